@@ -1,0 +1,30 @@
+@{
+    RootModule             = 'lib/AcsDtmf.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6c5f0b8e-7a53-4c0e-9d0b-5c1f4a6c9e27'
+    Author                 = 'The AcsDtmf authors'
+    CompanyName            = 'The AcsDtmf authors'
+    Copyright              = 'Copyright (c) 2026 The AcsDtmf authors. MIT License.'
+    Description            = 'Stops and starts continuous DTMF recognition on Azure Communication Services calls: one typed result for every row of the pipeline, at the speed the network allows.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    FormatsToProcess       = @('lib/AcsDtmf.format.ps1xml')
+    FunctionsToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-AcsCalling'
+        'Disconnect-AcsCalling'
+        'Get-AcsCallingSession'
+        'Start-AcsDtmfRecognition'
+        'Stop-AcsDtmfRecognition'
+    )
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('Azure', 'AzureCommunicationServices', 'ACS', 'CallAutomation', 'DTMF', 'Telephony', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://github.com/acsdtmf/acsdtmf/blob/main/LICENSE'
+            ProjectUri = 'https://github.com/acsdtmf/acsdtmf'
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System;
+
+namespace AcsDtmf.Client.Authentication;
+
+/// <summary>Finds the authenticator for a credential.</summary>
+internal static class RequestAuthenticator
+{
+    internal static IRequestAuthenticator For(CallingCredential credential) => credential switch
+    {
+        AccessKeyCredential accessKey => new AccessKeyAuthenticator(accessKey),
+        AccessTokenCredential accessToken => new AccessTokenAuthenticator(accessToken),
+        _ => throw new NotSupportedException(credential.AuthenticationType.ToString()),
+    };
+}

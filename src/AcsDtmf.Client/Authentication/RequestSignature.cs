@@ -1,0 +1,67 @@
+using System;
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AcsDtmf.Client.Authentication;
+
+/// <summary>
+/// The service's HMAC-SHA256 scheme: verb, path with query, and <c>date;host;content hash</c>, three lines without an end-of-line
+/// at the end, signed with the decoded access key.
+/// </summary>
+internal static class RequestSignature
+{
+    internal const string HeaderPrefix = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=";
+
+    internal static string HashContent(ReadOnlySpan<byte> content)
+    {
+#if NETSTANDARD2_0
+        using var sha256 = SHA256.Create();
+        return Convert.ToBase64String(sha256.ComputeHash(content.ToArray()));
+#else
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        return Convert.ToBase64String(hash);
+#endif
+    }
+
+    internal static string Sign(Secret key, string verb, string pathAndQuery, string date, string authority, string contentHash)
+    {
+        int length = verb.Length + pathAndQuery.Length + date.Length + authority.Length + contentHash.Length + 4;
+        byte[] text = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            // All parts are ASCII: URIs are escaped, and dates, hosts and hashes are by nature.
+            int end = 0;
+            Append(verb, text, ref end);
+            text[end++] = (byte)'\n';
+            Append(pathAndQuery, text, ref end);
+            text[end++] = (byte)'\n';
+            Append(date, text, ref end);
+            text[end++] = (byte)';';
+            Append(authority, text, ref end);
+            text[end++] = (byte)';';
+            Append(contentHash, text, ref end);
+            return key.Use(new ArraySegment<byte>(text, 0, end), Hash);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(text);
+        }
+    }
+
+    private static void Append(string part, byte[] text, ref int end) =>
+        end += Encoding.ASCII.GetBytes(part, 0, part.Length, text, end);
+
+    private static string Hash(byte[] key, ArraySegment<byte> text)
+    {
+#if NETSTANDARD2_0
+        using var hmac = new HMACSHA256(key);
+        return Convert.ToBase64String(hmac.ComputeHash(text.Array!, text.Offset, text.Count));
+#else
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, text, hash);
+        return Convert.ToBase64String(hash);
+#endif
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+
+namespace AcsDtmf.Client.Batch;
+
+/// <summary>
+/// The one thread that may talk to the sink. Others leave their work here, and it does it between two rows or while it waits.
+/// </summary>
+internal sealed class CallerThread : IDisposable
+{
+    private readonly ConcurrentQueue<Action> _posted = new();
+    private readonly SemaphoreSlim _wake = new(0, 1);
+
+    /// <summary>Leaves work for the caller's thread.</summary>
+    internal void Post(Action action)
+    {
+        _posted.Enqueue(action);
+        Wake();
+    }
+
+    /// <summary>Ends the caller's wait, or its next one.</summary>
+    internal void Wake()
+    {
+        if (_wake.CurrentCount == 0)
+        {
+            try
+            {
+                _wake.Release();
+            }
+            catch (Exception exception) when (exception is SemaphoreFullException or ObjectDisposedException)
+            {
+                // Somebody else woke it, or the batch is over: either way nobody waits.
+            }
+        }
+    }
+
+    /// <summary>Does what was left, on the caller's thread.</summary>
+    internal void RunPosted()
+    {
+        while (_posted.TryDequeue(out Action? action))
+        {
+            action();
+        }
+    }
+
+    /// <summary>Waits, on the caller's thread, until woken or the time is over.</summary>
+    internal void Wait(TimeSpan atMost, CancellationToken cancellationToken) => _wake.Wait(atMost, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _wake.Dispose();
+}

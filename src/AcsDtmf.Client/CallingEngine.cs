@@ -1,0 +1,11 @@
+using AcsDtmf.Engine;
+
+namespace AcsDtmf.Client;
+
+/// <summary>The engine: HTTP, credentials, operations and the batch. Knows nothing of PowerShell.</summary>
+public sealed class CallingEngine : ICallingEngine
+{
+    /// <inheritdoc/>
+    public ICallingClient Connect(CallingClientOptions options, CallingCredential credential) =>
+        new CallingClient(options, credential);
+}

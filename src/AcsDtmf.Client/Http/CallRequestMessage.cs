@@ -1,0 +1,37 @@
+using System;
+using System.Net.Http;
+using AcsDtmf.Client.Batch;
+
+namespace AcsDtmf.Client.Http;
+
+/// <summary>A request with what its handlers need to know: its row's identity, its body's bytes, the window it is sent through.</summary>
+internal sealed class CallRequestMessage : HttpRequestMessage
+{
+    internal CallRequestMessage(HttpMethod method, Uri uri, JsonBody? body, IBatchContext batch)
+        : base(method, uri)
+    {
+        Batch = batch;
+        Body = body;
+        Content = body;
+    }
+
+    /// <summary>Gets the batch the row belongs to.</summary>
+    internal IBatchContext Batch { get; }
+
+    /// <summary>Gets the body; null for a request without one.</summary>
+    internal JsonBody? Body { get; }
+
+    /// <summary>Gets the id of the row in the service's logs; the same on every attempt.</summary>
+    internal string ClientRequestId { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>Gets or sets how often the request was sent.</summary>
+    internal int Attempts { get; set; }
+
+    internal void AddStandardHeaders(string userAgent)
+    {
+        Headers.TryAddWithoutValidation("Accept", "application/json");
+        Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        Headers.TryAddWithoutValidation("x-ms-client-request-id", ClientRequestId);
+        Headers.TryAddWithoutValidation("x-ms-return-client-request-id", "true");
+    }
+}

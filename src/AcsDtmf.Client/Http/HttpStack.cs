@@ -1,0 +1,55 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Client.Authentication;
+using AcsDtmf.Engine;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AcsDtmf.Client.Http;
+
+/// <summary>
+/// The chain every request goes through, outermost first: retry, the batch's window, the time limit of one attempt,
+/// authentication, transport. Authentication is inside the retry, so each attempt is signed with its own date.
+/// </summary>
+internal sealed class HttpStack : IDisposable
+{
+    private const string ClientName = nameof(AcsDtmf);
+
+    private readonly ServiceProvider _services;
+    private readonly IHttpMessageHandlerFactory _handlers;
+    private readonly HttpMessageHandler _transport;
+    private readonly string _userAgent;
+
+    internal HttpStack(CallingClientOptions options, IRequestAuthenticator authenticator)
+    {
+        _userAgent = options.UserAgent;
+        _transport = Transport.Create(options);
+        var services = new ServiceCollection();
+        services.AddHttpClient(ClientName)
+            .RemoveAllLoggers() // The stock loggers cost time on every request and could be made to print headers.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The transport renews its own connections.
+            .ConfigurePrimaryHttpMessageHandler(() => _transport)
+            .AddHttpMessageHandler(() => new RetryHandler(options))
+            .AddHttpMessageHandler(() => new SendWindowHandler())
+            .AddHttpMessageHandler(() => new AttemptHandler(options.Timeout))
+            .AddHttpMessageHandler(() => new AuthenticationHandler(authenticator));
+        _services = services.BuildServiceProvider();
+        _handlers = _services.GetRequiredService<IHttpMessageHandlerFactory>();
+    }
+
+    /// <summary>Sends a request through the chain. The answer's body, if any, is in memory when this returns.</summary>
+    internal async Task<HttpResponseMessage> SendAsync(CallRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.AddStandardHeaders(_userAgent);
+        using var invoker = new HttpMessageInvoker(_handlers.CreateHandler(ClientName), disposeHandler: false);
+        return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _services.Dispose();
+        _transport.Dispose();
+    }
+}

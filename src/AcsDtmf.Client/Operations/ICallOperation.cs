@@ -1,0 +1,17 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Client.Batch;
+using AcsDtmf.Client.Http;
+
+namespace AcsDtmf.Client.Operations;
+
+/// <summary>What a batch does with a row.</summary>
+internal interface ICallOperation<in TRequest, TResult>
+{
+    /// <summary>Checks the row, sends it, and says how it ended. Throws nothing but a cancellation.</summary>
+    Task<RowOutcome<TResult>> ExecuteAsync(TRequest request, IBatchContext batch, Lazy<HttpStack> http, CancellationToken cancellationToken);
+
+    /// <summary>Says that the row was not sent because the run ended for another one's error.</summary>
+    RowOutcome<TResult> NotSent(TRequest request, CallingException fatal);
+}

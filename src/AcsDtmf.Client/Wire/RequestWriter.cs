@@ -1,0 +1,56 @@
+using System;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AcsDtmf.Client.Http;
+
+namespace AcsDtmf.Client.Wire;
+
+/// <summary>Writes request bodies. Absent members are absent, not null, and nothing is escaped that JSON does not ask to be.</summary>
+internal static class RequestWriter
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // The body is data for a service, never part of a page.
+        SkipValidation = true,
+    };
+
+    // One buffer and one writer a thread: a body is written in one go and then copied out at its exact length.
+    [ThreadStatic]
+    private static MemoryStream? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
+    internal static JsonBody Write(DtmfRecognitionRequest request)
+    {
+        MemoryStream buffer = _buffer ??= new MemoryStream();
+        Utf8JsonWriter writer = _writer ??= new Utf8JsonWriter(buffer, Options);
+        buffer.SetLength(0);
+        writer.Reset(buffer);
+
+        writer.WriteStartObject();
+        writer.WritePropertyName(Names.TargetParticipant);
+        IdentifierWriter.Write(writer, request.TargetParticipant!);
+        if (request.OperationCallbackUri is { } callbackUri)
+        {
+            writer.WriteString(Names.OperationCallbackUri, callbackUri);
+        }
+
+        if (request.OperationContext is { } context)
+        {
+            writer.WriteString(Names.OperationContext, context);
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        return new JsonBody(buffer.ToArray());
+    }
+
+    private static class Names
+    {
+        internal static readonly JsonEncodedText TargetParticipant = JsonEncodedText.Encode("targetParticipant");
+        internal static readonly JsonEncodedText OperationCallbackUri = JsonEncodedText.Encode("operationCallbackUri");
+        internal static readonly JsonEncodedText OperationContext = JsonEncodedText.Encode("operationContext");
+    }
+}

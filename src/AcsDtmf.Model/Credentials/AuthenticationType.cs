@@ -1,0 +1,11 @@
+namespace AcsDtmf;
+
+/// <summary>How a session proves itself to the service.</summary>
+public enum AuthenticationType
+{
+    /// <summary>Requests are signed with the resource's access key (HMAC-SHA256).</summary>
+    AccessKey,
+
+    /// <summary>Requests carry a token that was given once.</summary>
+    AccessToken,
+}

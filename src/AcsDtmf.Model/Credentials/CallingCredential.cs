@@ -1,0 +1,29 @@
+using System;
+
+namespace AcsDtmf;
+
+/// <summary>What a client proves itself with. No member of it tells the secret.</summary>
+public abstract class CallingCredential : IDisposable
+{
+    private protected CallingCredential()
+    {
+    }
+
+    /// <summary>Gets how requests are authenticated.</summary>
+    public abstract AuthenticationType AuthenticationType { get; }
+
+    /// <summary>Wipes the secret. Requests that need it afterwards fail.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Returns the type of authentication, and nothing of the secret.</summary>
+    /// <returns>The name of <see cref="AuthenticationType"/>.</returns>
+    public sealed override string ToString() => AuthenticationType.ToString();
+
+    /// <summary>Wipes the secret.</summary>
+    /// <param name="disposing">Always true: there is no finalizer.</param>
+    protected abstract void Dispose(bool disposing);
+}

@@ -1,0 +1,48 @@
+using System;
+
+namespace AcsDtmf;
+
+/// <summary>
+/// Bytes that must not show. They are read only by the engine, appear in no property and no text, and are overwritten when disposed.
+/// </summary>
+public sealed class Secret : IDisposable
+{
+    private readonly object _gate = new();
+    private byte[]? _bytes;
+
+    /// <summary>Initializes a new instance of the <see cref="Secret"/> class, which becomes the owner of the bytes.</summary>
+    /// <param name="bytes">The bytes; overwritten on <see cref="Dispose"/>.</param>
+    public Secret(byte[] bytes) => _bytes = bytes;
+
+    /// <summary>Uses the bytes while they cannot be wiped.</summary>
+    /// <typeparam name="TState">What the use needs.</typeparam>
+    /// <typeparam name="TResult">What it gives.</typeparam>
+    /// <param name="state">What the use needs.</param>
+    /// <param name="use">The use; it must not keep the array.</param>
+    /// <returns>What the use gives.</returns>
+    /// <exception cref="CallingException">The secret has been wiped.</exception>
+    internal TResult Use<TState, TResult>(TState state, Func<byte[], TState, TResult> use)
+    {
+        lock (_gate)
+        {
+            return use(_bytes ?? throw ClosedSession.Error(), state);
+        }
+    }
+
+    /// <summary>Overwrites the bytes.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_bytes is { } bytes)
+            {
+                Array.Clear(bytes, 0, bytes.Length);
+                _bytes = null;
+            }
+        }
+    }
+
+    /// <summary>Returns a text that tells nothing.</summary>
+    /// <returns>Three asterisks.</returns>
+    public override string ToString() => "***";
+}

@@ -1,0 +1,17 @@
+namespace AcsDtmf.Engine;
+
+/// <summary>Where a batch reports. Every member is called on the thread that works the batch.</summary>
+/// <typeparam name="TRequest">What a row is.</typeparam>
+/// <typeparam name="TResult">What becomes of it.</typeparam>
+public interface IBatchSink<in TRequest, in TResult>
+{
+    /// <summary>Takes the next result, in input order.</summary>
+    /// <param name="request">The row.</param>
+    /// <param name="result">Its result.</param>
+    /// <param name="error">Why it failed; null when it did not, or when the run's own error says it.</param>
+    void OnResult(TRequest request, TResult result, CallingException? error);
+
+    /// <summary>Takes a line about what the batch does: a wait, a retry.</summary>
+    /// <param name="message">One line of text without secrets.</param>
+    void OnVerbose(string message);
+}

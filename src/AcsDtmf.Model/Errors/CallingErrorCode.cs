@@ -1,0 +1,44 @@
+namespace AcsDtmf;
+
+/// <summary>Codes of errors that this module, not the service, found. They are part of the error ids and do not change.</summary>
+public static class CallingErrorCode
+{
+    /// <summary>The call connection id is missing or cannot be one.</summary>
+    public const string InvalidCallConnectionId = nameof(InvalidCallConnectionId);
+
+    /// <summary>The participant is missing or cannot be one.</summary>
+    public const string InvalidTargetParticipant = nameof(InvalidTargetParticipant);
+
+    /// <summary>The operation context cannot be sent.</summary>
+    public const string InvalidOperationContext = nameof(InvalidOperationContext);
+
+    /// <summary>The callback URI is not an absolute https URI.</summary>
+    public const string InvalidOperationCallbackUri = nameof(InvalidOperationCallbackUri);
+
+    /// <summary>The service could not be reached, or the connection broke.</summary>
+    public const string ConnectionFailed = nameof(ConnectionFailed);
+
+    /// <summary>The service did not answer within the session's time-out.</summary>
+    public const string RequestTimedOut = nameof(RequestTimedOut);
+
+    /// <summary>The row was read but not sent, because the run ended first.</summary>
+    public const string NotSent = nameof(NotSent);
+
+    /// <summary>The session is closed.</summary>
+    public const string SessionClosed = nameof(SessionClosed);
+
+    /// <summary>There is no session.</summary>
+    public const string NotConnected = nameof(NotConnected);
+
+    /// <summary>The endpoint is not an absolute https URI.</summary>
+    public const string InvalidEndpoint = nameof(InvalidEndpoint);
+
+    /// <summary>The connection string is not of the form the service gives out.</summary>
+    public const string InvalidConnectionString = nameof(InvalidConnectionString);
+
+    /// <summary>The access key is not Base64.</summary>
+    public const string InvalidAccessKey = nameof(InvalidAccessKey);
+
+    /// <summary>The access token cannot be one.</summary>
+    public const string InvalidAccessToken = nameof(InvalidAccessToken);
+}

@@ -1,0 +1,83 @@
+using System;
+
+namespace AcsDtmf;
+
+/// <summary>How raw ids are read and written: the rules all SDKs of the service share.</summary>
+internal static class RawIdFormat
+{
+    internal const string TeamsVisitor = "8:teamsvisitor:";
+
+    private const string PhoneNumber = "4:";
+    private const string Spool = "8:spool:";
+
+    internal static string TeamsUserPrefix(string cloud) => cloud switch
+    {
+        CommunicationCloud.Public => "8:orgid:",
+        _ => $"8:{cloud}:",
+    };
+
+    internal static string TeamsAppPrefix(string cloud) => cloud switch
+    {
+        CommunicationCloud.Public => "28:orgid:",
+        _ => $"28:{cloud}:",
+    };
+
+    internal static string ExtensionUserPrefix(string cloud) => cloud switch
+    {
+        CommunicationCloud.Public => "8:acs:",
+        _ => $"8:{cloud}-acs:",
+    };
+
+    internal static CommunicationIdentifier Read(string rawId)
+    {
+        if (string.IsNullOrWhiteSpace(rawId))
+        {
+            throw new ArgumentException("A raw id is not empty.", nameof(rawId));
+        }
+
+        // A phone number comes first, for its value may hold colons and underscores of its own.
+        if (rawId.StartsWith(PhoneNumber, StringComparison.Ordinal))
+        {
+            return new PhoneNumberIdentifier(rawId.Substring(PhoneNumber.Length));
+        }
+
+        int idStart = StartOfThirdSegment(rawId);
+        if (idStart < 0)
+        {
+            return new UnknownIdentifier(rawId);
+        }
+
+        string id = rawId.Substring(idStart);
+        return rawId.Substring(0, idStart) switch
+        {
+            TeamsVisitor => new MicrosoftTeamsUserIdentifier(id, isAnonymous: true),
+            "8:orgid:" => new MicrosoftTeamsUserIdentifier(id),
+            "8:dod:" => new MicrosoftTeamsUserIdentifier(id, cloud: CommunicationCloud.Dod),
+            "8:gcch:" => new MicrosoftTeamsUserIdentifier(id, cloud: CommunicationCloud.Gcch),
+            Spool => new CommunicationUserIdentifier(rawId),
+            "8:acs:" => ReadUser(rawId, id, CommunicationCloud.Public),
+            "8:dod-acs:" => ReadUser(rawId, id, CommunicationCloud.Dod),
+            "8:gcch-acs:" => ReadUser(rawId, id, CommunicationCloud.Gcch),
+            "28:orgid:" => new MicrosoftTeamsAppIdentifier(id),
+            "28:dod:" => new MicrosoftTeamsAppIdentifier(id, CommunicationCloud.Dod),
+            "28:gcch:" => new MicrosoftTeamsAppIdentifier(id, CommunicationCloud.Gcch),
+            _ => new UnknownIdentifier(rawId),
+        };
+    }
+
+    /// <summary>Finds where the third of exactly three colon-separated segments starts; -1 when there are not three.</summary>
+    private static int StartOfThirdSegment(string rawId)
+    {
+        int first = rawId.IndexOf(':');
+        int second = first < 0 ? -1 : rawId.IndexOf(':', first + 1);
+        return second < 0 || rawId.IndexOf(':', second + 1) >= 0 ? -1 : second + 1;
+    }
+
+    private static CommunicationIdentifier ReadUser(string rawId, string id, string cloud)
+    {
+        string[] parts = id.Split('_');
+        return parts.Length == 3
+            ? new TeamsExtensionUserIdentifier(userId: parts[2], tenantId: parts[1], resourceId: parts[0], cloud)
+            : new CommunicationUserIdentifier(rawId);
+    }
+}

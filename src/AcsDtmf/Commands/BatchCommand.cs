@@ -1,0 +1,104 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using AcsDtmf.Engine;
+using AcsDtmf.Errors;
+
+namespace AcsDtmf.Commands;
+
+/// <summary>A command that sends one request for every row of the pipeline, several at once, and emits the results in the rows' order.</summary>
+/// <typeparam name="TRequest">What a row is.</typeparam>
+/// <typeparam name="TResult">What becomes of it.</typeparam>
+public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSink<TRequest, TResult>, IDisposable
+    where TRequest : CallRequest
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private IOrderedBatch<TRequest>? _batch;
+
+    /// <summary>Gets or sets how many rows may be under way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, BatchOptions.MaximumThrottleLimit)]
+    public int ThrottleLimit { get; set; } = BatchOptions.DefaultThrottleLimit;
+
+    /// <summary>Gets or sets the row: any object whose properties name the call and the participant, or the text of a call connection id.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    void IBatchSink<TRequest, TResult>.OnResult(TRequest request, TResult result, CallingException? error)
+    {
+        if (error is not null)
+        {
+            WriteError(ErrorRecords.From(error, request.Source ?? request));
+        }
+
+        WriteObject(result);
+    }
+
+    /// <inheritdoc/>
+    void IBatchSink<TRequest, TResult>.OnVerbose(string message) => WriteVerbose(message);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        AcsCallingSession session = RequireSession();
+        Guard(() => _batch = OpenBatch(session.Client, new BatchOptions { ThrottleLimit = ThrottleLimit }, _stopping.Token));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        TRequest request = ReadRow();
+
+        // A row that cannot be sent is reported, also under -WhatIf: a rehearsal is where one wants to hear of it.
+        if (request.Rejection is not null || ShouldSend(request))
+        {
+            Guard(() => _batch!.Add(request));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Guard(() => _batch!.Complete());
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Ends the batch and all it has under way.</summary>
+    /// <param name="disposing">Always true: there is no finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        _batch?.Dispose();
+        _stopping.Dispose();
+    }
+
+    private protected abstract IOrderedBatch<TRequest> OpenBatch(ICallingClient client, BatchOptions options, CancellationToken cancellationToken);
+
+    /// <summary>Makes a row of the bound parameters.</summary>
+    private protected abstract TRequest ReadRow();
+
+    /// <summary>Asks the user, where the command changes something.</summary>
+    private protected abstract bool ShouldSend(TRequest request);
+
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (CallingException error)
+        {
+            Fail(error, Session);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using System.Management.Automation;
+
+namespace AcsDtmf.Commands;
+
+/// <summary>Stops continuous DTMF recognition, one request a row.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "AcsDtmfRecognition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(DtmfRecognitionResult))]
+public sealed class StopAcsDtmfRecognitionCommand() : DtmfRecognitionCommand(DtmfRecognitionOperation.Stop);

@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+using System.Linq;
+using AcsDtmf.Sessions;
+
+namespace AcsDtmf.Completion;
+
+/// <summary>Completes the names of the runspace's sessions.</summary>
+public sealed class SessionCompleter : TextCompleter
+{
+    private protected override IEnumerable<(string Text, string ToolTip)> Candidates() =>
+        SessionStore.Current.List().Select(session => (session.Name, $"{session.Endpoint} ({session.AuthenticationType})"));
+}

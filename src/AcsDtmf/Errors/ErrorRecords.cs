@@ -1,0 +1,37 @@
+using System.Management.Automation;
+
+namespace AcsDtmf.Errors;
+
+/// <summary>Turns the engine's errors into PowerShell's.</summary>
+internal static class ErrorRecords
+{
+    internal static ErrorRecord From(CallingException error, object? target) =>
+        new(error, error.ErrorCode, CategoryOf(error), target)
+        {
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.RecommendedAction },
+        };
+
+    private static ErrorCategory CategoryOf(CallingException error) => error switch
+    {
+        { StatusCode: { } status } => CategoryOf(status),
+        { ErrorCode: CallingErrorCode.NotConnected or CallingErrorCode.SessionClosed } => ErrorCategory.ConnectionError,
+        { Kind: CallingErrorKind.Connection } => ErrorCategory.ConnectionError,
+        { Kind: CallingErrorKind.Timeout } => ErrorCategory.OperationTimeout,
+        { Kind: CallingErrorKind.Credential } => ErrorCategory.AuthenticationError,
+        { Kind: CallingErrorKind.NotSent } => ErrorCategory.OperationStopped,
+        _ => ErrorCategory.InvalidData,
+    };
+
+    private static ErrorCategory CategoryOf(int status) => status switch
+    {
+        400 => ErrorCategory.InvalidArgument,
+        401 => ErrorCategory.AuthenticationError,
+        403 => ErrorCategory.PermissionDenied,
+        404 => ErrorCategory.ObjectNotFound,
+        408 => ErrorCategory.OperationTimeout,
+        409 or 412 => ErrorCategory.InvalidOperation,
+        429 => ErrorCategory.LimitsExceeded,
+        >= 500 => ErrorCategory.ResourceUnavailable,
+        _ => ErrorCategory.InvalidResult,
+    };
+}
