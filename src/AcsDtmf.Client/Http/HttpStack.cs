@@ -5,6 +5,8 @@ using System.Threading.Tasks;
 using AcsDtmf.Client.Authentication;
 using AcsDtmf.Engine;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 
 namespace AcsDtmf.Client.Http;
 
@@ -27,13 +29,16 @@ internal sealed class HttpStack : IDisposable
         _transport = Transport.Create(options);
         var services = new ServiceCollection();
         services.AddHttpClient(ClientName)
-            .RemoveAllLoggers() // The stock loggers cost time on every request and could be made to print headers.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The transport renews its own connections.
             .ConfigurePrimaryHttpMessageHandler(() => _transport)
             .AddHttpMessageHandler(() => new RetryHandler(options))
             .AddHttpMessageHandler(() => new SendWindowHandler())
             .AddHttpMessageHandler(() => new AttemptHandler(options.Timeout))
             .AddHttpMessageHandler(() => new AuthenticationHandler(authenticator));
+
+        // The stock filters add loggers, which could be made to print headers, and metrics, which hand types of our private
+        // System.Diagnostics.DiagnosticSource to a framework that has its own. Neither is wanted on the way of every request.
+        services.RemoveAll<IHttpMessageHandlerBuilderFilter>();
         _services = services.BuildServiceProvider();
         _handlers = _services.GetRequiredService<IHttpMessageHandlerFactory>();
     }

@@ -34,15 +34,21 @@ internal static class Transport
         };
     }
 #else
-    internal static HttpMessageHandler Create(CallingClientOptions options) =>
-        new SocketsHttpHandler
+    internal static HttpMessageHandler Create(CallingClientOptions options)
+    {
+        var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             MaxConnectionsPerServer = BatchOptions.MaximumThrottleLimit,
             PooledConnectionLifetime = ConnectionLifetime,
             ConnectTimeout = options.Timeout,
-            ActivityHeadersPropagator = null, // Diagnostic listeners would see whole requests, the Authorization header included.
         };
+
+        // Without a propagator, diagnostic listeners of the process do not see our requests, whose headers hold the credential.
+        // By reflection, because the property's type is the framework's and the one of that name we compile against is our private one.
+        typeof(SocketsHttpHandler).GetProperty("ActivityHeadersPropagator")!.SetValue(handler, null);
+        return handler;
+    }
 #endif
 }

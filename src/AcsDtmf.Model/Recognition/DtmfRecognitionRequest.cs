@@ -14,7 +14,7 @@ public sealed class DtmfRecognitionRequest : CallRequest
 
     /// <summary>Returns the participant and the call, as an error record shows its target.</summary>
     /// <returns>One line of text.</returns>
-    public override string ToString() => $"{TargetParticipant} in call {CallConnectionId}";
+    public override string ToString() => $"{TargetParticipant?.RawId ?? "(no participant)"} in call {CallConnectionId ?? "(none)"}";
 
     private protected override CallingException? Check() =>
         RowRules.CheckCallConnectionId(CallConnectionId)

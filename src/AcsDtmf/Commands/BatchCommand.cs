@@ -29,7 +29,7 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     {
         if (error is not null)
         {
-            WriteError(ErrorRecords.From(error, request.Source ?? request));
+            WriteError(ErrorRecords.From(error, request.Source ?? request, subject: request.ToString()));
         }
 
         WriteObject(result);

@@ -5,10 +5,14 @@ namespace AcsDtmf.Errors;
 /// <summary>Turns the engine's errors into PowerShell's.</summary>
 internal static class ErrorRecords
 {
-    internal static ErrorRecord From(CallingException error, object? target) =>
+    /// <summary>Makes an error record.</summary>
+    /// <param name="error">The engine's error.</param>
+    /// <param name="target">The input row, or whatever else the error is about.</param>
+    /// <param name="subject">What the user knows the row by; null when the error is not about a row.</param>
+    internal static ErrorRecord From(CallingException error, object? target, string? subject = null) =>
         new(error, error.ErrorCode, CategoryOf(error), target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.RecommendedAction },
+            ErrorDetails = new ErrorDetails(subject is null ? error.Message : $"{subject}: {error.Message}") { RecommendedAction = error.RecommendedAction },
         };
 
     private static ErrorCategory CategoryOf(CallingException error) => error switch

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+using AcsDtmf.Emulator.Events;
+using AcsDtmf.Emulator.Faults;
+using AcsDtmf.Emulator.Hosting;
+using AcsDtmf.Emulator.Recording;
+using AcsDtmf.Emulator.Serialization;
+
+namespace AcsDtmf.Emulator.Administration;
+
+/// <summary>The emulator at a glance.</summary>
+internal sealed record StateView
+{
+    public required DateTimeOffset Time { get; init; }
+
+    public required int Calls { get; init; }
+
+    public required TrafficCounters Traffic { get; init; }
+
+    public required DeliveryCounters Events { get; init; }
+
+    public required bool Recording { get; init; }
+
+    [JsonPropertyName("latencyMs")]
+    [JsonConverter(typeof(MillisecondsConverter))]
+    public required TimeSpan Latency { get; init; }
+
+    public required int ParticipantPageSize { get; init; }
+
+    public required ThrottleSettings? RateLimit { get; init; }
+
+    public required IReadOnlyList<FaultRule> Faults { get; init; }
+
+    public static StateView Of(EmulatorState state) => new()
+    {
+        Time = state.Clock.GetUtcNow(),
+        Calls = state.Calls.Count,
+        Traffic = state.Traffic.Counters,
+        Events = state.Deliveries.Counters,
+        Recording = state.Traffic.IsRecording,
+        Latency = state.Settings.Latency,
+        ParticipantPageSize = state.Settings.ParticipantPageSize,
+        RateLimit = state.Admission.Settings,
+        Faults = state.Faults.Rules,
+    };
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace AcsDtmf.Emulator.Calls;
+
+/// <summary>Every call the service knows.</summary>
+public sealed class CallRegistry
+{
+    private readonly ConcurrentDictionary<string, Call> _calls = new(StringComparer.Ordinal);
+    private int _lastSeed;
+
+    internal CallRegistry()
+    {
+    }
+
+    /// <summary>Every call, ordered by id.</summary>
+    public IReadOnlyList<Call> All => [.. _calls.Values.OrderBy(call => call.CallConnectionId, StringComparer.Ordinal)];
+
+    /// <summary>How many calls there are.</summary>
+    public int Count => _calls.Count;
+
+    /// <summary>The call with the given id, or null.</summary>
+    public Call? Find(string callConnectionId) => _calls.GetValueOrDefault(callConnectionId);
+
+    /// <summary>Adds a call, in the place of one with the same id.</summary>
+    public void Add(Call call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        _calls[call.CallConnectionId] = call;
+    }
+
+    /// <summary>Forgets a call, as the service does some time after its end.</summary>
+    public bool Remove(string callConnectionId) => _calls.TryRemove(callConnectionId, out _);
+
+    /// <summary>Adds calls whose ids and participants follow from their number; numbering goes on where it stopped.</summary>
+    public IReadOnlyList<Call> Seed(int count, int participantsPerCall, Uri? callbackUri = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfNegative(participantsPerCall);
+
+        int last = Interlocked.Add(ref _lastSeed, count);
+        var seeded = new Call[count];
+        for (int index = 0; index < count; index++)
+        {
+            seeded[index] = CallSeeder.Create(last - count + index + 1, participantsPerCall, callbackUri);
+            Add(seeded[index]);
+        }
+
+        return seeded;
+    }
+
+    internal void Clear()
+    {
+        _calls.Clear();
+        Volatile.Write(ref _lastSeed, 0);
+    }
+}

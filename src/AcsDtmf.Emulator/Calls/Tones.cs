@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Frozen;
+
+namespace AcsDtmf.Emulator.Calls;
+
+/// <summary>The service's words for the keys of a phone.</summary>
+internal static class Tones
+{
+    private static readonly FrozenSet<string> Known = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "a",
+        "b",
+        "c",
+        "d",
+        "pound",
+        "asterisk");
+
+    public static bool IsKnown(string tone) => Known.Contains(tone);
+}

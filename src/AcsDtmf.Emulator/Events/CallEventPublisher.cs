@@ -1,0 +1,71 @@
+using System;
+using AcsDtmf.Emulator.Calls;
+
+namespace AcsDtmf.Emulator.Events;
+
+/// <summary>Puts what happened in a call into the service's events.</summary>
+internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider clock)
+{
+    private const string TypePrefix = "Microsoft.Communication.";
+
+    private static readonly ResultInformation Succeeded = new(200, 0, "Action completed successfully.");
+    private static readonly ResultInformation Failed = new(400, 8508, "Action failed, the operation was cancelled.");
+
+    /// <param name="call">The call.</param>
+    /// <param name="operationCallbackUri">The address that the stop request named.</param>
+    /// <param name="operationContext">The context of the stop request; the one of the start request does not count.</param>
+    /// <param name="apiVersion">The api-version that the event follows.</param>
+    public void RecognitionStopped(Call call, Uri? operationCallbackUri, string? operationContext, string apiVersion)
+    {
+        if (delivery.CanReach(operationCallbackUri ?? call.CallbackUri, out Uri? address))
+        {
+            CallEventData data = DataOf(call, "ContinuousDtmfRecognitionStopped", operationContext, apiVersion);
+            Publish(address, call, data);
+        }
+    }
+
+    public void ToneReceived(Call call, Recognition recognition, string tone)
+    {
+        int sequenceId = recognition.NextSequenceId();
+        if (delivery.CanReach(recognition.CallbackUri ?? call.CallbackUri, out Uri? address))
+        {
+            CallEventData data = DataOf(
+                call, "ContinuousDtmfRecognitionToneReceived", recognition.OperationContext, recognition.ApiVersion);
+            Publish(address, call, data with { SequenceId = sequenceId, Tone = tone });
+        }
+    }
+
+    public void TonesSent(Call call, Uri? operationCallbackUri, string? operationContext, string apiVersion)
+    {
+        if (delivery.CanReach(operationCallbackUri ?? call.CallbackUri, out Uri? address))
+        {
+            bool failed = call.FailsTones;
+            CallEventData data = DataOf(call, failed ? "SendDtmfTonesFailed" : "SendDtmfTonesCompleted", operationContext, apiVersion);
+            Publish(address, call, data with { ResultInformation = failed ? Failed : Succeeded });
+        }
+    }
+
+    private static CallEventData DataOf(Call call, string name, string? operationContext, string apiVersion) => new()
+    {
+        CallConnectionId = call.CallConnectionId,
+        ServerCallId = call.ServerCallId,
+        CorrelationId = call.CorrelationId,
+        OperationContext = operationContext,
+        Version = apiVersion,
+        PublicEventType = TypePrefix + name,
+    };
+
+    private void Publish(Uri address, Call call, CallEventData data)
+    {
+        string source = "calling/callConnections/" + call.CallConnectionId;
+        delivery.Enqueue(address, new CloudEvent
+        {
+            Id = Guid.NewGuid().ToString(),
+            Source = source,
+            Type = data.PublicEventType,
+            Data = data,
+            Time = clock.GetUtcNow(),
+            Subject = source,
+        });
+    }
+}

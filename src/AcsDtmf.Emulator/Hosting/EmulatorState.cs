@@ -1,0 +1,88 @@
+using System;
+using System.Threading.Tasks;
+using AcsDtmf.Emulator.Authentication;
+using AcsDtmf.Emulator.Calls;
+using AcsDtmf.Emulator.Events;
+using AcsDtmf.Emulator.Faults;
+using AcsDtmf.Emulator.Operations;
+using AcsDtmf.Emulator.Recording;
+
+namespace AcsDtmf.Emulator.Hosting;
+
+/// <summary>Everything an emulator remembers, and the handles by which a test sets its scene.</summary>
+public sealed class EmulatorState : IAsyncDisposable
+{
+    private readonly EmulatorOptions _options;
+
+    internal EmulatorState(EmulatorOptions options)
+    {
+        _options = options;
+        Tokens = new(Clock, options.ResourceId);
+        CallbackTokens = new(Clock, options.CallbackIssuer, options.ResourceId);
+        Deliveries = new(CallbackTokens);
+        Events = new(Deliveries, Clock);
+        Director = new(Events);
+        Admission = new(Clock);
+        Traffic = new(Clock, options.RecordingCapacity);
+        Reset();
+    }
+
+    /// <summary>The emulator's clock.</summary>
+    public EmulatorClock Clock { get; } = new();
+
+    /// <summary>The calls.</summary>
+    public CallRegistry Calls { get; } = new();
+
+    /// <summary>What happens to calls without a request.</summary>
+    public CallDirector Director { get; }
+
+    /// <summary>The bearer tokens the emulator knows.</summary>
+    public TokenRegistry Tokens { get; }
+
+    /// <summary>The faults that are to happen.</summary>
+    public FaultBook Faults { get; } = new();
+
+    /// <summary>The limits beyond which requests are answered 429.</summary>
+    public AdmissionControl Admission { get; }
+
+    /// <summary>Latency, page size and managed identity.</summary>
+    public ServiceSettings Settings { get; } = new();
+
+    /// <summary>The requests that were seen.</summary>
+    public TrafficRecorder Traffic { get; }
+
+    /// <summary>The events that were sent.</summary>
+    public CallbackDelivery Deliveries { get; }
+
+    /// <summary>The tokens that come with events.</summary>
+    public CallbackTokenIssuer CallbackTokens { get; }
+
+    internal CallEventPublisher Events { get; }
+
+    internal RepeatabilityMemory Repeatability { get; } = new();
+
+    /// <summary>Brings everything back to how the emulator started.</summary>
+    public void Reset()
+    {
+        Clock.Skew = _options.ClockSkew;
+        Settings.Latency = _options.Latency;
+        Settings.ParticipantPageSize = _options.ParticipantPageSize;
+        Settings.ManagedIdentity = _options.ManagedIdentity;
+        Faults.Clear();
+        Admission.Apply(null);
+        Tokens.Clear();
+        Repeatability.Clear();
+        Deliveries.Reset();
+        Traffic.Clear();
+        Traffic.IsRecording = _options.Recording;
+        Calls.Clear();
+        Calls.Seed(_options.Calls, _options.ParticipantsPerCall, _options.CallbackUri);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Deliveries.DisposeAsync();
+        CallbackTokens.Dispose();
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.IO;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace AcsDtmf.Emulator.Hosting;
+
+/// <summary>Runs the emulator as a process, until it is told to stop.</summary>
+internal static class ServiceCommand
+{
+    private const int Success = 0;
+    private const int CannotListen = 2;
+    private const int WrongUsage = 64;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            CommandLineOptions options = CommandLineOptions.Parse(args);
+            if (!options.Help)
+            {
+                return await RunAsync(options);
+            }
+
+            await Console.Out.WriteLineAsync(CommandLineOptions.Usage);
+            return Success;
+        }
+        catch (UsageException exception)
+        {
+            await Console.Error.WriteLineAsync($"{exception.Message}{Environment.NewLine}{CommandLineOptions.Usage}");
+            return WrongUsage;
+        }
+    }
+
+    private static async Task<int> RunAsync(CommandLineOptions options)
+    {
+        try
+        {
+            await using EmulatorHost host = await EmulatorHost.StartAsync(options.Emulator);
+            await AnnounceAsync(host);
+            await WaitForEndAsync(options.ParentProcessId);
+            return Success;
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            await Console.Error.WriteLineAsync($"Cannot listen on port {options.Emulator.Port}: {exception.Message}");
+            return CannotListen;
+        }
+    }
+
+    private static async Task AnnounceAsync(EmulatorHost host)
+    {
+        await Console.Out.WriteLineAsync($"Listening on {host.Endpoint}");
+        await Console.Out.WriteLineAsync($"Connection string: {host.ConnectionString}");
+        await Console.Out.WriteLineAsync($"Connect-AcsCalling -ConnectionString '{host.ConnectionString}'");
+        await Console.Out.FlushAsync();
+    }
+
+    private static async Task WaitForEndAsync(int? parentProcessId)
+    {
+        var signalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using PosixSignalRegistration termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var stopping = new CancellationTokenSource();
+
+        await (parentProcessId is { } processId
+            ? Task.WhenAny(signalled.Task, ParentProcess.WaitForExitAsync(processId, stopping.Token))
+            : signalled.Task);
+        await stopping.CancelAsync();
+
+        void End(PosixSignalContext context)
+        {
+            // The process ends by itself, after the host is disposed.
+            context.Cancel = true;
+            signalled.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using AcsDtmf.Emulator.Http;
+
+namespace AcsDtmf.Emulator.Identifiers;
+
+/// <summary>Turns the identifier of a request into the raw id that names a participant.</summary>
+internal static class RawIdResolver
+{
+    /// <exception cref="RefusalException">The identifier contradicts itself or names nobody.</exception>
+    public static string Resolve(CommunicationIdentifierModel identifier)
+    {
+        (string Kind, string RawId)? nested = null;
+        Add(IdentifierKind.CommunicationUser, identifier.CommunicationUser?.Id);
+        Add(IdentifierKind.PhoneNumber, RawIdOf(identifier.PhoneNumber));
+        Add(IdentifierKind.MicrosoftTeamsUser, RawIdOf(identifier.MicrosoftTeamsUser));
+        Add(IdentifierKind.MicrosoftTeamsApp, RawIdOf(identifier.MicrosoftTeamsApp));
+        Add(IdentifierKind.TeamsExtensionUser, RawIdOf(identifier.TeamsExtensionUser));
+
+        if (identifier.Kind is not null && nested is not null && identifier.Kind != nested.Value.Kind)
+        {
+            throw RefusalException.InvalidRequest($"targetParticipant is of kind {identifier.Kind} but carries {nested.Value.Kind}.");
+        }
+
+        // An explicit raw id always wins over what the nested object would give.
+        string? rawId = identifier.RawId ?? nested?.RawId;
+        return string.IsNullOrEmpty(rawId)
+            ? throw RefusalException.InvalidRequest("targetParticipant names nobody.")
+            : rawId;
+
+        void Add(string kind, string? candidate)
+        {
+            if (candidate is null)
+            {
+                return;
+            }
+
+            if (nested is not null)
+            {
+                throw RefusalException.InvalidRequest($"targetParticipant carries both {nested.Value.Kind} and {kind}.");
+            }
+
+            nested = (kind, candidate);
+        }
+    }
+
+    private static string? RawIdOf(PhoneNumberModel? number) => number is null ? null : "4:" + number.Value;
+
+    private static string? RawIdOf(MicrosoftTeamsUserModel? user) => user switch
+    {
+        null => null,
+        { IsAnonymous: true } => "8:teamsvisitor:" + user.UserId,
+        _ => $"8:{TeamsPrefix(user.Cloud)}:{user.UserId}",
+    };
+
+    private static string? RawIdOf(MicrosoftTeamsAppModel? app) => app is null ? null : $"28:{TeamsPrefix(app.Cloud)}:{app.AppId}";
+
+    private static string? RawIdOf(TeamsExtensionUserModel? user)
+    {
+        return user is null
+            ? null
+            : $"8:{ExtensionPrefix(user.Cloud)}:{user.ResourceId}_{user.TenantId}_{user.UserId}";
+    }
+
+    private static string TeamsPrefix(string? cloud) => cloud switch
+    {
+        null or IdentifierCloud.Public => "orgid",
+        IdentifierCloud.Dod or IdentifierCloud.Gcch => cloud,
+        _ => throw UnknownCloud(cloud),
+    };
+
+    private static string ExtensionPrefix(string? cloud) => cloud switch
+    {
+        null or IdentifierCloud.Public => "acs",
+        IdentifierCloud.Dod or IdentifierCloud.Gcch => cloud + "-acs",
+        _ => throw UnknownCloud(cloud),
+    };
+
+    private static RefusalException UnknownCloud(string cloud)
+    {
+        return RefusalException.InvalidRequest($"targetParticipant lives in the unknown cloud {cloud}.");
+    }
+}

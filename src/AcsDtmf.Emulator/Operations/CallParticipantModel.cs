@@ -1,0 +1,13 @@
+using AcsDtmf.Emulator.Calls;
+using AcsDtmf.Emulator.Identifiers;
+
+namespace AcsDtmf.Emulator.Operations;
+
+/// <summary>A participant as the service shows one.</summary>
+internal sealed record CallParticipantModel(CommunicationIdentifierModel Identifier, bool IsMuted, bool IsOnHold)
+{
+    public static CallParticipantModel Of(Participant participant)
+    {
+        return new(RawIdParser.Parse(participant.RawId), participant.IsMuted, participant.IsOnHold);
+    }
+}

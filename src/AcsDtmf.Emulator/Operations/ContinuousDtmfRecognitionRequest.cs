@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using AcsDtmf.Emulator.Identifiers;
+
+namespace AcsDtmf.Emulator.Operations;
+
+/// <summary>The body of start and stop; the schema allows no other member.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ContinuousDtmfRecognitionRequest
+{
+    public required CommunicationIdentifierModel TargetParticipant { get; init; }
+
+    public string? OperationContext { get; init; }
+
+    public string? OperationCallbackUri { get; init; }
+}
