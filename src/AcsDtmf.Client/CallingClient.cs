@@ -3,6 +3,7 @@ using System.Threading;
 using AcsDtmf.Client.Authentication;
 using AcsDtmf.Client.Batch;
 using AcsDtmf.Client.Http;
+using AcsDtmf.Client.Journal;
 using AcsDtmf.Client.Operations;
 using AcsDtmf.Engine;
 
@@ -28,8 +29,18 @@ internal sealed class CallingClient : ICallingClient
         DtmfRecognitionOperation operation,
         BatchOptions options,
         IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult> sink,
-        CancellationToken cancellationToken) =>
-        OpenBatch(new RecognizeDtmf(operation, new OperationUri(_options)), options, sink, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        ThrowIfClosed();
+        var recognizeDtmf = new RecognizeDtmf(operation, new OperationUri(_options));
+        if (options.JournalPath is not { } journalPath)
+        {
+            return OpenBatch(recognizeDtmf, null, options, sink, cancellationToken);
+        }
+
+        DtmfRecognitionJournal journal = DtmfRecognitionJournal.Open(journalPath, operation, _options.Endpoint);
+        return OpenBatch(new JournaledRecognizeDtmf(recognizeDtmf, journal), journal, options, sink, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -44,16 +55,18 @@ internal sealed class CallingClient : ICallingClient
 
     private OrderedBatch<TRequest, TResult> OpenBatch<TRequest, TResult>(
         ICallOperation<TRequest, TResult> operation,
+        IRowJournal<TResult>? journal,
         BatchOptions options,
         IBatchSink<TRequest, TResult> sink,
         CancellationToken cancellationToken)
-        where TRequest : CallRequest
+        where TRequest : CallRequest =>
+        new(operation, journal, _http, options, sink, cancellationToken);
+
+    private void ThrowIfClosed()
     {
         if (_disposed)
         {
             throw ClosedSession.Error();
         }
-
-        return new OrderedBatch<TRequest, TResult>(operation, _http, options, sink, cancellationToken);
     }
 }

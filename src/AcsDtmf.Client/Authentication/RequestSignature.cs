@@ -15,14 +15,9 @@ internal static class RequestSignature
 
     internal static string HashContent(ReadOnlySpan<byte> content)
     {
-#if NETSTANDARD2_0
-        using var sha256 = SHA256.Create();
-        return Convert.ToBase64String(sha256.ComputeHash(content.ToArray()));
-#else
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(content, hash);
-        return Convert.ToBase64String(hash);
-#endif
+        Span<byte> hash = stackalloc byte[Sha256.Length];
+        Sha256.Hash(content, hash);
+        return ToBase64(hash);
     }
 
     internal static string Sign(Secret key, string verb, string pathAndQuery, string date, string authority, string contentHash)
@@ -57,11 +52,18 @@ internal static class RequestSignature
     {
 #if NETSTANDARD2_0
         using var hmac = new HMACSHA256(key);
-        return Convert.ToBase64String(hmac.ComputeHash(text.Array!, text.Offset, text.Count));
+        return ToBase64(hmac.ComputeHash(text.Array!, text.Offset, text.Count));
 #else
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Span<byte> hash = stackalloc byte[Sha256.Length];
         HMACSHA256.HashData(key, text, hash);
-        return Convert.ToBase64String(hash);
+        return ToBase64(hash);
 #endif
     }
+
+    private static string ToBase64(ReadOnlySpan<byte> hash) =>
+#if NETSTANDARD2_0
+        Convert.ToBase64String(hash.ToArray());
+#else
+        Convert.ToBase64String(hash);
+#endif
 }

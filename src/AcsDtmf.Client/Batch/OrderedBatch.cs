@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Client.Http;
+using AcsDtmf.Client.Journal;
 using AcsDtmf.Client.Operations;
 using AcsDtmf.Engine;
 
@@ -25,10 +26,12 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(20);
 
     private readonly ICallOperation<TRequest, TResult> _operation;
+    private readonly IRowJournal<TResult>? _journal;
     private readonly Lazy<HttpStack> _http;
     private readonly IBatchSink<TRequest, TResult> _sink;
     private readonly CancellationTokenSource _cancellation;
     private readonly CallerThread _caller = new();
+    private readonly BatchTally _tally = new();
     private readonly Slot?[] _ring = new Slot?[ReorderCapacity];
     private readonly object _gate = new();
     private readonly int _limit;
@@ -36,6 +39,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     private readonly int _roomAt;
 
     private long _head;
+    private long _journaled;
     private long _tail;
     private long _next;
     private int _workers;
@@ -45,12 +49,14 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
 
     internal OrderedBatch(
         ICallOperation<TRequest, TResult> operation,
+        IRowJournal<TResult>? journal,
         Lazy<HttpStack> http,
         BatchOptions options,
         IBatchSink<TRequest, TResult> sink,
         CancellationToken cancellationToken)
     {
         _operation = operation;
+        _journal = journal;
         _http = http;
         _sink = sink;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -65,6 +71,9 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
 
     /// <inheritdoc/>
     public SendWindow Window { get; }
+
+    /// <inheritdoc/>
+    public BatchProgress Progress => _tally.Read(Window);
 
     private bool IsFull => Volatile.Read(ref _unfinished) >= _fullAt || _tail - _head == ReorderCapacity;
 
@@ -102,6 +111,8 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     public void Dispose()
     {
         _cancellation.Cancel();
+        RecordUnreported();
+        _journal?.Dispose();
         Window.Dispose();
         _caller.Dispose();
         _cancellation.Dispose();
@@ -178,7 +189,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
                 return null;
             }
 
-            return _ring[_next++ % ReorderCapacity];
+            return SlotAt(_next++);
         }
     }
 
@@ -186,14 +197,73 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     {
         _fault?.Throw();
         _caller.RunPosted();
-        while (_head < _tail && _ring[_head % ReorderCapacity]! is { IsFinished: true } slot)
+        Record();
+        while (_head < _tail && (_journal is null || _head < _journaled) && SlotAt(_head) is { IsFinished: true } slot)
         {
             // The slot is free before the sink is called: a sink that throws ends the batch, and must not see the row twice.
             (TRequest request, RowOutcome<TResult> outcome) = slot.Clear();
             _head++;
+            _tally.Count(outcome.Status);
             _sink.OnResult(request, outcome.Result, outcome.IsFatal ? null : outcome.Error);
         }
+
+        if (_tally.IsDue())
+        {
+            _sink.OnProgress(Progress);
+        }
     }
+
+    /// <summary>Brings the rows that are about to be reported to the journal, all in one write.</summary>
+    private void Record()
+    {
+        if (_journal is null)
+        {
+            return;
+        }
+
+        for (; _journaled < _tail && SlotAt(_journaled) is { IsFinished: true } slot; _journaled++)
+        {
+            _journal.Append(slot.Outcome.Result);
+        }
+
+        try
+        {
+            _journal.Commit();
+        }
+        catch (CallingException exception)
+        {
+            // The rows are done all the same and are reported; but no more are sent, since no more can be recorded.
+            _fatal ??= exception;
+        }
+    }
+
+    /// <summary>Rows that were done but still waited for an earlier one are done nevertheless, and a second run must not send them again.</summary>
+    private void RecordUnreported()
+    {
+        if (_journal is null)
+        {
+            return;
+        }
+
+        for (; _journaled < _tail; _journaled++)
+        {
+            if (SlotAt(_journaled) is { IsFinished: true } slot)
+            {
+                _journal.Append(slot.Outcome.Result);
+            }
+        }
+
+        try
+        {
+            _journal.Commit();
+        }
+        catch (CallingException)
+        {
+            // The batch is being given up for another reason, which the caller hears of; these rows will be sent again.
+        }
+    }
+
+    private Slot SlotAt(long row) => _ring[row % ReorderCapacity]!;
 
     private void EndIfFatal()
     {

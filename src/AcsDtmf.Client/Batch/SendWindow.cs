@@ -27,6 +27,7 @@ internal sealed class SendWindow : IDisposable
     private bool _isClosed;
     private TimeSpan _nextUnaskedPause = ShortestPause;
     private long _reopensAt;
+    private int _pauses;
 
     /// <summary>Initializes a new instance of the <see cref="SendWindow"/> class.</summary>
     /// <param name="limit">The widest it may be.</param>
@@ -37,6 +38,18 @@ internal sealed class SendWindow : IDisposable
         _width = limit;
         _say = say;
         _reopening = new Timer(_ => Reopen(), null, Timeout.Infinite, Timeout.Infinite);
+    }
+
+    /// <summary>Gets how often the window was closed, and how wide it is; 0 while it is closed.</summary>
+    internal (int Pauses, int Width) State
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_pauses, _isClosed ? 0 : (int)_width);
+            }
+        }
     }
 
     /// <summary>Waits for a place. A retry goes before all first attempts: it has waited longest, and holds up the ordered output.</summary>
@@ -95,6 +108,7 @@ internal sealed class SendWindow : IDisposable
                 long reopensAt = Stopwatch.GetTimestamp() + (long)(pause.TotalSeconds * Stopwatch.Frequency);
                 if (!_isClosed || reopensAt > _reopensAt)
                 {
+                    _pauses += _isClosed ? 0 : 1;
                     announcement = _isClosed ? null : $"The service is throttling: sending pauses for {pause.TotalSeconds:0.0} s, then goes on with at most {(int)_width} rows at once.";
                     _isClosed = true;
                     _reopensAt = reopensAt;

@@ -25,7 +25,7 @@ internal sealed class RecognizeDtmf(DtmfRecognitionOperation operation, Operatio
     {
         if (request.Rejection is { } rejection)
         {
-            return new RowOutcome<DtmfRecognitionResult>(Result(request, default, rejection), rejection);
+            return Outcome(request, RowStatus.Failed, default, rejection);
         }
 
         using var message = new CallRequestMessage(
@@ -34,31 +34,39 @@ internal sealed class RecognizeDtmf(DtmfRecognitionOperation operation, Operatio
             RequestWriter.Write(request),
             batch);
         Exchange exchange = await Exchange.RunAsync(http.Value, message, cancellationToken).ConfigureAwait(false);
-        return new RowOutcome<DtmfRecognitionResult>(
-            Result(request, exchange, exchange.Error),
-            exchange.Error,
-            IsFatal: exchange.Error is { Kind: CallingErrorKind.Credential });
+        return Outcome(request, exchange.Error is null ? RowStatus.Succeeded : RowStatus.Failed, exchange, exchange.Error) with
+        {
+            IsFatal = exchange.Error is { Kind: CallingErrorKind.Credential },
+        };
     }
 
     /// <inheritdoc/>
     public RowOutcome<DtmfRecognitionResult> NotSent(DtmfRecognitionRequest request, CallingException fatal) =>
-        new(Result(request, default, UnsentRow.Because(fatal)), null);
+        Outcome(request, RowStatus.Failed, default, UnsentRow.Because(fatal)) with { Error = null };
 
-    private DtmfRecognitionResult Result(DtmfRecognitionRequest request, Exchange exchange, CallingException? error) => new()
+    /// <summary>Says that the row was not sent because an earlier run has done it.</summary>
+    internal RowOutcome<DtmfRecognitionResult> Skipped(DtmfRecognitionRequest request) =>
+        Outcome(request, RowStatus.Skipped, default, null);
+
+    private RowOutcome<DtmfRecognitionResult> Outcome(DtmfRecognitionRequest request, RowStatus status, Exchange exchange, CallingException? error)
     {
-        CallConnectionId = request.CallConnectionId,
-        TargetParticipant = request.TargetParticipant,
-        Operation = operation,
-        Status = error is null ? RowStatus.Succeeded : RowStatus.Failed,
-        StatusCode = exchange.StatusCode,
-        ErrorCode = error?.ErrorCode,
-        ErrorMessage = error?.Message,
-        OperationContext = request.OperationContext,
-        OperationCallbackUri = request.OperationCallbackUri,
-        CorrelationId = exchange.CorrelationId,
-        ClientRequestId = exchange.ClientRequestId,
-        Attempts = exchange.Attempts,
-        Duration = exchange.Duration,
-        CompletedAt = DateTimeOffset.UtcNow,
-    };
+        var result = new DtmfRecognitionResult
+        {
+            CallConnectionId = request.CallConnectionId,
+            TargetParticipant = request.TargetParticipant,
+            Operation = operation,
+            Status = status,
+            StatusCode = exchange.StatusCode,
+            ErrorCode = error?.ErrorCode,
+            ErrorMessage = error?.Message,
+            OperationContext = request.OperationContext,
+            OperationCallbackUri = request.OperationCallbackUri,
+            CorrelationId = exchange.CorrelationId,
+            ClientRequestId = exchange.ClientRequestId,
+            Attempts = exchange.Attempts,
+            Duration = exchange.Duration,
+            CompletedAt = DateTimeOffset.UtcNow,
+        };
+        return new RowOutcome<DtmfRecognitionResult>(result, error, status);
+    }
 }

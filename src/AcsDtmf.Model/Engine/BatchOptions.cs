@@ -11,4 +11,8 @@ public sealed class BatchOptions
 
     /// <summary>Gets how many rows may be in flight at once. The service may narrow it, nothing widens it.</summary>
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
+
+    /// <summary>Gets the full path of the file that records finished rows; null for no record.</summary>
+    /// <remarks>Rows that the file has as succeeded are not sent again, but reported as <see cref="RowStatus.Skipped"/>.</remarks>
+    public string? JournalPath { get; init; }
 }

@@ -14,4 +14,8 @@ public interface IBatchSink<in TRequest, in TResult>
     /// <summary>Takes a line about what the batch does: a wait, a retry.</summary>
     /// <param name="message">One line of text without secrets.</param>
     void OnVerbose(string message);
+
+    /// <summary>Takes a look at how far the batch has come: not in its first second, and at most four times in each one after it.</summary>
+    /// <param name="progress">The state of the batch.</param>
+    void OnProgress(BatchProgress progress);
 }

@@ -10,6 +10,9 @@ namespace AcsDtmf.Engine;
 /// <remarks>Belongs to one thread. Disposing it abandons every row that has not been reported.</remarks>
 public interface IOrderedBatch<in TRequest> : IDisposable
 {
+    /// <summary>Gets how far the batch has come.</summary>
+    BatchProgress Progress { get; }
+
     /// <summary>Takes a row, reports what is ready, and returns when there is room for another.</summary>
     /// <param name="request">The row.</param>
     /// <exception cref="OperationCanceledException">The batch was cancelled.</exception>

@@ -24,6 +24,18 @@ public static class CallingErrorCode
     /// <summary>The row was read but not sent, because the run ended first.</summary>
     public const string NotSent = nameof(NotSent);
 
+    /// <summary>The journal cannot be opened or written.</summary>
+    public const string JournalUnavailable = nameof(JournalUnavailable);
+
+    /// <summary>Another run is writing to the journal.</summary>
+    public const string JournalInUse = nameof(JournalInUse);
+
+    /// <summary>The file is not a journal, or has lines that no journal has.</summary>
+    public const string JournalNotRecognized = nameof(JournalNotRecognized);
+
+    /// <summary>The journal records another operation or another endpoint.</summary>
+    public const string JournalMismatch = nameof(JournalMismatch);
+
     /// <summary>The session is closed.</summary>
     public const string SessionClosed = nameof(SessionClosed);
 

@@ -18,6 +18,9 @@ public enum CallingErrorKind
     /// <summary>The credential is missing, malformed, closed, or refused by the service.</summary>
     Credential,
 
+    /// <summary>The journal cannot be read or written.</summary>
+    Journal,
+
     /// <summary>The row was read but not sent, because the run ended before its turn.</summary>
     NotSent,
 }

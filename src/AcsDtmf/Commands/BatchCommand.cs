@@ -14,6 +14,7 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
 {
     private readonly CancellationTokenSource _stopping = new();
     private IOrderedBatch<TRequest>? _batch;
+    private bool _showsProgress;
 
     /// <summary>Gets or sets how many rows may be under way at once.</summary>
     [Parameter]
@@ -39,6 +40,13 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     void IBatchSink<TRequest, TResult>.OnVerbose(string message) => WriteVerbose(message);
 
     /// <inheritdoc/>
+    void IBatchSink<TRequest, TResult>.OnProgress(BatchProgress progress)
+    {
+        _showsProgress = true;
+        WriteProgress(ProgressLine.Of(MyInvocation.MyCommand.Name, progress));
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -49,7 +57,7 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     protected override void BeginProcessing()
     {
         AcsCallingSession session = RequireSession();
-        Guard(() => _batch = OpenBatch(session.Client, new BatchOptions { ThrottleLimit = ThrottleLimit }, _stopping.Token));
+        Guard(() => _batch = OpenBatch(session.Client, Options, _stopping.Token));
     }
 
     /// <inheritdoc/>
@@ -65,7 +73,16 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(() => _batch!.Complete());
+    protected override void EndProcessing()
+    {
+        Guard(() => _batch!.Complete());
+        if (_showsProgress)
+        {
+            WriteProgress(ProgressLine.Completed(MyInvocation.MyCommand.Name));
+        }
+
+        WriteVerbose(ProgressLine.Summarize(_batch!.Progress));
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
@@ -77,6 +94,9 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
         _batch?.Dispose();
         _stopping.Dispose();
     }
+
+    /// <summary>Gets how the batch is to run.</summary>
+    private protected virtual BatchOptions Options => new() { ThrottleLimit = ThrottleLimit };
 
     private protected abstract IOrderedBatch<TRequest> OpenBatch(ICallingClient client, BatchOptions options, CancellationToken cancellationToken);
 

@@ -40,6 +40,20 @@ public abstract class DtmfRecognitionCommand : BatchCommand<DtmfRecognitionReque
     [Alias("CallbackUri", "CallbackUrl", "OperationCallbackUrl", "operation_callback_uri")]
     public string? OperationCallbackUri { get; set; }
 
+    /// <summary>
+    /// Gets or sets the file that records every finished row. A second run with the same file sends only the rows that have not succeeded.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <inheritdoc/>
+    private protected override BatchOptions Options => new()
+    {
+        ThrottleLimit = ThrottleLimit,
+        JournalPath = JournalPath is null ? null : GetUnresolvedProviderPathFromPSPath(JournalPath),
+    };
+
     private protected override IOrderedBatch<DtmfRecognitionRequest> OpenBatch(ICallingClient client, BatchOptions options, CancellationToken cancellationToken) =>
         client.OpenDtmfRecognitionBatch(_operation, options, this, cancellationToken);
 

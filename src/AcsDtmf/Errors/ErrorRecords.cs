@@ -22,6 +22,8 @@ internal static class ErrorRecords
         { Kind: CallingErrorKind.Connection } => ErrorCategory.ConnectionError,
         { Kind: CallingErrorKind.Timeout } => ErrorCategory.OperationTimeout,
         { Kind: CallingErrorKind.Credential } => ErrorCategory.AuthenticationError,
+        { ErrorCode: CallingErrorCode.JournalInUse } => ErrorCategory.ResourceBusy,
+        { ErrorCode: CallingErrorCode.JournalUnavailable } => ErrorCategory.WriteError,
         { Kind: CallingErrorKind.NotSent } => ErrorCategory.OperationStopped,
         _ => ErrorCategory.InvalidData,
     };
