@@ -14,7 +14,10 @@
     CmdletsToExport        = @(
         'Connect-AcsCalling'
         'Disconnect-AcsCalling'
+        'Get-AcsCallConnection'
+        'Get-AcsCallParticipant'
         'Get-AcsCallingSession'
+        'Send-AcsDtmfTone'
         'Start-AcsDtmfRecognition'
         'Stop-AcsDtmfRecognition'
     )

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using AcsDtmf.Client.Authentication;
 using AcsDtmf.Client.Batch;
@@ -14,6 +15,7 @@ internal sealed class CallingClient : ICallingClient
 {
     private readonly CallingClientOptions _options;
     private readonly CallingCredential _credential;
+    private readonly OperationUri _uri;
     private readonly Lazy<HttpStack> _http;
     private volatile bool _disposed;
 
@@ -21,6 +23,7 @@ internal sealed class CallingClient : ICallingClient
     {
         _options = options;
         _credential = credential;
+        _uri = new OperationUri(options);
         _http = new Lazy<HttpStack>(() => new HttpStack(_options, RequestAuthenticator.For(_credential)));
     }
 
@@ -31,8 +34,7 @@ internal sealed class CallingClient : ICallingClient
         IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult> sink,
         CancellationToken cancellationToken)
     {
-        ThrowIfClosed();
-        var recognizeDtmf = new RecognizeDtmf(operation, new OperationUri(_options));
+        var recognizeDtmf = new RecognizeDtmf(operation, _uri);
         if (options.JournalPath is not { } journalPath)
         {
             return OpenBatch(recognizeDtmf, null, options, sink, cancellationToken);
@@ -41,6 +43,27 @@ internal sealed class CallingClient : ICallingClient
         DtmfRecognitionJournal journal = DtmfRecognitionJournal.Open(journalPath, operation, _options.Endpoint);
         return OpenBatch(new JournaledRecognizeDtmf(recognizeDtmf, journal), journal, options, sink, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public IOrderedBatch<DtmfToneRequest> OpenDtmfToneBatch(
+        BatchOptions options,
+        IBatchSink<DtmfToneRequest, DtmfToneResult> sink,
+        CancellationToken cancellationToken) =>
+        OpenBatch(new SendDtmfTones(_uri), null, options, sink, cancellationToken);
+
+    /// <inheritdoc/>
+    public IOrderedBatch<CallConnectionRequest> OpenCallConnectionBatch(
+        BatchOptions options,
+        IBatchSink<CallConnectionRequest, CallConnection?> sink,
+        CancellationToken cancellationToken) =>
+        OpenBatch(new GetCallConnection(_uri), null, options, sink, cancellationToken);
+
+    /// <inheritdoc/>
+    public IOrderedBatch<CallParticipantRequest> OpenCallParticipantBatch(
+        BatchOptions options,
+        IBatchSink<CallParticipantRequest, IReadOnlyList<CallParticipant>> sink,
+        CancellationToken cancellationToken) =>
+        OpenBatch(new ListCallParticipants(_uri), null, options, sink, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -60,13 +83,5 @@ internal sealed class CallingClient : ICallingClient
         IBatchSink<TRequest, TResult> sink,
         CancellationToken cancellationToken)
         where TRequest : CallRequest =>
-        new(operation, journal, _http, options, sink, cancellationToken);
-
-    private void ThrowIfClosed()
-    {
-        if (_disposed)
-        {
-            throw ClosedSession.Error();
-        }
-    }
+        _disposed ? throw ClosedSession.Error() : new(operation, journal, _http, options, sink, cancellationToken);
 }

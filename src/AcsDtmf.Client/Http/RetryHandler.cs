@@ -61,11 +61,16 @@ internal sealed class RetryHandler : DelegatingHandler
     private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome switch
     {
         { Exception: HttpRequestException or IOException or TimeoutRejectedException } => true,
+        { Result: { IsSuccessStatusCode: true } answer } => IsReadCutOff(answer),
         { Result: { } answer } => IsPassing((int)answer.StatusCode) && RetryAfter.Of(answer) is null or { IsReasonable: true },
         _ => false,
     };
 
     private static bool IsPassing(int status) => status is 408 or 429 or 500 or 502 or 503 or 504;
+
+    /// <summary>A read whose answer broke off has told nothing. Whatever else broke off after a yes has been done.</summary>
+    private static bool IsReadCutOff(HttpResponseMessage answer) =>
+        answer.RequestMessage?.Method == HttpMethod.Get && answer.Content is BufferedContent { IsComplete: false };
 
     /// <summary>Null is the usual growing delay. A throttled row needs none of its own: the window holds it back with all others.</summary>
     private static TimeSpan? DelayOf(Outcome<HttpResponseMessage> outcome) => outcome.Result switch

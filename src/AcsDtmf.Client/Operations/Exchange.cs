@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Client.Http;
@@ -15,6 +16,8 @@ namespace AcsDtmf.Client.Operations;
 /// <summary>One row's conversation with the service, all attempts together: what came of it, whatever came.</summary>
 internal readonly struct Exchange
 {
+    private readonly BufferedContent? _body;
+
     private Exchange(CallRequestMessage request, long startedAt, HttpResponseMessage? answer, CallingException? error)
     {
         ClientRequestId = request.ClientRequestId;
@@ -23,6 +26,7 @@ internal readonly struct Exchange
         StatusCode = (int?)answer?.StatusCode;
         CorrelationId = answer is null ? null : CorrelationIdOf(answer);
         Error = error;
+        _body = answer?.Content as BufferedContent;
     }
 
     internal string ClientRequestId { get; }
@@ -62,6 +66,35 @@ internal readonly struct Exchange
         catch (ObjectDisposedException)
         {
             return new Exchange(request, startedAt, null, ClosedSession.Error());
+        }
+    }
+
+    /// <summary>Reads what the service said with its yes.</summary>
+    /// <returns>What was read, or why the exchange failed after all.</returns>
+    internal (T? Value, CallingException? Error) Read<T>(Func<JsonElement, T> read)
+        where T : class
+    {
+        if (Error is not null)
+        {
+            return (null, Error);
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(_body?.Body.AsMemory() ?? default);
+            return (read(document.RootElement), null);
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException)
+        {
+            string message = $"The service answered {StatusCode}, but its answer cannot be read: {exception.Message}";
+            return (null, new CallingException(CallingErrorKind.Service, CallingErrorCode.InvalidAnswer, message, exception)
+            {
+                StatusCode = StatusCode,
+                CorrelationId = CorrelationId,
+                ClientRequestId = ClientRequestId,
+                Attempts = Attempts,
+                RecommendedAction = "Run the row again. If it stays so, something between this machine and the service changes its answers.",
+            });
         }
     }
 

@@ -5,9 +5,9 @@ namespace AcsDtmf.Client.Wire;
 /// <summary>What a user can do about the service's errors. Codes are from the service's documentation of Call Automation errors.</summary>
 internal static class ErrorAdvice
 {
-    internal const string ForConnection = "Check the endpoint's name, the network and the proxy, then run the failed rows again: both operations are safe to repeat.";
+    internal const string ForConnection = "Check the endpoint's name, the network and the proxy, then run the failed rows again.";
 
-    internal const string ForTimeout = "Run the failed rows again, with a lower -ThrottleLimit or a session with a longer -TimeoutSec: both operations are safe to repeat.";
+    internal const string ForTimeout = "Run the failed rows again, with a lower -ThrottleLimit or a session with a longer -TimeoutSec.";
 
     private static readonly Dictionary<string, string> ByCode = new()
     {
@@ -46,7 +46,7 @@ internal static class ErrorAdvice
         409 or 412 => "Another operation excludes this one. Run the row again after a moment.",
         408 or 504 => ForTimeout,
         429 => "The service is throttling. Run the failed rows again later or with a lower -ThrottleLimit.",
-        >= 500 => "The service has trouble. Run the failed rows again later: both operations are safe to repeat.",
+        >= 500 => "The service has trouble. Run the failed rows again later.",
         _ => "The service's message says what it did not accept.",
     };
 }

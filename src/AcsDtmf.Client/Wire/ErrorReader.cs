@@ -30,9 +30,7 @@ internal static class ErrorReader
         try
         {
             using JsonDocument document = JsonDocument.Parse(content.Body.AsMemory());
-            if (document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("error", out JsonElement error)
-                && error.ValueKind == JsonValueKind.Object)
+            if (document.RootElement.GetObject("error") is { } error)
             {
                 return (ReadError(error, depth: 0), null);
             }
@@ -68,35 +66,20 @@ internal static class ErrorReader
 
     private static CommunicationError ReadError(JsonElement element, int depth) => new()
     {
-        Code = ReadText(element, "code"),
-        Message = ReadText(element, "message"),
-        Target = ReadText(element, "target"),
+        Code = element.GetText("code"), // A text by the contract; one that comes as a number is understood all the same.
+        Message = element.GetText("message"),
+        Target = element.GetText("target"),
         Details = ReadDetails(element, depth),
-        InnerError = depth < DeepestNesting
-            && element.TryGetProperty("innererror", out JsonElement inner)
-            && inner.ValueKind == JsonValueKind.Object
-            ? ReadError(inner, depth + 1)
-            : null,
+        InnerError = depth < DeepestNesting && element.GetObject("innererror") is { } inner ? ReadError(inner, depth + 1) : null,
     };
 
     private static IReadOnlyList<CommunicationError> ReadDetails(JsonElement element, int depth) =>
-        depth < DeepestNesting && element.TryGetProperty("details", out JsonElement details) && details.ValueKind == JsonValueKind.Array
-            ? details.EnumerateArray()
+        depth < DeepestNesting
+            ? element.GetItems("details")
                 .Where(detail => detail.ValueKind == JsonValueKind.Object)
                 .Select(detail => ReadError(detail, depth + 1))
                 .ToArray()
             : [];
-
-    /// <summary>Codes are texts by the contract; one that comes as a number is understood all the same.</summary>
-    private static string? ReadText(JsonElement element, string name) =>
-        !element.TryGetProperty(name, out JsonElement value)
-            ? null
-            : value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number => value.GetRawText(),
-                _ => null,
-            };
 
     private static string Shorten(string text, BufferedContent content)
     {

@@ -22,7 +22,24 @@ internal static class RequestWriter
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
-    internal static JsonBody Write(DtmfRecognitionRequest request)
+    internal static JsonBody Write(DtmfRecognitionRequest request) =>
+        Write(request, static (writer, request) =>
+            WriteTarget(writer, request.TargetParticipant!, request.OperationCallbackUri, request.OperationContext));
+
+    internal static JsonBody Write(DtmfToneRequest request) =>
+        Write(request, static (writer, request) =>
+        {
+            writer.WriteStartArray(Names.Tones);
+            foreach (string tone in request.Tones)
+            {
+                writer.WriteStringValue(tone);
+            }
+
+            writer.WriteEndArray();
+            WriteTarget(writer, request.TargetParticipant!, request.OperationCallbackUri, request.OperationContext);
+        });
+
+    private static JsonBody Write<TRequest>(TRequest request, Action<Utf8JsonWriter, TRequest> writeMembers)
     {
         MemoryStream buffer = _buffer ??= new MemoryStream();
         Utf8JsonWriter writer = _writer ??= new Utf8JsonWriter(buffer, Options);
@@ -30,25 +47,30 @@ internal static class RequestWriter
         writer.Reset(buffer);
 
         writer.WriteStartObject();
-        writer.WritePropertyName(Names.TargetParticipant);
-        IdentifierWriter.Write(writer, request.TargetParticipant!);
-        if (request.OperationCallbackUri is { } callbackUri)
-        {
-            writer.WriteString(Names.OperationCallbackUri, callbackUri);
-        }
-
-        if (request.OperationContext is { } context)
-        {
-            writer.WriteString(Names.OperationContext, context);
-        }
-
+        writeMembers(writer, request);
         writer.WriteEndObject();
         writer.Flush();
         return new JsonBody(buffer.ToArray());
     }
 
+    private static void WriteTarget(Utf8JsonWriter writer, CommunicationIdentifier participant, string? callbackUri, string? context)
+    {
+        writer.WritePropertyName(Names.TargetParticipant);
+        IdentifierWriter.Write(writer, participant);
+        if (callbackUri is not null)
+        {
+            writer.WriteString(Names.OperationCallbackUri, callbackUri);
+        }
+
+        if (context is not null)
+        {
+            writer.WriteString(Names.OperationContext, context);
+        }
+    }
+
     private static class Names
     {
+        internal static readonly JsonEncodedText Tones = JsonEncodedText.Encode("tones");
         internal static readonly JsonEncodedText TargetParticipant = JsonEncodedText.Encode("targetParticipant");
         internal static readonly JsonEncodedText OperationCallbackUri = JsonEncodedText.Encode("operationCallbackUri");
         internal static readonly JsonEncodedText OperationContext = JsonEncodedText.Encode("operationContext");

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using AcsDtmf.Emulator.Calls;
-using AcsDtmf.Emulator.Hosting;
+using AcsDtmf.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,12 +14,17 @@ internal static class CallAdministration
     public static void Map(IEndpointRouteBuilder endpoints, EmulatorState state)
     {
         CallRegistry calls = state.Calls;
+        CallDirector director = state.Director;
         endpoints.MapGet("/calls", () => calls.All);
-        endpoints.MapGet("/calls/{id}", (string id) => WithCall(calls, id, Results.Ok));
         endpoints.MapPost("/calls", (NewCalls wish) => Add(calls, wish));
-        endpoints.MapPatch("/calls/{id}", (string id, CallChange change) => WithCall(calls, id, call => Apply(state.Director, call, change)));
+        endpoints.MapGet("/calls/{id}", (string id) => WithCall(calls, id, Results.Ok));
+        endpoints.MapPatch(
+            "/calls/{id}",
+            (string id, CallChange change) => WithCall(calls, id, call => Apply(director, call, change)));
         endpoints.MapDelete("/calls/{id}", (string id) => calls.Remove(id) ? Results.Ok() : NoSuch("call"));
-        endpoints.MapPost("/calls/{id}/tones", (string id, PressedTones tones) => WithCall(calls, id, call => Press(state.Director, call, tones)));
+        endpoints.MapPost(
+            "/calls/{id}/tones",
+            (string id, PressedTones tones) => WithCall(calls, id, call => Press(director, call, tones)));
     }
 
     private static IResult Add(CallRegistry calls, NewCalls wish)

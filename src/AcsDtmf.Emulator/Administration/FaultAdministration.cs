@@ -1,5 +1,5 @@
 using AcsDtmf.Emulator.Faults;
-using AcsDtmf.Emulator.Hosting;
+using AcsDtmf.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -13,7 +13,7 @@ internal static class FaultAdministration
         endpoints.MapPost("/faults", (FaultRule rule) => state.Faults.Add(rule));
         endpoints.MapDelete("/faults", state.Faults.Clear);
         endpoints.MapPost("/ratelimit", (ThrottleSettings limits) => state.Admission.Apply(limits));
-        endpoints.MapPost("/latency", (LatencyWish wish) => { state.Settings.Latency = wish.Latency; });
-        endpoints.MapPost("/paging", (PagingWish wish) => { state.Settings.ParticipantPageSize = wish.ParticipantPageSize; });
+        endpoints.MapPost("/latency", (LatencyWish wish) => { state.Latency = wish.Latency; });
+        endpoints.MapPost("/paging", (PagingWish wish) => { state.Paging.PageSize = wish.ParticipantPageSize; });
     }
 }

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using AcsDtmf.Emulator.Events;
 using AcsDtmf.Emulator.Faults;
-using AcsDtmf.Emulator.Hosting;
 using AcsDtmf.Emulator.Recording;
 using AcsDtmf.Emulator.Serialization;
+using AcsDtmf.Emulator.Service;
 
 namespace AcsDtmf.Emulator.Administration;
 
@@ -39,8 +39,8 @@ internal sealed record StateView
         Traffic = state.Traffic.Counters,
         Events = state.Deliveries.Counters,
         Recording = state.Traffic.IsRecording,
-        Latency = state.Settings.Latency,
-        ParticipantPageSize = state.Settings.ParticipantPageSize,
+        Latency = state.Latency,
+        ParticipantPageSize = state.Paging.PageSize,
         RateLimit = state.Admission.Settings,
         Faults = state.Faults.Rules,
     };

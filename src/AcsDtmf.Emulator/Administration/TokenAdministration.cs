@@ -1,7 +1,7 @@
 using AcsDtmf.Emulator.Authentication;
 using AcsDtmf.Emulator.Events;
-using AcsDtmf.Emulator.Hosting;
 using AcsDtmf.Emulator.ManagedIdentity;
+using AcsDtmf.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -14,6 +14,6 @@ internal static class TokenAdministration
     {
         endpoints.MapPost("/tokens", (TokenRequest wish) => state.Tokens.Issue(wish));
         endpoints.MapPost("/callbacktoken", (CallbackTokenRequest wish) => new CallbackToken(state.CallbackTokens.Issue(wish)));
-        endpoints.MapPost("/identity", (ManagedIdentitySettings settings) => { state.Settings.ManagedIdentity = settings; });
+        endpoints.MapPost("/identity", (ManagedIdentitySettings settings) => { state.ManagedIdentity.Settings = settings; });
     }
 }

@@ -1,5 +1,5 @@
-using AcsDtmf.Emulator.Hosting;
 using AcsDtmf.Emulator.Recording;
+using AcsDtmf.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 

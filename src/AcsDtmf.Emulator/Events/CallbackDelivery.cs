@@ -23,7 +23,9 @@ public sealed class CallbackDelivery : IAsyncDisposable
 
     private static readonly TimeSpan PauseBetweenAttempts = TimeSpan.FromMilliseconds(200);
 
-    private readonly Channel<EventParcel>[] _lanes = [.. Enumerable.Range(0, LaneCount).Select(_ => Channel.CreateUnbounded<EventParcel>())];
+    private readonly Channel<EventParcel>[] _lanes =
+        [.. Enumerable.Range(0, LaneCount).Select(_ => Channel.CreateUnbounded<EventParcel>())];
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly HttpClient _client = CreateClient();
     private readonly CallbackTokenIssuer _tokens;

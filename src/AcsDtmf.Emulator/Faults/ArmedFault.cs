@@ -8,7 +8,6 @@ namespace AcsDtmf.Emulator.Faults;
 internal sealed class ArmedFault(FaultRule rule)
 {
     private readonly Lock _chanceLock = new();
-#pragma warning disable CA5394 // Chances must be repeatable here, not unforeseeable.
     private readonly Random _chance = new(rule.Seed);
     private long _remaining = rule.Count ?? long.MaxValue;
 
@@ -34,7 +33,6 @@ internal sealed class ArmedFault(FaultRule rule)
             return _chance.NextDouble() < rule.Probability;
         }
     }
-#pragma warning restore CA5394
 
     private bool TryTake() => Interlocked.Decrement(ref _remaining) >= 0;
 }

@@ -6,10 +6,10 @@ using System.Threading;
 using AcsDtmf.Emulator.Administration;
 using AcsDtmf.Emulator.Authentication;
 using AcsDtmf.Emulator.Events;
-using AcsDtmf.Emulator.Http;
 using AcsDtmf.Emulator.ManagedIdentity;
 using AcsDtmf.Emulator.Operations;
 using AcsDtmf.Emulator.Routing;
+using AcsDtmf.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -51,17 +51,16 @@ internal static class EmulatorApplication
     private static FrozenDictionary<ServiceOperation, IOperation> CreateOperations(EmulatorState state)
     {
         var lookup = new CallLookup(state.Calls);
-        var identityTokens = new ManagedIdentityTokens(state.Tokens, state.Settings);
         return new Dictionary<ServiceOperation, IOperation>
         {
             [ServiceOperation.StartContinuousDtmfRecognition] = new StartContinuousDtmfRecognition(lookup),
             [ServiceOperation.StopContinuousDtmfRecognition] = new StopContinuousDtmfRecognition(lookup, state.Events),
             [ServiceOperation.SendDtmfTones] = new SendDtmfTones(lookup, state.Events, state.Repeatability),
             [ServiceOperation.GetCall] = new GetCall(lookup),
-            [ServiceOperation.ListParticipants] = new ListParticipants(lookup, state.Settings),
+            [ServiceOperation.ListParticipants] = new ListParticipants(lookup, state.Paging),
             [ServiceOperation.GetParticipant] = new GetParticipant(lookup),
-            [ServiceOperation.AppServiceToken] = new GetAppServiceToken(identityTokens, state.Settings),
-            [ServiceOperation.InstanceMetadataToken] = new GetInstanceMetadataToken(identityTokens, state.Clock),
+            [ServiceOperation.AppServiceToken] = new GetAppServiceToken(state.ManagedIdentity),
+            [ServiceOperation.InstanceMetadataToken] = new GetInstanceMetadataToken(state.ManagedIdentity, state.Clock),
         }.ToFrozenDictionary();
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using AcsDtmf.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 
 namespace AcsDtmf.Emulator.Hosting;

@@ -23,7 +23,7 @@ internal sealed class ReplyWriter(TimeProvider clock)
 
         WriteHead(context.Response, request, reply.Answer);
         return reply.Outcome is RequestOutcome.Truncated
-            ? WriteHalfAsync(context, reply.Answer.Body)
+            ? WriteHalfAsync(context.Response, reply.Answer.Body)
             : WriteWholeAsync(context.Response, reply.Answer.Body);
     }
 
@@ -56,13 +56,12 @@ internal sealed class ReplyWriter(TimeProvider clock)
         return body.IsEmpty ? Task.CompletedTask : response.BodyWriter.WriteAsync(body).AsTask();
     }
 
-    private static async Task WriteHalfAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    /// <summary>Kestrel closes the connection by itself when less comes than was announced, after what did come is out.</summary>
+    private static Task WriteHalfAsync(HttpResponse response, ReadOnlyMemory<byte> body)
     {
         // Half of nothing would be a whole answer, so an empty body gets something to be cut.
         ReadOnlyMemory<byte> whole = body.IsEmpty ? StandInBody : body;
-        context.Response.ContentLength = whole.Length;
-        await context.Response.BodyWriter.WriteAsync(whole[..(whole.Length / 2)]);
-        await context.Response.BodyWriter.FlushAsync();
-        context.Abort();
+        response.ContentLength = whole.Length;
+        return response.BodyWriter.WriteAsync(whole[..(whole.Length / 2)]).AsTask();
     }
 }

@@ -60,22 +60,8 @@ internal static class RawIdResolver
             : $"8:{ExtensionPrefix(user.Cloud)}:{user.ResourceId}_{user.TenantId}_{user.UserId}";
     }
 
-    private static string TeamsPrefix(string? cloud) => cloud switch
-    {
-        null or IdentifierCloud.Public => "orgid",
-        IdentifierCloud.Dod or IdentifierCloud.Gcch => cloud,
-        _ => throw UnknownCloud(cloud),
-    };
+    /// <summary>The set of clouds is open: one that is not known here still has a prefix, but nobody in it.</summary>
+    private static string TeamsPrefix(string? cloud) => cloud is null or IdentifierCloud.Public ? "orgid" : cloud;
 
-    private static string ExtensionPrefix(string? cloud) => cloud switch
-    {
-        null or IdentifierCloud.Public => "acs",
-        IdentifierCloud.Dod or IdentifierCloud.Gcch => cloud + "-acs",
-        _ => throw UnknownCloud(cloud),
-    };
-
-    private static RefusalException UnknownCloud(string cloud)
-    {
-        return RefusalException.InvalidRequest($"targetParticipant lives in the unknown cloud {cloud}.");
-    }
+    private static string ExtensionPrefix(string? cloud) => cloud is null or IdentifierCloud.Public ? "acs" : cloud + "-acs";
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AcsDtmf.Emulator.Authentication;
-using AcsDtmf.Emulator.Hosting;
 using AcsDtmf.Emulator.Http;
 using AcsDtmf.Emulator.Operations;
 using AcsDtmf.Emulator.Serialization;
@@ -8,19 +7,19 @@ using AcsDtmf.Emulator.Serialization;
 namespace AcsDtmf.Emulator.ManagedIdentity;
 
 /// <summary>The endpoint that App Service, Functions and Automation offer to the code they run.</summary>
-internal sealed class GetAppServiceToken(ManagedIdentityTokens tokens, ServiceSettings settings) : IOperation
+internal sealed class GetAppServiceToken(ManagedIdentityProvider provider) : IOperation
 {
     private const string ApiVersion = "2019-08-01";
 
     public Answer Execute(ServiceRequest request)
     {
-        if (request.Header("X-IDENTITY-HEADER") != settings.ManagedIdentity.IdentityHeader)
+        if (request.Header("X-IDENTITY-HEADER") != provider.Settings.IdentityHeader)
         {
             throw IdentityQuery.Refuse("The header X-IDENTITY-HEADER is missing or wrong.", status: 401);
         }
 
         IdentityQuery query = IdentityQuery.Read(request, ApiVersion);
-        IssuedToken token = tokens.Issue(query.Resource);
+        IssuedToken token = provider.Issue(query.Resource);
         var response = new AppServiceTokenResponse
         {
             AccessToken = token.Token,

@@ -8,7 +8,7 @@ using AcsDtmf.Emulator.Serialization;
 namespace AcsDtmf.Emulator.ManagedIdentity;
 
 /// <summary>The endpoint that the Azure Instance Metadata Service offers on virtual machines.</summary>
-internal sealed class GetInstanceMetadataToken(ManagedIdentityTokens tokens, TimeProvider clock) : IOperation
+internal sealed class GetInstanceMetadataToken(ManagedIdentityProvider provider, TimeProvider clock) : IOperation
 {
     private const string ApiVersion = "2018-02-01";
 
@@ -21,7 +21,7 @@ internal sealed class GetInstanceMetadataToken(ManagedIdentityTokens tokens, Tim
 
         IdentityQuery query = IdentityQuery.Read(request, ApiVersion);
         DateTimeOffset now = clock.GetUtcNow();
-        IssuedToken token = tokens.Issue(query.Resource);
+        IssuedToken token = provider.Issue(query.Resource);
         var response = new InstanceMetadataTokenResponse
         {
             AccessToken = token.Token,

@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.Linq;
 using AcsDtmf.Emulator.Calls;
-using AcsDtmf.Emulator.Hosting;
 using AcsDtmf.Emulator.Http;
 
 using AcsDtmf.Emulator.Serialization;
@@ -10,7 +9,7 @@ using AcsDtmf.Emulator.Serialization;
 namespace AcsDtmf.Emulator.Operations;
 
 /// <summary>Lists a call's participants, page by page.</summary>
-internal sealed class ListParticipants(CallLookup lookup, ServiceSettings settings) : IOperation
+internal sealed class ListParticipants(CallLookup lookup, ParticipantPaging paging) : IOperation
 {
     private const string SkipQuery = "skip";
 
@@ -18,10 +17,10 @@ internal sealed class ListParticipants(CallLookup lookup, ServiceSettings settin
     {
         Call call = lookup.Find(request);
         int skip = ReadSkip(request);
-        int next = skip + settings.ParticipantPageSize;
+        int next = skip + paging.PageSize;
 
         var page = new CallParticipantPage(
-            call.Participants.Skip(skip).Take(settings.ParticipantPageSize).Select(CallParticipantModel.Of),
+            call.Participants.Skip(skip).Take(paging.PageSize).Select(CallParticipantModel.Of),
             next < call.Participants.Count ? LinkTo(request, next) : null);
         return Answer.Json(200, page, ServiceJson.Context.CallParticipantPage) with { CorrelationId = call.CorrelationId };
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace AcsDtmf;
@@ -113,6 +114,16 @@ internal static class RowRules
                 "The callback URI is not an absolute https URI.",
                 "Give the whole address, for example https://contoso.example/events, or leave it out to use the call's own callback.");
     }
+
+    internal static CallingException? CheckTones(IReadOnlyList<string> tones) => tones.Count switch
+    {
+        0 => Rejection(CallingErrorCode.InvalidTone, "There are no tones to send.", "Give them as -Tone 1,2,'#' or in a column named Tones."),
+        > DtmfTone.MaximumCount => Rejection(
+            CallingErrorCode.InvalidTone,
+            $"There are {tones.Count} tones; the service sends at most {DtmfTone.MaximumCount} at once.",
+            "Divide them among several rows, and send one when the SendDtmfTonesCompleted event of the one before has come."),
+        _ => null,
+    };
 
     private static CallingException Rejection(string code, string message, string advice) =>
         new(CallingErrorKind.InvalidRow, code, message) { RecommendedAction = advice };

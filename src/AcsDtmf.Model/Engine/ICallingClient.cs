@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 
 namespace AcsDtmf.Engine;
@@ -17,5 +18,38 @@ public interface ICallingClient : IDisposable
         DtmfRecognitionOperation operation,
         BatchOptions options,
         IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult> sink,
+        CancellationToken cancellationToken);
+
+    /// <summary>Opens a batch that sends tones, one request a row.</summary>
+    /// <param name="options">How wide the batch runs.</param>
+    /// <param name="sink">Where results go.</param>
+    /// <param name="cancellationToken">Ends all requests and waits of the batch at once.</param>
+    /// <returns>The batch.</returns>
+    /// <exception cref="CallingException">The client has been disposed.</exception>
+    IOrderedBatch<DtmfToneRequest> OpenDtmfToneBatch(
+        BatchOptions options,
+        IBatchSink<DtmfToneRequest, DtmfToneResult> sink,
+        CancellationToken cancellationToken);
+
+    /// <summary>Opens a batch that reads calls, one request a row. A failed row's result is null.</summary>
+    /// <param name="options">How wide the batch runs.</param>
+    /// <param name="sink">Where results go.</param>
+    /// <param name="cancellationToken">Ends all requests and waits of the batch at once.</param>
+    /// <returns>The batch.</returns>
+    /// <exception cref="CallingException">The client has been disposed.</exception>
+    IOrderedBatch<CallConnectionRequest> OpenCallConnectionBatch(
+        BatchOptions options,
+        IBatchSink<CallConnectionRequest, CallConnection?> sink,
+        CancellationToken cancellationToken);
+
+    /// <summary>Opens a batch that lists participants, all pages of one call a row. A failed row's result is what had come before it failed.</summary>
+    /// <param name="options">How wide the batch runs.</param>
+    /// <param name="sink">Where results go.</param>
+    /// <param name="cancellationToken">Ends all requests and waits of the batch at once.</param>
+    /// <returns>The batch.</returns>
+    /// <exception cref="CallingException">The client has been disposed.</exception>
+    IOrderedBatch<CallParticipantRequest> OpenCallParticipantBatch(
+        BatchOptions options,
+        IBatchSink<CallParticipantRequest, IReadOnlyList<CallParticipant>> sink,
         CancellationToken cancellationToken);
 }

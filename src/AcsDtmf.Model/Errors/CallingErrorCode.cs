@@ -15,6 +15,15 @@ public static class CallingErrorCode
     /// <summary>The callback URI is not an absolute https URI.</summary>
     public const string InvalidOperationCallbackUri = nameof(InvalidOperationCallbackUri);
 
+    /// <summary>The tones are missing, too many, or none that there are.</summary>
+    public const string InvalidTone = nameof(InvalidTone);
+
+    /// <summary>The service said yes, but what it said then cannot be understood.</summary>
+    public const string InvalidAnswer = nameof(InvalidAnswer);
+
+    /// <summary>The service's link to the next page leads elsewhere, and was not followed.</summary>
+    public const string InvalidNextLink = nameof(InvalidNextLink);
+
     /// <summary>The service could not be reached, or the connection broke.</summary>
     public const string ConnectionFailed = nameof(ConnectionFailed);
 

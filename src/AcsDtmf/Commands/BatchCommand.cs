@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using AcsDtmf.Engine;
 using AcsDtmf.Errors;
+using AcsDtmf.Sessions;
 
 namespace AcsDtmf.Commands;
 
@@ -33,7 +34,7 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
             WriteError(ErrorRecords.From(error, request.Source ?? request, subject: request.ToString()));
         }
 
-        WriteObject(result);
+        Emit(request, result);
     }
 
     /// <inheritdoc/>
@@ -57,19 +58,8 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     protected override void BeginProcessing()
     {
         AcsCallingSession session = RequireSession();
+        Memory = session.Memory;
         Guard(() => _batch = OpenBatch(session.Client, Options, _stopping.Token));
-    }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        TRequest request = ReadRow();
-
-        // A row that cannot be sent is reported, also under -WhatIf: a rehearsal is where one wants to hear of it.
-        if (request.Rejection is not null || ShouldSend(request))
-        {
-            Guard(() => _batch!.Add(request));
-        }
     }
 
     /// <inheritdoc/>
@@ -95,16 +85,19 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
         _stopping.Dispose();
     }
 
+    /// <summary>Gets what the session remembers for the Tab key.</summary>
+    private protected CallMemory Memory { get; private set; } = new();
+
     /// <summary>Gets how the batch is to run.</summary>
     private protected virtual BatchOptions Options => new() { ThrottleLimit = ThrottleLimit };
 
     private protected abstract IOrderedBatch<TRequest> OpenBatch(ICallingClient client, BatchOptions options, CancellationToken cancellationToken);
 
-    /// <summary>Makes a row of the bound parameters.</summary>
-    private protected abstract TRequest ReadRow();
+    /// <summary>Hands a row to the batch. It returns when there is room for the next, and may emit results of earlier rows.</summary>
+    private protected void Send(TRequest request) => Guard(() => _batch!.Add(request));
 
-    /// <summary>Asks the user, where the command changes something.</summary>
-    private protected abstract bool ShouldSend(TRequest request);
+    /// <summary>Emits the result of a row.</summary>
+    private protected virtual void Emit(TRequest request, TResult result) => WriteObject(result);
 
     private void Guard(Action work)
     {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -18,5 +19,5 @@ public sealed class ApiVersionCompleter : TextCompleter
         "2023-10-15",
     ];
 
-    private protected override IEnumerable<(string Text, string ToolTip)> Candidates() => Versions.Select(version => (version, version));
+    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) => Versions.Select(version => (version, version));
 }

@@ -19,12 +19,13 @@ public abstract class TextCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string start = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        return Candidates()
+        return Candidates(fakeBoundParameters)
             .Where(candidate => candidate.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             .Select(candidate => new CompletionResult(Quote(candidate.Text), candidate.Text, CompletionResultType.ParameterValue, candidate.ToolTip));
     }
 
-    private protected abstract IEnumerable<(string Text, string ToolTip)> Candidates();
+    /// <summary>Lists what may stand there, in the order it is offered.</summary>
+    private protected abstract IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters);
 
     /// <summary>A text that PowerShell would read as more than one word, or as something else, is quoted.</summary>
     private static string Quote(string text) =>

@@ -1,5 +1,6 @@
 using System;
 using AcsDtmf.Engine;
+using AcsDtmf.Sessions;
 
 namespace AcsDtmf;
 
@@ -31,7 +32,7 @@ public sealed class AcsCallingSession
     public AuthenticationType AuthenticationType { get; }
 
     /// <summary>Gets a value indicating whether this is the session that commands of this runspace use when they are given none.</summary>
-    public bool IsDefault => ReferenceEquals(Sessions.SessionStore.Current.Default, this);
+    public bool IsDefault => ReferenceEquals(SessionStore.Current.Default, this);
 
     /// <summary>Gets a value indicating whether the session is open. A closed one has wiped its secret and cannot be opened again.</summary>
     public bool IsOpen => !_isClosed;
@@ -49,6 +50,8 @@ public sealed class AcsCallingSession
     public DateTimeOffset ConnectedAt { get; } = DateTimeOffset.Now;
 
     internal ICallingClient Client => _client;
+
+    internal CallMemory Memory { get; } = new();
 
     /// <summary>Returns the session's name.</summary>
     /// <returns><see cref="Name"/>.</returns>

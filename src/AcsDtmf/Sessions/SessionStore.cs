@@ -42,6 +42,14 @@ internal sealed class SessionStore
     internal AcsCallingSession? Find(string name) =>
         List().FirstOrDefault(session => session.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Chooses the session that a command line means: the object or name given with -Session, or else the default.</summary>
+    internal AcsCallingSession? Choose(object? given) => given switch
+    {
+        AcsCallingSession session => session,
+        string name => Find(name),
+        _ => Default,
+    };
+
     /// <summary>Makes a session the runspace's default. A session of the same name is closed: it has been replaced.</summary>
     internal void Add(AcsCallingSession session)
     {

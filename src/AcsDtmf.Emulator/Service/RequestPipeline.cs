@@ -5,13 +5,13 @@ using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 using AcsDtmf.Emulator.Authentication;
 using AcsDtmf.Emulator.Faults;
-using AcsDtmf.Emulator.Hosting;
+using AcsDtmf.Emulator.Http;
 using AcsDtmf.Emulator.Operations;
 using AcsDtmf.Emulator.Recording;
 using AcsDtmf.Emulator.Routing;
 using Microsoft.AspNetCore.Http;
 
-namespace AcsDtmf.Emulator.Http;
+namespace AcsDtmf.Emulator.Service;
 
 /// <summary>The way of every request of the service: front door, faults, operation, record, answer.</summary>
 internal sealed class RequestPipeline(
@@ -48,7 +48,7 @@ internal sealed class RequestPipeline(
 
         try
         {
-            await PauseAsync(state.Settings.Latency, aborted);
+            await PauseAsync(state.Latency, aborted);
             return state.Faults.Match(request.Route) is { } fault
                 ? await ApplyAsync(fault, request, aborted)
                 : Reply.Whole(Execute(request));

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace AcsDtmf.Client.Authentication;
+namespace AcsDtmf.Client.Http;
 
 /// <summary>The date as headers write it (RFC 1123, in GMT). It changes once a second, and is formatted no oftener.</summary>
 internal static class HttpDate

@@ -4,10 +4,12 @@ using AcsDtmf.Emulator.Authentication;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Events;
 using AcsDtmf.Emulator.Faults;
+using AcsDtmf.Emulator.Hosting;
+using AcsDtmf.Emulator.ManagedIdentity;
 using AcsDtmf.Emulator.Operations;
 using AcsDtmf.Emulator.Recording;
 
-namespace AcsDtmf.Emulator.Hosting;
+namespace AcsDtmf.Emulator.Service;
 
 /// <summary>Everything an emulator remembers, and the handles by which a test sets its scene.</summary>
 public sealed class EmulatorState : IAsyncDisposable
@@ -23,6 +25,7 @@ public sealed class EmulatorState : IAsyncDisposable
         Events = new(Deliveries, Clock);
         Director = new(Events);
         Admission = new(Clock);
+        ManagedIdentity = new(Tokens);
         Traffic = new(Clock, options.RecordingCapacity);
         Reset();
     }
@@ -45,8 +48,14 @@ public sealed class EmulatorState : IAsyncDisposable
     /// <summary>The limits beyond which requests are answered 429.</summary>
     public AdmissionControl Admission { get; }
 
-    /// <summary>Latency, page size and managed identity.</summary>
-    public ServiceSettings Settings { get; } = new();
+    /// <summary>How long every request takes at least.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>How lists of participants are cut into pages.</summary>
+    public ParticipantPaging Paging { get; } = new();
+
+    /// <summary>The managed identity endpoints.</summary>
+    public ManagedIdentityProvider ManagedIdentity { get; }
 
     /// <summary>The requests that were seen.</summary>
     public TrafficRecorder Traffic { get; }
@@ -65,9 +74,9 @@ public sealed class EmulatorState : IAsyncDisposable
     public void Reset()
     {
         Clock.Skew = _options.ClockSkew;
-        Settings.Latency = _options.Latency;
-        Settings.ParticipantPageSize = _options.ParticipantPageSize;
-        Settings.ManagedIdentity = _options.ManagedIdentity;
+        Latency = _options.Latency;
+        Paging.PageSize = _options.ParticipantPageSize;
+        ManagedIdentity.Settings = _options.ManagedIdentity;
         Faults.Clear();
         Admission.Apply(null);
         Tokens.Clear();

@@ -1,6 +1,6 @@
 using System;
 
-namespace AcsDtmf.Emulator.Hosting;
+namespace AcsDtmf.Emulator.Service;
 
 /// <summary>The time by which the emulator judges dates; it can be ahead of the machine's, or behind.</summary>
 public sealed class EmulatorClock : TimeProvider

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using AcsDtmf.Engine;
+using AcsDtmf.Loader;
+using Microsoft.VisualBasic.FileIO;
+
+namespace AcsDtmf.Emulator.Demo;
+
+/// <summary>The main job without PowerShell: the same rows through the module's own engine, in the same load context.</summary>
+internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult>
+{
+    private const string Row = "{0,-9} {1,-36} {2,-19} {3}";
+
+    private EngineDemo()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnResult(DtmfRecognitionRequest request, DtmfRecognitionResult result, CallingException? error) =>
+        Console.WriteLine(Row, result.Status, result.CallConnectionId, Shorten(result.TargetParticipant?.RawId), result.ErrorCode);
+
+    /// <inheritdoc/>
+    public void OnVerbose(string message) => Console.WriteLine(message);
+
+    /// <inheritdoc/>
+    public void OnProgress(BatchProgress progress)
+    {
+        // A dozen rows are over before there is any.
+    }
+
+    internal static int Run(string engineFolder, string csv, string connectionString)
+    {
+        Console.WriteLine("There is no PowerShell here, and none could be restored as a .NET tool: the same rows go through the engine.");
+        Console.WriteLine();
+        Console.WriteLine(Row, "Status", "CallConnectionId", "Participant", "Error");
+        Console.WriteLine(Row, "------", "----------------", "-----------", "-----");
+
+        Type engineType = EngineLoadContext.Load(engineFolder, "AcsDtmf.Client").GetType("AcsDtmf.Client.CallingEngine", throwOnError: true)!;
+        var engine = (ICallingEngine)Activator.CreateInstance(engineType)!;
+        ConnectionString connection = ConnectionString.Parse(connectionString);
+        using ICallingClient client = engine.Connect(new CallingClientOptions(connection.Endpoint), connection.Credential);
+        using IOrderedBatch<DtmfRecognitionRequest> batch = client.OpenDtmfRecognitionBatch(
+            DtmfRecognitionOperation.Stop,
+            new BatchOptions(),
+            new EngineDemo(),
+            CancellationToken.None);
+        foreach (DtmfRecognitionRequest request in Read(csv))
+        {
+            batch.Add(request);
+        }
+
+        batch.Complete();
+        Console.WriteLine();
+        return 0;
+    }
+
+    private static IEnumerable<DtmfRecognitionRequest> Read(string csv)
+    {
+        using var reader = new TextFieldParser(csv) { Delimiters = [","] };
+        reader.ReadFields();
+        while (reader.ReadFields() is [var callConnectionId, var participant, var context])
+        {
+            yield return new DtmfRecognitionRequest
+            {
+                CallConnectionId = callConnectionId,
+                TargetParticipant = CommunicationIdentifier.Parse(participant),
+                OperationContext = context,
+            };
+        }
+    }
+
+    private static string? Shorten(string? rawId) => rawId is { Length: > 19 } ? $"{rawId[..6]}…{rawId[^12..]}" : rawId;
+}

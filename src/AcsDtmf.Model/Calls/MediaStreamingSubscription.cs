@@ -1,0 +1,21 @@
+using System;
+using System.Collections.Generic;
+
+namespace AcsDtmf;
+
+/// <summary>A call's media stream.</summary>
+public sealed class MediaStreamingSubscription
+{
+    /// <summary>Gets the subscription's id.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Gets its state: <c>disabled</c>, <c>inactive</c>, <c>active</c>. The set of words is open.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Gets what is streamed.</summary>
+    public IReadOnlyList<string> SubscribedContentTypes { get; init; } = Array.Empty<string>();
+
+    /// <summary>Returns the state.</summary>
+    /// <returns><see cref="State"/>.</returns>
+    public override string ToString() => State ?? string.Empty;
+}

@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+
+namespace AcsDtmf;
+
+/// <summary>A call's transcription.</summary>
+public sealed class TranscriptionSubscription
+{
+    /// <summary>Gets the subscription's id.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Gets its state: <c>disabled</c>, <c>inactive</c>, <c>active</c>. The set of words is open.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Gets which results are delivered.</summary>
+    public IReadOnlyList<string> SubscribedResultTypes { get; init; } = Array.Empty<string>();
+
+    /// <summary>Gets the language that is understood, for example <c>en-US</c>.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>Returns the state.</summary>
+    /// <returns><see cref="State"/>.</returns>
+    public override string ToString() => State ?? string.Empty;
+}

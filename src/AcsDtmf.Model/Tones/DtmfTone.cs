@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace AcsDtmf;
+
+/// <summary>The tones, in the service's words: <c>zero</c> to <c>nine</c>, <c>a</c> to <c>d</c>, <c>pound</c> and <c>asterisk</c>.</summary>
+public static class DtmfTone
+{
+    /// <summary>How many tones one request may send.</summary>
+    public const int MaximumCount = 18;
+
+    /// <summary>Gets the service's words, in the order of a telephone's keys.</summary>
+    public static IReadOnlyList<string> Words { get; } =
+    [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "a", "b", "c", "d", "pound", "asterisk",
+    ];
+
+    private static Dictionary<string, string> WordsByName { get; } = MakeWords();
+
+    /// <summary>Reads tones: the service's words, keys such as <c>1</c> or <c>#</c>, or several keys in a row such as <c>12#</c>.</summary>
+    /// <param name="text">The tones; words are divided by commas, semicolons or white space.</param>
+    /// <returns>The service's words.</returns>
+    /// <exception cref="FormatException">A part of the text is neither.</exception>
+    public static IReadOnlyList<string> Parse(string text)
+    {
+        var words = new List<string>();
+        foreach (string part in (text ?? string.Empty).Split([',', ';', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (WordsByName.TryGetValue(part, out string? word))
+            {
+                words.Add(word);
+                continue;
+            }
+
+            foreach (char key in part)
+            {
+                words.Add(WordsByName.TryGetValue(key.ToString(), out word) ? word : throw new FormatException($"'{part}' is not a tone"));
+            }
+        }
+
+        return words;
+    }
+
+    private static Dictionary<string, string> MakeWords()
+    {
+        var words = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["#"] = "pound",
+            ["hash"] = "pound",
+            ["*"] = "asterisk",
+            ["star"] = "asterisk",
+        };
+        for (int i = 0; i < Words.Count; i++)
+        {
+            words[Words[i]] = Words[i];
+            if (i < 10)
+            {
+                words[i.ToString(CultureInfo.InvariantCulture)] = Words[i];
+            }
+        }
+
+        return words;
+    }
+}

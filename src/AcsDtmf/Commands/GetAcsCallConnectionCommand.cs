@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using System.Threading;
+using AcsDtmf.Engine;
+
+namespace AcsDtmf.Commands;
+
+/// <summary>Reads calls by id.</summary>
+[Cmdlet(VerbsCommon.Get, "AcsCallConnection")]
+[OutputType(typeof(CallConnection))]
+public sealed class GetAcsCallConnectionCommand : ReadCommand<CallConnectionRequest, CallConnection?>
+{
+    private protected override IOrderedBatch<CallConnectionRequest> OpenBatch(ICallingClient client, BatchOptions options, CancellationToken cancellationToken) =>
+        client.OpenCallConnectionBatch(options, this, cancellationToken);
+
+    private protected override CallConnectionRequest MakeRow(string? callConnectionId) => new() { CallConnectionId = callConnectionId, Source = InputObject };
+
+    private protected override void Emit(CallConnectionRequest request, CallConnection? result)
+    {
+        if (result is not null)
+        {
+            Memory.Remember(result.CallConnectionId);
+            WriteObject(result);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using AcsDtmf.Completion;
+using AcsDtmf.Engine;
+
+namespace AcsDtmf.Commands;
+
+/// <summary>Sends tones to participants, one request a row.</summary>
+[Cmdlet(VerbsCommunications.Send, "AcsDtmfTone", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(DtmfToneResult))]
+public sealed class SendAcsDtmfToneCommand() : ActionCommand<DtmfToneRequest, DtmfToneResult>("Send DTMF tones")
+{
+    /// <summary>Gets or sets the tones: keys such as <c>1</c> or <c>#</c>, several keys in one text, or the service's words; at most 18.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Alias("Tones")]
+    [ArgumentCompleter(typeof(ToneCompleter))]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? Tone { get; set; }
+
+    private protected override IOrderedBatch<DtmfToneRequest> OpenBatch(ICallingClient client, BatchOptions options, CancellationToken cancellationToken) =>
+        client.OpenDtmfToneBatch(options, this, cancellationToken);
+
+    private protected override DtmfToneRequest MakeRow(
+        string? callConnectionId,
+        CommunicationIdentifier? participant,
+        string? operationContext,
+        string? operationCallbackUri,
+        CallingException? rejection)
+    {
+        IReadOnlyList<string> tones = [];
+        try
+        {
+            tones = (Tone ?? []).SelectMany(text => DtmfTone.Parse(text ?? string.Empty)).ToArray();
+        }
+        catch (FormatException exception)
+        {
+            rejection ??= new CallingException(CallingErrorKind.InvalidRow, CallingErrorCode.InvalidTone, $"The tones cannot be sent: {exception.Message}.")
+            {
+                RecommendedAction = "Tones are 0 to 9, a to d, '#' and '*', or the service's words for them, such as pound. Put '#' in quotes: it starts a comment.",
+            };
+        }
+
+        return new DtmfToneRequest
+        {
+            CallConnectionId = callConnectionId,
+            TargetParticipant = participant,
+            Tones = tones,
+            OperationContext = operationContext,
+            OperationCallbackUri = operationCallbackUri,
+            Rejection = rejection,
+            Source = InputObject,
+        };
+    }
+}

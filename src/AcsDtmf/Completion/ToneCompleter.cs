@@ -1,0 +1,11 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace AcsDtmf.Completion;
+
+/// <summary>Completes the service's words for tones.</summary>
+public sealed class ToneCompleter : TextCompleter
+{
+    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) => DtmfTone.Words.Select(word => (word, word));
+}

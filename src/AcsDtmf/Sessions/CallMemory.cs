@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace AcsDtmf.Sessions;
+
+/// <summary>The calls last seen in a session and their participants, for the Tab key. It forgets the oldest.</summary>
+internal sealed class CallMemory
+{
+    private const int Capacity = 100;
+
+    private readonly object _gate = new();
+    private readonly LinkedList<(string Id, CommunicationIdentifier[] Participants)> _calls = new();
+
+    /// <summary>Gets the ids of the calls, last seen first.</summary>
+    internal IReadOnlyList<string> Calls
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _calls.Select(call => call.Id).ToArray();
+            }
+        }
+    }
+
+    /// <summary>Lists the participants of a call, or of all when it is null.</summary>
+    internal IReadOnlyList<CommunicationIdentifier> Participants(string? callConnectionId)
+    {
+        lock (_gate)
+        {
+            return _calls
+                .Where(call => callConnectionId is null || IsSame(call.Id, callConnectionId))
+                .SelectMany(call => call.Participants)
+                .Distinct()
+                .ToArray();
+        }
+    }
+
+    /// <summary>Remembers a call, and its participants when they were listed.</summary>
+    internal void Remember(string? callConnectionId, IReadOnlyList<CallParticipant>? participants = null)
+    {
+        if (callConnectionId is null)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            (string Id, CommunicationIdentifier[] Participants) known = _calls.FirstOrDefault(call => IsSame(call.Id, callConnectionId));
+            _calls.Remove(known);
+            _calls.AddFirst((
+                callConnectionId,
+                participants?.Select(participant => participant.TargetParticipant).OfType<CommunicationIdentifier>().ToArray()
+                    ?? known.Participants
+                    ?? []));
+            if (_calls.Count > Capacity)
+            {
+                _calls.RemoveLast();
+            }
+        }
+    }
+
+    private static bool IsSame(string id, string other) => id.Equals(other, StringComparison.OrdinalIgnoreCase);
+}
