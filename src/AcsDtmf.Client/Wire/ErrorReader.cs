@@ -27,9 +27,11 @@ internal static class ErrorReader
             return (null, null);
         }
 
+        // Bytes that are no UTF-8 become replacement characters here, and cost no more than themselves; a byte order mark is no JSON.
+        string text = Encoding.UTF8.GetString(content.Body.Array!, content.Body.Offset, content.Body.Count).TrimStart('\uFEFF');
         try
         {
-            using JsonDocument document = JsonDocument.Parse(content.Body.AsMemory());
+            using JsonDocument document = JsonDocument.Parse(text);
             if (document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("error", out JsonElement error)
                 && error.ValueKind == JsonValueKind.Object)
@@ -37,12 +39,12 @@ internal static class ErrorReader
                 return (ReadError(error, depth: 0), null);
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON, or cut off: it is shown as the text it is.
+            // Not JSON, or cut off, or with an escape of half a character: it is shown as the text it is.
         }
 
-        return (null, Shorten(Encoding.UTF8.GetString(content.Body.Array!, content.Body.Offset, content.Body.Count), content));
+        return (null, Shorten(text, content));
     }
 
     /// <summary>Gives an answer a code that can be part of an error id: the service's own, or one made of the status.</summary>
