@@ -44,7 +44,7 @@ internal static class ErrorReader
             // Not JSON, or cut off, or with an escape of half a character: it is shown as the text it is.
         }
 
-        return (null, Shorten(text, content));
+        return (null, Shorten(text, content.IsComplete));
     }
 
     /// <summary>Gives an answer a code that can be part of an error id: the service's own, or one made of the status.</summary>
@@ -57,14 +57,15 @@ internal static class ErrorReader
     /// <summary>Puts an answer into one line.</summary>
     internal static string Describe(int status, string? reason, CommunicationError? error, string? text)
     {
-        string head = string.IsNullOrEmpty(reason) ? $"{status}" : $"{status} {reason}";
-        string? message = error?.Message ?? text;
-        return (error?.Code, message) switch
+        string head = string.IsNullOrEmpty(reason) ? $"{status}" : $"{status} {OneLine(reason!)}";
+        string? code = error?.Code is { } given ? Shorten(given, isWhole: true) : null;
+        string? message = error?.Message is { } said ? Shorten(said, isWhole: true) : text;
+        return (code, message) switch
         {
             (null, null) => $"The service answered {head} without a word.",
             (null, _) => $"The service answered {head}: {message}",
-            (_, null) => $"The service answered {head}, code {error!.Code}.",
-            _ => $"The service answered {head}, code {error!.Code}: {message}",
+            (_, null) => $"The service answered {head}, code {code}.",
+            _ => $"The service answered {head}, code {code}: {message}",
         };
     }
 
@@ -100,12 +101,17 @@ internal static class ErrorReader
                 _ => null,
             };
 
-    private static string Shorten(string text, BufferedContent content)
+    private static string Shorten(string text, bool isWhole)
     {
-        // One line, however the page was laid out, and no control character that could speak to a terminal.
+        string line = OneLine(text);
+        string shown = line.Length > LongestText ? line.Remove(LongestText) : line;
+        return shown.Length < line.Length || !isWhole ? shown + " …" : shown;
+    }
+
+    /// <summary>One line, however the page was laid out, and no control character that could speak to a terminal.</summary>
+    private static string OneLine(string text)
+    {
         string line = string.Join(" ", text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        line = new string(line.Where(c => !char.IsControl(c)).Take(LongestText).ToArray());
-        bool isCut = line.Length == LongestText || !content.IsComplete;
-        return isCut ? line + " …" : line;
+        return new string(line.Where(c => !char.IsControl(c)).ToArray());
     }
 }

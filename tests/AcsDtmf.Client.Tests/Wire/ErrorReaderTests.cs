@@ -86,6 +86,7 @@ public sealed class ErrorReaderTests
         Assert.InRange(code.Length, 1, 100);
         Assert.DoesNotContain(code, c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c));
         Assert.Contains("418", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(line, char.IsControl);
     }
 
     [Fact]
@@ -134,6 +135,15 @@ public sealed class ErrorReaderTests
 
         Assert.Null(error);
         Assert.Equal(shown, text);
+    }
+
+    [Fact]
+    public async Task A_message_of_the_service_is_shown_in_one_line_too()
+    {
+        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync(
+            """{"error":{"code":"8523\u001b[1m","message":"first\r\n  second\u001b[2J\u0007"}}"""));
+
+        Assert.Equal("The service answered 400, code 8523[1m: first second[2J", ErrorReader.Describe(400, null, error, text));
     }
 
     [Fact]
