@@ -27,20 +27,22 @@ internal static class ErrorReader
             return (null, null);
         }
 
+        // Bytes that are no UTF-8 become replacement characters here, and cost no more than themselves; a byte order mark is no JSON.
+        string text = Encoding.UTF8.GetString(content.Body.Array!, content.Body.Offset, content.Body.Count).TrimStart('\uFEFF');
         try
         {
-            using JsonDocument document = JsonDocument.Parse(content.Body.AsMemory());
+            using JsonDocument document = JsonDocument.Parse(text);
             if (document.RootElement.GetObject("error") is { } error)
             {
                 return (ReadError(error, depth: 0), null);
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON, or cut off: it is shown as the text it is.
+            // Not JSON, or cut off, or with an escape of half a character: it is shown as the text it is.
         }
 
-        return (null, Shorten(Encoding.UTF8.GetString(content.Body.Array!, content.Body.Offset, content.Body.Count), content));
+        return (null, Shorten(text, content.IsComplete));
     }
 
     /// <summary>Gives an answer a code that can be part of an error id: the service's own, or one made of the status.</summary>
@@ -53,14 +55,15 @@ internal static class ErrorReader
     /// <summary>Puts an answer into one line.</summary>
     internal static string Describe(int status, string? reason, CommunicationError? error, string? text)
     {
-        string head = string.IsNullOrEmpty(reason) ? $"{status}" : $"{status} {reason}";
-        string? message = error?.Message ?? text;
-        return (error?.Code, message) switch
+        string head = string.IsNullOrEmpty(reason) ? $"{status}" : $"{status} {OneLine(reason!)}";
+        string? code = error?.Code is { } given ? Shorten(given, isWhole: true) : null;
+        string? message = error?.Message is { } said ? Shorten(said, isWhole: true) : text;
+        return (code, message) switch
         {
             (null, null) => $"The service answered {head} without a word.",
             (null, _) => $"The service answered {head}: {message}",
-            (_, null) => $"The service answered {head}, code {error!.Code}.",
-            _ => $"The service answered {head}, code {error!.Code}: {message}",
+            (_, null) => $"The service answered {head}, code {code}.",
+            _ => $"The service answered {head}, code {code}: {message}",
         };
     }
 
@@ -81,12 +84,17 @@ internal static class ErrorReader
                 .ToArray()
             : [];
 
-    private static string Shorten(string text, BufferedContent content)
+    private static string Shorten(string text, bool isWhole)
     {
-        // One line, however the page was laid out, and no control character that could speak to a terminal.
+        string line = OneLine(text);
+        string shown = line.Length > LongestText ? line.Remove(LongestText) : line;
+        return shown.Length < line.Length || !isWhole ? shown + " …" : shown;
+    }
+
+    /// <summary>One line, however the page was laid out, and no control character that could speak to a terminal.</summary>
+    private static string OneLine(string text)
+    {
         string line = string.Join(" ", text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        line = new string(line.Where(c => !char.IsControl(c)).Take(LongestText).ToArray());
-        bool isCut = line.Length == LongestText || !content.IsComplete;
-        return isCut ? line + " …" : line;
+        return new string(line.Where(c => !char.IsControl(c)).ToArray());
     }
 }
