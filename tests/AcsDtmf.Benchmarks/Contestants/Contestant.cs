@@ -1,0 +1,42 @@
+using System;
+using System.Globalization;
+using System.Threading.Tasks;
+using AcsDtmf.Benchmarks.Processes;
+
+namespace AcsDtmf.Benchmarks.Contestants;
+
+/// <summary>One way to do the job, in a process of its own.</summary>
+/// <param name="Name">What the report calls it.</param>
+/// <param name="Start">Starts its process, ready to run rows against an endpoint.</param>
+internal sealed record Contestant(string Name, Func<Uri, Task<Worker>> Start)
+{
+    public static Contestant Bare { get; } = new("bare HttpClient loop", endpoint => StartSelf(WorkerCommand.Bare, endpoint));
+
+    public static Contestant Engine { get; } = new("engine alone", endpoint => StartSelf(WorkerCommand.Engine, endpoint));
+
+    public static Contestant Cmdlet { get; } = new("Stop-AcsDtmfRecognition", endpoint => StartPowerShellAsync("Cmdlet", endpoint));
+
+    public static Contestant CmdletToCsv { get; } = new("Stop-AcsDtmfRecognition | Export-Csv", endpoint => StartPowerShellAsync("CmdletToCsv", endpoint));
+
+    public static Contestant RestMethod { get; } = new("ForEach-Object { Invoke-RestMethod }", endpoint => StartPowerShellAsync("RestMethod", endpoint));
+
+    public static Contestant RestMethodParallel { get; } =
+        new("ForEach-Object -Parallel { Invoke-RestMethod }", endpoint => StartPowerShellAsync("RestMethodParallel", endpoint));
+
+    private static Task<Worker> StartSelf(string kind, Uri endpoint)
+    {
+        LineProcess process = LineProcess.StartSelf(WorkerCommand.Verb, kind, endpoint.AbsoluteUri, ServerProcess.AccessKey);
+        return Task.FromResult(new Worker(
+            process, (rows, width) => string.Create(CultureInfo.InvariantCulture, $"{width} {rows.Path}")));
+    }
+
+    private static async Task<Worker> StartPowerShellAsync(string script, Uri endpoint)
+    {
+        LineProcess process = LineProcess.StartPowerShell();
+        await process.AskAsync(
+            $". '{Repository.Script("Worker")}' -Contestant '{Repository.Script(script)}' -Endpoint '{endpoint}' "
+            + $"-AccessKey '{ServerProcess.AccessKey}' -Manifest '{Repository.Manifest}'");
+        return new(
+            process, (rows, width) => string.Create(CultureInfo.InvariantCulture, $"Measure-Row -Path '{rows.Path}' -Width {width}"));
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Benchmarks.Workloads;
+using AcsDtmf.Engine;
+using AcsDtmf.Loader;
+
+namespace AcsDtmf.Benchmarks.Contestants;
+
+/// <summary>The engine without PowerShell: taken from the module's own folder, the way the module does it.</summary>
+internal sealed class EngineRunner : IRowRunner, IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult>
+{
+    private readonly ICallingClient _client;
+
+    public EngineRunner(Uri endpoint, string accessKey)
+    {
+        Type type = EngineLoadContext.Load(Repository.EngineFolder, "AcsDtmf.Client").GetType("AcsDtmf.Client.CallingEngine", throwOnError: true)!;
+        var engine = (ICallingEngine)Activator.CreateInstance(type)!;
+        _client = engine.Connect(new CallingClientOptions(endpoint), AccessKeyCredential.FromBase64(accessKey));
+    }
+
+    /// <inheritdoc/>
+    public Task RunAsync(IReadOnlyList<Row> rows, int width)
+    {
+        using IOrderedBatch<DtmfRecognitionRequest> batch = _client.OpenDtmfRecognitionBatch(
+            DtmfRecognitionOperation.Stop,
+            new BatchOptions { ThrottleLimit = width },
+            this,
+            CancellationToken.None);
+        foreach (Row row in rows)
+        {
+            batch.Add(new DtmfRecognitionRequest
+            {
+                CallConnectionId = row.CallConnectionId,
+                TargetParticipant = CommunicationIdentifier.Parse(row.TargetParticipant),
+                OperationContext = row.OperationContext,
+            });
+        }
+
+        batch.Complete();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void OnResult(DtmfRecognitionRequest request, DtmfRecognitionResult result, CallingException? error)
+    {
+        if (error is not null)
+        {
+            throw new InvalidDataException("A row failed, so its time says nothing.", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnVerbose(string message)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnProgress(BatchProgress progress)
+    {
+    }
+}

@@ -1,0 +1,50 @@
+namespace AcsDtmf.Benchmarks.Measuring;
+
+/// <summary>How much is measured.</summary>
+internal sealed record Scale
+{
+    /// <summary>Enough for figures that hold, in under ten minutes on two cores.</summary>
+    public static Scale Full { get; } = new();
+
+    /// <summary>Enough to see that everything runs. The figures say little.</summary>
+    public static Scale Quick { get; } = new()
+    {
+        Rows = 2_000,
+        WarmRounds = 2,
+        FirstRunRounds = 1,
+        GridRounds = 1,
+        GridSeconds = 0.2,
+        SlowServerRounds = 1,
+        SlowServerRows = 1_280,
+        PeerRounds = 1,
+        PeerRows = 200,
+        ParallelPeerRows = 50,
+        ImportRounds = 3,
+        ManyRows = 40_000,
+    };
+
+    public int Rows { get; init; } = 20_000;
+
+    public int WarmRounds { get; init; } = 9;
+
+    public int FirstRunRounds { get; init; } = 7;
+
+    public int GridRounds { get; init; } = 3;
+
+    /// <summary>About how long the fastest contestant is kept busy in a cell of the grid.</summary>
+    public double GridSeconds { get; init; } = 1.2;
+
+    public int SlowServerRounds { get; init; } = 3;
+
+    public int SlowServerRows { get; init; } = 6_400;
+
+    public int PeerRounds { get; init; } = 3;
+
+    public int PeerRows { get; init; } = 1_500;
+
+    public int ParallelPeerRows { get; init; } = 300;
+
+    public int ImportRounds { get; init; } = 21;
+
+    public int ManyRows { get; init; } = 1_000_000;
+}

@@ -1,0 +1,30 @@
+using System;
+using System.Text;
+using AcsDtmf.Client.Authentication;
+using BenchmarkDotNet.Attributes;
+
+namespace AcsDtmf.Benchmarks.Micro;
+
+/// <summary>What a signature takes.</summary>
+public class SignBenchmarks : IDisposable
+{
+    private const string Target = "/calling/callConnections/18dea47f-b081-4107-9a5c-4300819d2c6c:stopContinuousDtmfRecognition?api-version=2026-03-12";
+
+    private readonly Secret _key = new(new byte[64]);
+    private readonly byte[] _body = Encoding.UTF8.GetBytes(
+        """{"targetParticipant":{"kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}},"operationContext":"row 1"}""");
+
+    [Benchmark]
+    public string HashContent() => RequestSignature.HashContent(_body);
+
+    [Benchmark]
+    public string Sign() =>
+        RequestSignature.Sign(_key, "POST", Target, HttpDate.Now(), "contoso.communication.azure.com", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _key.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+
+namespace AcsDtmf.Benchmarks.Reporting;
+
+/// <summary>What the figures were measured on, as far as it matters for them and tells nothing about whose machine it is.</summary>
+internal static class Machine
+{
+    private const double Gigabyte = 1024.0 * 1024 * 1024;
+
+    public static IEnumerable<(string What, string Value)> Describe()
+    {
+        yield return ("processor", $"{Environment.ProcessorCount} cores, {Processor() ?? RuntimeInformation.ProcessArchitecture.ToString()}");
+        yield return ("memory", $"{Text.Of(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gigabyte, "0")} GB");
+        yield return ("system", RuntimeInformation.OSDescription.Split('#')[0].Trim());
+        yield return (".NET", RuntimeInformation.FrameworkDescription);
+        yield return ("PowerShell", PowerShellVersion());
+    }
+
+    /// <summary>Linux tells the model; elsewhere the architecture has to do.</summary>
+    private static string? Processor()
+    {
+        const string ProcessorFile = "/proc/cpuinfo";
+        return File.Exists(ProcessorFile)
+            ? File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+            : null;
+    }
+
+    private static string PowerShellVersion()
+    {
+        using Process process = Process.Start(new ProcessStartInfo("pwsh", ["--version"]) { RedirectStandardOutput = true })!;
+        return process.StandardOutput.ReadToEnd().Trim();
+    }
+}

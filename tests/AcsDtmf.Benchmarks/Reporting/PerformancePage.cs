@@ -1,0 +1,30 @@
+using System;
+using System.IO;
+
+namespace AcsDtmf.Benchmarks.Reporting;
+
+/// <summary>
+/// docs/performance.md and its chart. The page is written by hand but for what stands between two marks: that is the last full run.
+/// </summary>
+internal static class PerformancePage
+{
+    private const string Begin = "<!-- measured: begin -->\n";
+    private const string End = "<!-- measured: end -->";
+
+    private static readonly string PagePath = Path.Combine(Repository.Docs, "performance.md");
+    private static readonly string ChartPath = Path.Combine(Repository.Docs, "performance.svg");
+
+    public static void Update(Report report)
+    {
+        string page = File.ReadAllText(PagePath);
+        int begin = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        int end = page.IndexOf(End, StringComparison.Ordinal);
+        if (begin < Begin.Length || end < begin)
+        {
+            throw new InvalidDataException($"{PagePath} lacks the marks between which the figures go.");
+        }
+
+        File.WriteAllText(PagePath, string.Concat(page.AsSpan(0, begin), "\n", MarkdownWriter.Write(report), page.AsSpan(end)));
+        File.WriteAllText(ChartPath, Chart.Draw(report.Points));
+    }
+}

@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+
+namespace AcsDtmf.Benchmarks.Reporting;
+
+/// <summary>What a run found.</summary>
+internal sealed class Report
+{
+    public List<BudgetLine> Budgets { get; } = [];
+
+    public List<Table> Tables { get; } = [];
+
+    public List<ChartPoint> Points { get; } = [];
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace AcsDtmf.Benchmarks.Reporting;
+
+/// <summary>Numbers as the report writes them, the same on every machine.</summary>
+internal static class Text
+{
+    public const string Ratio = "0.00";
+    public const string Times = "0.0\u00d7";
+    public const string Rate = "#,0";
+
+    public static string Of(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

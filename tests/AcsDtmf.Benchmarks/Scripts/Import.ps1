@@ -1,0 +1,12 @@
+# Imports a module; says how long that took, and how many assemblies it loaded from the module's folder that are not the module's own.
+param([Parameter(Mandatory)] [string] $Manifest)
+
+$ErrorActionPreference = 'Stop'
+$watch = [Diagnostics.Stopwatch]::StartNew()
+Import-Module $Manifest
+$watch.Stop()
+
+$folder = Split-Path $Manifest
+$foreign = [AppDomain]::CurrentDomain.GetAssemblies().Where({
+        -not $_.IsDynamic -and $_.Location.StartsWith($folder) -and $_.GetName().Name -notlike 'AcsDtmf*' })
+[Console]::Out.WriteLine('=> ' + $watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture) + ' ' + $foreign.Count)

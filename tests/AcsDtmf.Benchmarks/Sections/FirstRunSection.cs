@@ -1,0 +1,44 @@
+using System.Linq;
+using System.Threading.Tasks;
+using AcsDtmf.Benchmarks.Contestants;
+using AcsDtmf.Benchmarks.Measuring;
+using AcsDtmf.Benchmarks.Reporting;
+using AcsDtmf.Benchmarks.Workloads;
+
+namespace AcsDtmf.Benchmarks.Sections;
+
+/// <summary>The main job in a process that has done nothing yet: the stack is built and all code is compiled on the way.</summary>
+internal sealed class FirstRunSection : ISection
+{
+    private const int Width = 64;
+    private const double Budget = 0.50;
+
+    private static readonly Contestant[] Contestants = [Contestant.Bare, Contestant.Engine, Contestant.Cmdlet];
+
+    /// <inheritdoc/>
+    public string Name => "first";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(Lab lab, Report report)
+    {
+        RowFile rows = lab.Workload.Take(lab.Scale.Rows);
+        Rounds[] rates = [.. Contestants.Select(_ => new Rounds())];
+        for (int round = 0; round < lab.Scale.FirstRunRounds; round++)
+        {
+            for (int index = 0; index < Contestants.Length; index++)
+            {
+                await using Worker worker = await lab.StartAsync(Contestants[index]);
+                rates[index].Add(await lab.MeasureAsync(worker, rows, Width));
+            }
+        }
+
+        report.Budgets.Add(BudgetLine.AtLeast(
+            "the first such run of a fresh process, against the bare loop's first run",
+            Budget,
+            rates[2].RatioTo(rates[0]),
+            Text.Ratio));
+        report.Tables.Add(RateTable.Of(
+            $"First run of a fresh process, {rows.Count:#,0} rows, {Width} at once, no latency",
+            [.. Contestants.Zip(rates)]));
+    }
+}

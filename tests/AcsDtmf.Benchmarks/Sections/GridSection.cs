@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using AcsDtmf.Benchmarks.Contestants;
+using AcsDtmf.Benchmarks.Measuring;
+using AcsDtmf.Benchmarks.Reporting;
+using AcsDtmf.Benchmarks.Workloads;
+
+namespace AcsDtmf.Benchmarks.Sections;
+
+/// <summary>Rates at every latency and width. A width of one is row by row.</summary>
+internal sealed class GridSection : ISection
+{
+    private static readonly int[] Latencies = [0, 20, 50];
+    private static readonly int[] Widths = [1, 16, 64, 256];
+    private static readonly Contestant[] Contestants = [Contestant.Bare, Contestant.Engine, Contestant.Cmdlet];
+
+    /// <inheritdoc/>
+    public string Name => "grid";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(Lab lab, Report report)
+    {
+        await using Worker bare = await lab.StartAsync(Contestant.Bare);
+        await using Worker engine = await lab.StartAsync(Contestant.Engine);
+        await using Worker cmdlet = await lab.StartAsync(Contestant.Cmdlet);
+        Worker[] workers = [bare, engine, cmdlet];
+        await lab.AlternateAsync(2, lab.Workload.Take(lab.Scale.Rows), 64, workers);
+
+        Table table = new(
+            "Rows a second by server latency and width, and the ratio of the cmdlet to the bare loop",
+            ["latency, width", .. Contestants.Select(contestant => contestant.Name), "ratio"]);
+        foreach (int latency in Latencies)
+        {
+            await lab.Server.SetLatencyAsync(latency);
+            foreach (int width in Widths)
+            {
+                RowFile rows = lab.Workload.Take(RowsFor(latency, width, lab.Scale.GridSeconds));
+                IReadOnlyList<Rounds> rates = await lab.AlternateAsync(lab.Scale.GridRounds, rows, width, workers);
+                table.Add(
+                    [$"{latency} ms, {width}", .. rates.Select(rate => Text.Of(rate.Rate, Text.Rate)), Text.Of(rates[2].RatioTo(rates[0]), Text.Ratio)]);
+                report.Points.AddRange(Contestants.Zip(rates, (contestant, rate) => new ChartPoint(contestant.Name, latency, width, rate.Rate)));
+            }
+        }
+
+        await lab.Server.SetLatencyAsync(0);
+        report.Tables.Add(table);
+    }
+
+    /// <summary>As many rows as keep the bare loop busy for about the time; few cores do not get beyond some ten thousand a second.</summary>
+    private static int RowsFor(int latency, int width, double seconds)
+    {
+        const double Fastest = 15_000;
+        const double FastestOneByOne = 5_000;
+        double byCores = width == 1 ? FastestOneByOne : Fastest;
+        double byLatency = latency == 0 ? double.MaxValue : width * 1000.0 / latency;
+        return (int)(Math.Min(byCores, byLatency) * seconds);
+    }
+}

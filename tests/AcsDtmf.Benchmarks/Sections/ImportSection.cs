@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using AcsDtmf.Benchmarks.Measuring;
+using AcsDtmf.Benchmarks.Processes;
+using AcsDtmf.Benchmarks.Reporting;
+
+namespace AcsDtmf.Benchmarks.Sections;
+
+/// <summary>Import-Module in fresh processes, by turns with a binary module that does nothing.</summary>
+internal sealed class ImportSection : ISection
+{
+    private const double Budget = 1.5;
+
+    /// <inheritdoc/>
+    public string Name => "import";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(Lab lab, Report report)
+    {
+        List<double> ours = [];
+        List<double> empty = [];
+        int loaded = 0;
+        for (int round = -1; round < lab.Scale.ImportRounds; round++)
+        {
+            (double emptyTime, _) = await ImportAsync(Repository.EmptyModuleManifest);
+            (double oursTime, loaded) = await ImportAsync(Repository.Manifest);
+
+            // The round before the first brings the files into memory.
+            if (round >= 0)
+            {
+                empty.Add(emptyTime);
+                ours.Add(oursTime);
+            }
+        }
+
+        double ratio = Median.Of(ours.Zip(empty, (mine, theirs) => mine / theirs));
+        report.Budgets.Add(BudgetLine.AtMost("Import-Module against an empty binary module", Budget, ratio, Text.Ratio));
+        report.Budgets.Add(BudgetLine.AtMost("third-party assemblies loaded by the import", 0, loaded, "0"));
+        Table table = new("Import in a fresh process", "module", "milliseconds", "ratio");
+        table.Add("empty binary module", Text.Of(Median.Of(empty), "0"), Text.Of(1, Text.Ratio));
+        table.Add("AcsDtmf", Text.Of(Median.Of(ours), "0"), Text.Of(ratio, Text.Ratio));
+        report.Tables.Add(table);
+    }
+
+    private static async Task<(double Milliseconds, int ThirdParty)> ImportAsync(string manifest)
+    {
+        await using LineProcess process = LineProcess.StartPowerShell();
+        string answer = await process.AskAsync($". '{Repository.Script("Import")}' -Manifest '{manifest}'");
+        string[] words = answer.Split(' ');
+        return (double.Parse(words[0], CultureInfo.InvariantCulture), int.Parse(words[1], CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Threading.Tasks;
+using AcsDtmf.Benchmarks.Contestants;
+using AcsDtmf.Benchmarks.Measuring;
+using AcsDtmf.Benchmarks.Reporting;
+
+namespace AcsDtmf.Benchmarks.Sections;
+
+/// <summary>Peak memory of PowerShell over the whole job, CSV to CSV, each in a fresh process.</summary>
+internal sealed class MemorySection : ISection
+{
+    private const int Width = 64;
+    private const double Budget = 1.2;
+    private const double Megabyte = 1024 * 1024;
+
+    /// <inheritdoc/>
+    public string Name => "memory";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(Lab lab, Report report)
+    {
+        Table table = new("Peak memory (resident) of `Import-Csv | Stop-AcsDtmfRecognition -ThrottleLimit 64 | Export-Csv`", "rows", "MB", "rows a second");
+        double few = await MeasureAsync(lab, lab.Scale.Rows, table);
+        double many = await MeasureAsync(lab, lab.Scale.ManyRows, table);
+        report.Budgets.Add(BudgetLine.AtMost(
+            $"peak memory at {lab.Scale.ManyRows:#,0} rows against {lab.Scale.Rows:#,0} rows", Budget, many / few, Text.Ratio));
+        report.Tables.Add(table);
+    }
+
+    private static async Task<double> MeasureAsync(Lab lab, int count, Table table)
+    {
+        await using Worker worker = await lab.StartAsync(Contestant.CmdletToCsv);
+        Sample sample = await lab.MeasureAsync(worker, lab.Workload.Take(count), Width);
+        double peak = worker.PeakMemory / Megabyte;
+        table.Add(Text.Of(count, Text.Rate), Text.Of(peak, "0"), Text.Of(sample.Rate, Text.Rate));
+        return peak;
+    }
+}

@@ -1,0 +1,43 @@
+using System.IO;
+using System.Threading.Tasks;
+using AcsDtmf.Benchmarks.Contestants;
+using AcsDtmf.Benchmarks.Measuring;
+using AcsDtmf.Benchmarks.Processes;
+using AcsDtmf.Benchmarks.Reporting;
+using AcsDtmf.Benchmarks.Serving;
+using AcsDtmf.Benchmarks.Workloads;
+
+namespace AcsDtmf.Benchmarks.Sections;
+
+/// <summary>
+/// Puts some rows of every contestant to the emulator, which checks signature, body, call and participant. So a rate is always
+/// the rate of a request that the service would accept.
+/// </summary>
+internal sealed class ProofSection : ISection
+{
+    private const int Rows = 200;
+    private const int Width = 4;
+
+    private static readonly Contestant[] Contestants =
+        [Contestant.Bare, Contestant.Engine, Contestant.Cmdlet, Contestant.RestMethod, Contestant.RestMethodParallel];
+
+    /// <inheritdoc/>
+    public string Name => "proof";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(Lab lab, Report report)
+    {
+        RowFile rows = lab.Workload.Take(Rows);
+        await using ServerProcess emulator = await ServerProcess.StartAsync(ServerKind.Emulator);
+        foreach (Contestant contestant in Contestants)
+        {
+            long before = await emulator.CountAsync();
+            await using Worker worker = await contestant.Start(emulator.Endpoint);
+            await worker.RunAsync(rows, Width);
+            if (await emulator.CountAsync() - before != Rows)
+            {
+                throw new InvalidDataException($"The emulator did not accept all rows of '{contestant.Name}'.");
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using AcsDtmf.Benchmarks.Contestants;
+using AcsDtmf.Benchmarks.Measuring;
+using AcsDtmf.Benchmarks.Reporting;
+using AcsDtmf.Benchmarks.Workloads;
+
+namespace AcsDtmf.Benchmarks.Sections;
+
+/// <summary>A server as far away as a real one: all that counts is whether every place in the window is always taken.</summary>
+internal sealed class SlowServerSection : ISection
+{
+    private const int Width = 64;
+    private const int Latency = 50;
+    private const double Budget = 0.97;
+
+    /// <inheritdoc/>
+    public string Name => "slow";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(Lab lab, Report report)
+    {
+        RowFile rows = lab.Workload.Take(lab.Scale.SlowServerRows);
+        await using Worker bare = await lab.StartAsync(Contestant.Bare);
+        await using Worker cmdlet = await lab.StartAsync(Contestant.Cmdlet);
+        await lab.AlternateAsync(1, rows, Width, bare, cmdlet);
+        await lab.Server.SetLatencyAsync(Latency);
+        IReadOnlyList<Rounds> rates = await lab.AlternateAsync(lab.Scale.SlowServerRounds, rows, Width, bare, cmdlet);
+        await lab.Server.SetLatencyAsync(0);
+
+        report.Budgets.Add(BudgetLine.AtLeast(
+            $"a server that takes {Latency} ms, -ThrottleLimit {Width}, against the bare loop",
+            Budget,
+            rates[1].RatioTo(rates[0]),
+            "0.000"));
+        report.Tables.Add(RateTable.Of(
+            $"A server that takes {Latency} ms, {rows.Count:#,0} rows, {Width} at once",
+            (Contestant.Bare, rates[0]), (Contestant.Cmdlet, rates[1])));
+    }
+}

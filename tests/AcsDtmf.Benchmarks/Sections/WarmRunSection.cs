@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using AcsDtmf.Benchmarks.Contestants;
+using AcsDtmf.Benchmarks.Measuring;
+using AcsDtmf.Benchmarks.Reporting;
+using AcsDtmf.Benchmarks.Workloads;
+
+namespace AcsDtmf.Benchmarks.Sections;
+
+/// <summary>The main job from the second run of a process on.</summary>
+internal sealed class WarmRunSection : ISection
+{
+    private const int Width = 64;
+    private const double Budget = 0.80;
+
+    /// <inheritdoc/>
+    public string Name => "warm";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(Lab lab, Report report)
+    {
+        RowFile rows = lab.Workload.Take(lab.Scale.Rows);
+        await using Worker bare = await lab.StartAsync(Contestant.Bare);
+        await using Worker engine = await lab.StartAsync(Contestant.Engine);
+        await using Worker cmdlet = await lab.StartAsync(Contestant.Cmdlet);
+
+        // The first run is another section's.
+        await lab.AlternateAsync(1, rows, Width, bare, engine, cmdlet);
+        IReadOnlyList<Rounds> rates = await lab.AlternateAsync(lab.Scale.WarmRounds, rows, Width, bare, engine, cmdlet);
+
+        report.Budgets.Add(BudgetLine.AtLeast(
+            $"{rows.Count:#,0} CSV rows, signed, -ThrottleLimit {Width}, warm, against the bare HttpClient loop",
+            Budget,
+            rates[2].RatioTo(rates[0]),
+            Text.Ratio));
+        report.Tables.Add(RateTable.Of($"Warm: second run on, {rows.Count:#,0} rows, {Width} at once, no latency",
+            (Contestant.Bare, rates[0]), (Contestant.Engine, rates[1]), (Contestant.Cmdlet, rates[2])));
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Threading.Tasks;
+using AcsDtmf.Benchmarks.Workloads;
+using AcsDtmf.Emulator.Hosting;
+using AcsDtmf.Emulator.Routing;
+
+namespace AcsDtmf.Benchmarks.Serving;
+
+/// <summary>The emulator, which checks all that the service checks: it proves that the contestants send what they should.</summary>
+internal sealed class EmulatorServer : IMeasuredServer
+{
+    private readonly EmulatorHost _host;
+
+    private EmulatorServer(EmulatorHost host) => _host = host;
+
+    /// <inheritdoc/>
+    public Uri Endpoint => _host.Endpoint;
+
+    /// <inheritdoc/>
+    public TimeSpan Latency
+    {
+        set => _host.State.Settings.Latency = value;
+    }
+
+    /// <inheritdoc/>
+    public long Answered => _host.State.Traffic.Count(ServiceOperation.StopContinuousDtmfRecognition, 200);
+
+    public static async Task<IMeasuredServer> StartAsync()
+    {
+        return new EmulatorServer(await EmulatorHost.StartAsync(new() { Calls = Workload.Calls, ParticipantsPerCall = 1, Recording = false }));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+}

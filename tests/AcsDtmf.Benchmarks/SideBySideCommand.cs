@@ -1,0 +1,47 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading.Tasks;
+using AcsDtmf.Benchmarks.Measuring;
+using AcsDtmf.Benchmarks.Reporting;
+using AcsDtmf.Benchmarks.Sections;
+
+namespace AcsDtmf.Benchmarks;
+
+/// <summary>Measures the module beside its peers, against one server process.</summary>
+internal static class SideBySideCommand
+{
+    // In the order of the budgets; the proof first, for without it the rest says nothing.
+    private static readonly ISection[] Sections =
+    [
+        new ProofSection(),
+        new WarmRunSection(),
+        new FirstRunSection(),
+        new PeersSection(),
+        new SlowServerSection(),
+        new ImportSection(),
+        new MemorySection(),
+        new GridSection(),
+    ];
+
+    public static async Task RunAsync(BenchmarkOptions options)
+    {
+        long start = Stopwatch.GetTimestamp();
+        Report report = new();
+        await using (Lab lab = await Lab.OpenAsync(options.Scale, options.Server))
+        {
+            foreach (ISection section in Sections.Where(section => options.Only?.Contains(section.Name) ?? true))
+            {
+                await Console.Error.WriteLineAsync($"{Stopwatch.GetElapsedTime(start):mm\\:ss} {section.Name}");
+                await section.MeasureAsync(lab, report);
+            }
+        }
+
+        Console.WriteLine(MarkdownWriter.Write(report));
+        await Console.Error.WriteLineAsync($"{Stopwatch.GetElapsedTime(start):mm\\:ss} done");
+        if (options.IsForTheDocs)
+        {
+            PerformancePage.Update(report);
+        }
+    }
+}
