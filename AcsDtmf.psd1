@@ -13,6 +13,7 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Connect-AcsCalling'
+        'ConvertFrom-AcsCallEvent'
         'Disconnect-AcsCalling'
         'Get-AcsCallConnection'
         'Get-AcsCallParticipant'

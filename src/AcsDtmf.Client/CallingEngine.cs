@@ -1,3 +1,4 @@
+using AcsDtmf.Client.Events;
 using AcsDtmf.Engine;
 
 namespace AcsDtmf.Client;
@@ -8,4 +9,7 @@ public sealed class CallingEngine : ICallingEngine
     /// <inheritdoc/>
     public ICallingClient Connect(CallingClientOptions options, CallingCredential credential) =>
         new CallingClient(options, credential);
+
+    /// <inheritdoc/>
+    public ICallEventReader OpenCallEventReader(ICallEventSink sink) => new CallEventReader(sink);
 }

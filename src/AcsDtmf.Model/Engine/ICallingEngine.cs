@@ -9,4 +9,9 @@ public interface ICallingEngine
     /// <returns>The client, which is safe to use from several threads.</returns>
     /// <exception cref="CallingException">The options cannot be valid.</exception>
     ICallingClient Connect(CallingClientOptions options, CallingCredential credential);
+
+    /// <summary>Opens a reader of events. It needs no client: the events are at hand.</summary>
+    /// <param name="sink">Where events go.</param>
+    /// <returns>The reader.</returns>
+    ICallEventReader OpenCallEventReader(ICallEventSink sink);
 }

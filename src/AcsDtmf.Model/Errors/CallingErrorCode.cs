@@ -62,4 +62,7 @@ public static class CallingErrorCode
 
     /// <summary>The access token cannot be one.</summary>
     public const string InvalidAccessToken = nameof(InvalidAccessToken);
+
+    /// <summary>A text or object is no event of a call.</summary>
+    public const string InvalidCallEvent = nameof(InvalidCallEvent);
 }

@@ -1,0 +1,15 @@
+namespace AcsDtmf;
+
+/// <summary>Recognition failed; <see cref="CallEvent.ResultInformation"/> says why.</summary>
+public sealed class ContinuousDtmfRecognitionToneFailed : CallEvent
+{
+    /// <summary>Initializes a new instance of the <see cref="ContinuousDtmfRecognitionToneFailed"/> class.</summary>
+    public ContinuousDtmfRecognitionToneFailed()
+    {
+    }
+
+    internal ContinuousDtmfRecognitionToneFailed(CallEvent common)
+        : base(common)
+    {
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace AcsDtmf.Binding;
+
+/// <summary>Turns the paths that a user writes into those of files.</summary>
+internal static class FilePaths
+{
+    private const string FileSystem = "FileSystem";
+
+    /// <summary>Resolves a path with wildcards; one that leads nowhere, or not to files, is an error of the command and gives nothing.</summary>
+    internal static IReadOnlyCollection<string> Resolve(PSCmdlet command, string path)
+    {
+        try
+        {
+            ICollection<string> files = command.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+            return IsFileSystem(command, path, provider) ? [.. files] : [];
+        }
+        catch (SessionStateException error)
+        {
+            command.WriteError(new ErrorRecord(error.ErrorRecord, error));
+            return [];
+        }
+    }
+
+    /// <summary>Resolves a path in which no character is a wildcard; likewise.</summary>
+    internal static IReadOnlyCollection<string> ResolveLiteral(PSCmdlet command, string path)
+    {
+        try
+        {
+            string file = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return IsFileSystem(command, path, provider) ? [file] : [];
+        }
+        catch (SessionStateException error)
+        {
+            command.WriteError(new ErrorRecord(error.ErrorRecord, error));
+            return [];
+        }
+    }
+
+    private static bool IsFileSystem(PSCmdlet command, string path, ProviderInfo provider)
+    {
+        if (provider.Name == FileSystem)
+        {
+            return true;
+        }
+
+        var error = new PSArgumentException($"'{path}' is a path of the provider {provider.Name}, not of a file.");
+        command.WriteError(new ErrorRecord(error, "NotAFile", ErrorCategory.InvalidArgument, path));
+        return false;
+    }
+}

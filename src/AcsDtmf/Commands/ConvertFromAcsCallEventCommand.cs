@@ -1,0 +1,175 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using AcsDtmf.Binding;
+using AcsDtmf.Engine;
+using AcsDtmf.Errors;
+using AcsDtmf.Loading;
+
+namespace AcsDtmf.Commands;
+
+/// <summary>Makes objects of the events that the service posts to a callback URI. Needs no session.</summary>
+[Cmdlet(VerbsData.ConvertFrom, "AcsCallEvent", DefaultParameterSetName = InputObjectSet)]
+[OutputType(
+    typeof(CallEvent),
+    typeof(ContinuousDtmfRecognitionToneReceived),
+    typeof(ContinuousDtmfRecognitionToneFailed),
+    typeof(ContinuousDtmfRecognitionStopped),
+    typeof(SendDtmfTonesCompleted),
+    typeof(SendDtmfTonesFailed))]
+public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventSink
+{
+    private const string InputObjectSet = "InputObject";
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private ICallEventReader? _textReader;
+    private object? _source;
+
+    /// <summary>
+    /// Gets or sets the events: JSON text, whole or line by line; a file; objects that ConvertFrom-Json or Invoke-RestMethod made; or the
+    /// data that a webhook gave to a runbook.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public object? InputObject { get; set; }
+
+    /// <summary>Gets or sets files that hold JSON text. Wildcards are understood.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Gets or sets files that hold JSON text. No character is a wildcard.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <inheritdoc/>
+    void ICallEventSink.OnEvent(CallEvent callEvent) => WriteObject(callEvent);
+
+    /// <inheritdoc/>
+    void ICallEventSink.OnError(CallingException error, string text) => WriteError(ErrorRecords.From(error, _source ?? text));
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == InputObjectSet)
+        {
+            Read(InputObject);
+        }
+
+        foreach (string path in Path)
+        {
+            foreach (string file in FilePaths.Resolve(this, path))
+            {
+                ReadFile(file, file);
+            }
+        }
+
+        foreach (string path in LiteralPath)
+        {
+            foreach (string file in FilePaths.ResolveLiteral(this, path))
+            {
+                ReadFile(file, file);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _textReader?.Complete();
+
+    private void Read(object? input)
+    {
+        switch (input is PSObject wrapped ? wrapped.BaseObject : input)
+        {
+            case null:
+                break;
+
+            case string text:
+                // The lines of one text come as one input each, so what one leaves open the next may continue.
+                _textReader ??= EngineLoader.Engine.OpenCallEventReader(this);
+                _textReader.Add(text);
+                break;
+
+            case FileInfo file:
+                ReadFile(file.FullName, file);
+                break;
+
+            case not null when LanguagePrimitives.GetEnumerable(input) is { } items:
+                ReadAll(items);
+                break;
+
+            default:
+                ReadParsed(input!);
+                break;
+        }
+    }
+
+    private void ReadAll(IEnumerable items)
+    {
+        foreach (object? item in items)
+        {
+            Read(item);
+        }
+    }
+
+    private void ReadFile(string path, object source)
+    {
+        try
+        {
+            ReadWhole(File.ReadLines(path), source);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            WriteError(new ErrorRecord(exception, "FileNotReadable", ErrorCategory.ReadError, source)
+            {
+                ErrorDetails = new ErrorDetails($"The file cannot be read: {exception.Message}")
+                {
+                    RecommendedAction = "Check that the file exists, that it is not a folder, and that you may read it.",
+                },
+            });
+        }
+    }
+
+    private void ReadParsed(object input)
+    {
+        if (JsonText.Write(input) is { } json)
+        {
+            ReadWhole([json], input);
+        }
+        else
+        {
+            var error = new CallingException(CallingErrorKind.InvalidRow, CallingErrorCode.InvalidCallEvent, "The object nests too deep to be an event.")
+            {
+                RecommendedAction = "Give the object that ConvertFrom-Json made of the callback's body, or the body itself.",
+            };
+            WriteError(ErrorRecords.From(error, input));
+        }
+    }
+
+    /// <summary>Reads a text of which the beginning and the end are known.</summary>
+    private void ReadWhole(IEnumerable<string> lines, object source)
+    {
+        ICallEventReader reader = EngineLoader.Engine.OpenCallEventReader(this);
+        _source = source;
+        try
+        {
+            foreach (string line in lines)
+            {
+                reader.Add(line);
+            }
+
+            reader.Complete();
+        }
+        finally
+        {
+            _source = null;
+        }
+    }
+}
