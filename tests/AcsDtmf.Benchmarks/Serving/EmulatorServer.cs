@@ -19,7 +19,7 @@ internal sealed class EmulatorServer : IMeasuredServer
     /// <inheritdoc/>
     public TimeSpan Latency
     {
-        set => _host.State.Settings.Latency = value;
+        set => _host.State.Latency = value;
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,7 @@ public sealed class CollectingSink : IBatchSink<DtmfRecognitionRequest, DtmfReco
 {
     private readonly ConcurrentQueue<Report> _reports = new();
     private readonly ConcurrentQueue<string> _messages = new();
+    private readonly ConcurrentQueue<BatchProgress> _progress = new();
     private readonly ConcurrentDictionary<int, bool> _threads = new();
 
     /// <summary>Gets or sets what happens when a row is reported, after it was kept.</summary>
@@ -41,5 +42,14 @@ public sealed class CollectingSink : IBatchSink<DtmfRecognitionRequest, DtmfReco
     {
         _threads[Environment.CurrentManagedThreadId] = true;
         _messages.Enqueue(message);
+    }
+
+    /// <summary>Gets how far the batch said it had come.</summary>
+    public IReadOnlyList<BatchProgress> Progress => [.. _progress];
+
+    public void OnProgress(BatchProgress progress)
+    {
+        _threads[Environment.CurrentManagedThreadId] = true;
+        _progress.Enqueue(progress);
     }
 }

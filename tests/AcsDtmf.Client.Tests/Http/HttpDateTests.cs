@@ -1,9 +1,9 @@
 using System;
 using System.Globalization;
-using AcsDtmf.Client.Authentication;
+using AcsDtmf.Client.Http;
 using Xunit;
 
-namespace AcsDtmf.Client.Tests.Authentication;
+namespace AcsDtmf.Client.Tests.Http;
 
 public sealed class HttpDateTests
 {
