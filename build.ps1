@@ -1,0 +1,54 @@
+<#
+.SYNOPSIS
+    Builds, tests and packages AcsDtmf.
+.DESCRIPTION
+    One entry for every task. Needs the .NET SDK; Test, Analyze, Docs and Demo use the PowerShell they run in.
+.EXAMPLE
+    ./build.ps1
+    Builds the module, so that Import-Module ./AcsDtmf.psd1 works.
+.EXAMPLE
+    ./build.ps1 -Task Test
+    Runs every test.
+.EXAMPLE
+    ./build.ps1 -Task Build, Package -Configuration Release
+    Makes the package in ./out.
+#>
+[CmdletBinding()]
+param(
+    # What to do, in the order given.
+    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Package', 'Demo', 'Benchmark', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    # How to compile. Packages and benchmarks are always made of Release builds.
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Debug'
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+function Invoke-DotNet {
+    & dotnet @args | Out-Host
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE."
+    }
+}
+
+$tasks = @{
+    Build     = { Invoke-DotNet build (Join-Path $PSScriptRoot src/AcsDtmf) --configuration $Configuration }
+    Test      = { Invoke-DotNet test $PSScriptRoot --configuration $Configuration }
+    Analyze   = { & (Join-Path $PSScriptRoot tools/Analyze.ps1) }
+    Docs      = { & (Join-Path $PSScriptRoot tools/Docs.ps1) }
+    Package   = { & (Join-Path $PSScriptRoot tools/Package.ps1) }
+    Demo      = { Invoke-DotNet run --project (Join-Path $PSScriptRoot src/AcsDtmf.Emulator) -- demo }
+    Benchmark = { Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot tests/AcsDtmf.Benchmarks) }
+    Clean     = {
+        Invoke-DotNet clean (Join-Path $PSScriptRoot AcsDtmf.sln) --configuration $Configuration --verbosity quiet
+        'lib', 'out' | ForEach-Object { Join-Path $PSScriptRoot $_ } | Where-Object { Test-Path $_ } | Remove-Item -Recurse
+    }
+}
+
+foreach ($name in $Task) {
+    Write-Verbose "Task $name"
+    & $tasks[$name]
+}
