@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace AcsDtmf.Binding;
@@ -12,6 +14,20 @@ internal static class ParticipantBinder
     /// <param name="participant">The participant; null when there is no value, or none that can be understood.</param>
     /// <returns>Why the value is not a participant; null when it is one or is missing.</returns>
     internal static CallingException? TryBind(object? value, out CommunicationIdentifier? participant)
+    {
+        try
+        {
+            return TryBind(value, isHeld: false, out participant);
+        }
+        catch (GetValueException exception)
+        {
+            // Properties may be scripts, and scripts fail. That is this row's trouble and not the run's.
+            participant = null;
+            return Rejection($"cannot be read: {exception.Message}");
+        }
+    }
+
+    private static CallingException? TryBind(object? value, bool isHeld, out CommunicationIdentifier? participant)
     {
         object? given = value is PSObject wrapped ? wrapped.BaseObject : value;
         switch (given)
@@ -28,19 +44,24 @@ internal static class ParticipantBinder
                 participant = Text.OrNull(text) is { } rawId ? CommunicationIdentifier.Parse(rawId) : null;
                 return null;
 
+            case int or long or double or decimal:
+                // No number is a participant, but the rules have better words for one that was meant as a phone number.
+                participant = CommunicationIdentifier.Parse(Convert.ToString(given, CultureInfo.InvariantCulture));
+                return null;
+
             default:
-                return TryBindShape(new Shape(value!), out participant);
+                return TryBindShape(new Shape(value!), isHeld, out participant);
         }
     }
 
-    private static CallingException? TryBindShape(Shape shape, out CommunicationIdentifier? participant)
+    private static CallingException? TryBindShape(Shape shape, bool isHeld, out CommunicationIdentifier? participant)
     {
         participant = null;
 
-        // Participants, of this module or of the SDK, hold their identifier.
-        if ((shape.Member("TargetParticipant") ?? shape.Member("Identifier")) is { } inner)
+        // Participants, of this module or of the SDK, hold their identifier. An identifier holds none: it could be itself.
+        if (!isHeld && (shape.Member("TargetParticipant") ?? shape.Member("Identifier")) is { } inner)
         {
-            return TryBind(inner, out participant);
+            return TryBind(inner, isHeld: true, out participant);
         }
 
         string? rawId = shape.Text("rawId");
