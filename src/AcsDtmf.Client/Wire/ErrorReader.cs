@@ -57,13 +57,16 @@ internal static class ErrorReader
     {
         string head = string.IsNullOrEmpty(reason) ? $"{status}" : $"{status} {reason}";
         string? message = error?.Message ?? text;
-        return (error?.Code, message) switch
+        string description = (error?.Code, message) switch
         {
             (null, null) => $"The service answered {head} without a word.",
             (null, _) => $"The service answered {head}: {message}",
             (_, null) => $"The service answered {head}, code {error!.Code}.",
             _ => $"The service answered {head}, code {error!.Code}: {message}",
         };
+
+        // Whatever was said, a control character in it would speak to the terminal.
+        return new string(description.Select(c => char.IsControl(c) ? ' ' : c).ToArray());
     }
 
     private static CommunicationError ReadError(JsonElement element, int depth) => new()
