@@ -9,6 +9,7 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
+    TypesToProcess         = @('lib/AcsDtmf.types.ps1xml')
     FormatsToProcess       = @('lib/AcsDtmf.format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace AcsDtmf.Binding;
@@ -14,11 +15,12 @@ internal static class ParticipantBinder
     {
         try
         {
-            participant = Bind(value);
+            participant = Bind(value, isHeld: false);
             return null;
         }
-        catch (FormatException exception)
+        catch (Exception exception) when (exception is FormatException or GetValueException)
         {
+            // Properties may be scripts, and scripts fail. That is this row's trouble and not the run's.
             participant = null;
             return new CallingException(
                 CallingErrorKind.InvalidRow,
@@ -30,9 +32,10 @@ internal static class ParticipantBinder
         }
     }
 
-    private static CommunicationIdentifier? Bind(object? value)
+    private static CommunicationIdentifier? Bind(object? value, bool isHeld)
     {
-        switch (value is PSObject wrapped ? wrapped.BaseObject : value)
+        object? given = value is PSObject wrapped ? wrapped.BaseObject : value;
+        switch (given)
         {
             case null:
                 return null;
@@ -43,11 +46,15 @@ internal static class ParticipantBinder
             case string text:
                 return Text.OrNull(text) is { } rawId ? CommunicationIdentifier.Parse(rawId) : null;
 
+            case int or long or double or decimal:
+                // No number is a participant, but the rules have better words for one that was meant as a phone number.
+                return CommunicationIdentifier.Parse(Convert.ToString(given, CultureInfo.InvariantCulture));
+
             default:
-                // Participants, of this module or of the SDK, hold their identifier.
+                // Participants, of this module or of the SDK, hold their identifier. An identifier holds none: it could be itself.
                 var shape = new Shape(value!);
-                return (shape.Member("TargetParticipant") ?? shape.Member("Identifier")) is { } inner
-                    ? Bind(inner)
+                return !isHeld && (shape.Member("TargetParticipant") ?? shape.Member("Identifier")) is { } inner
+                    ? Bind(inner, isHeld: true)
                     : IdentifierModel.Read(shape);
         }
     }

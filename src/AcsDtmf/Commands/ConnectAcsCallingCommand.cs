@@ -41,7 +41,7 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
     [SecretText]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>Gets or sets the session's name; the first label of the endpoint's host when left out. A session of that name is replaced.</summary>
+    /// <summary>Gets or sets the session's name; the first label of the endpoint's host name, or its address, when left out. A session of that name is replaced.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
@@ -86,10 +86,13 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
             UserAgent = $"AcsDtmf/{typeof(ConnectAcsCallingCommand).Assembly.GetName().Version!.ToString(3)} PowerShell/{Host.Version}",
         };
         ICallingClient client = EngineLoader.Engine.Connect(options, credential);
-        var session = new AcsCallingSession(Name ?? endpoint.Host.Split('.')[0], options, credential.AuthenticationType, client);
+        var session = new AcsCallingSession(Name ?? NameOf(endpoint), options, credential.AuthenticationType, client);
         SessionStore.Current.Add(session);
         return session;
     }
+
+    private static string NameOf(Uri endpoint) =>
+        endpoint.HostNameType == UriHostNameType.Dns ? endpoint.Host.Split('.')[0] : endpoint.Host;
 
     private (Uri Endpoint, CallingCredential Credential) ReadCredential()
     {

@@ -1,3 +1,6 @@
+using System;
+using System.Collections;
+using System.Linq;
 using System.Management.Automation;
 
 namespace AcsDtmf.Sessions;
@@ -9,9 +12,16 @@ internal sealed class SessionArgumentAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return input is string name
-            ? SessionStore.Current.Find(name)
-                ?? throw new ArgumentTransformationMetadataException($"There is no open session named '{name}'. Get-AcsCallingSession lists those there are.")
-            : inputData;
+        return input switch
+        {
+            // A name of digits arrives as a number, which still knows how it was written.
+            string or ValueType => Find(inputData.ToString()),
+            IList list => list.Cast<object>().Select(item => Transform(engineIntrinsics, item)).ToArray(),
+            _ => inputData,
+        };
     }
+
+    private static AcsCallingSession Find(string name) =>
+        SessionStore.Current.Find(name)
+        ?? throw new ArgumentTransformationMetadataException($"There is no open session named '{name}'. Get-AcsCallingSession lists those there are.");
 }

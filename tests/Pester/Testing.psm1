@@ -1,0 +1,80 @@
+using namespace System.Management.Automation
+using namespace System.Management.Automation.Runspaces
+
+<#
+    What the tests need beside the emulator: the module under test, other PowerShells to run it in, and Tab.
+#>
+
+$script:Manifest = (Resolve-Path "$PSScriptRoot/../../AcsDtmf.psd1").Path
+
+# The manifest of the module under test, as it stands in the checkout.
+function Get-TestedManifest {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param ()
+
+    $script:Manifest
+}
+
+# A module that is imported afresh has no sessions left of the tests before.
+function Import-TestedModule {
+    [CmdletBinding()]
+    param ()
+
+    Import-Module $script:Manifest -Force -Global
+}
+
+# Runs a script in a PowerShell process of its own, where nothing is loaded yet; what it emits comes back deserialized.
+function Invoke-FreshShell {
+    [CmdletBinding()]
+    param (
+        [Parameter(Mandatory, Position = 0)]
+        [scriptblock] $ScriptBlock,
+
+        [object[]] $ArgumentList = @()
+    )
+
+    pwsh -NoLogo -NoProfile -NonInteractive -Command $ScriptBlock -args $ArgumentList
+    if ($LASTEXITCODE -ne 0) {
+        throw "The other PowerShell ended with $LASTEXITCODE."
+    }
+}
+
+# A runspace of its own in this process, with the module imported; the caller disposes it.
+function Get-FreshRunspace {
+    [CmdletBinding()]
+    [OutputType([Runspace])]
+    param ()
+
+    $state = [InitialSessionState]::CreateDefault2()
+    $state.ImportPSModule($script:Manifest)
+    $runspace = [runspacefactory]::CreateRunspace($state)
+    $runspace.Open()
+    $runspace
+}
+
+# What Tab offers at the end of a command line.
+function Get-Completion {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param (
+        [Parameter(Mandatory, Position = 0)]
+        [string] $CommandLine
+    )
+
+    [CommandCompletion]::CompleteInput($CommandLine, $CommandLine.Length, $null).CompletionMatches.CompletionText
+}
+
+# An address that nobody listens on.
+function Get-DeadEndpoint {
+    [CmdletBinding()]
+    [OutputType([uri])]
+    param ()
+
+    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    [uri] "http://$($listener.LocalEndpoint)/"
+    $listener.Stop()
+}
+
+Export-ModuleMember -Function *-*
