@@ -9,7 +9,7 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
-    FormatsToProcess       = @('lib/AcsDtmf.format.ps1xml')
+    FormatsToProcess       = @('lib/AcsDtmf.format.ps1xml', 'lib/AcsDtmf.Events.format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Connect-AcsCalling'
@@ -21,6 +21,7 @@
         'Send-AcsDtmfTone'
         'Start-AcsDtmfRecognition'
         'Stop-AcsDtmfRecognition'
+        'Wait-AcsDtmfRecognitionStopped'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()
