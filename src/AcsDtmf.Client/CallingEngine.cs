@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Threading;
 using AcsDtmf.Client.Events;
 using AcsDtmf.Engine;
 
@@ -12,4 +14,12 @@ public sealed class CallingEngine : ICallingEngine
 
     /// <inheritdoc/>
     public ICallEventReader OpenCallEventReader(ICallEventSink sink) => new CallEventReader(sink);
+
+    /// <inheritdoc/>
+    public IStopConfirmation ConfirmStops(IEnumerable<CallEvent> events, IStopConfirmationSink sink, CancellationToken cancellationToken) =>
+        StopConfirmation.ByEvents(events, sink, cancellationToken);
+
+    /// <inheritdoc/>
+    public IStopConfirmation ConfirmStops(CallEventListenerOptions listener, IStopConfirmationSink sink, CancellationToken cancellationToken) =>
+        StopConfirmation.ByListener(listener, sink, cancellationToken);
 }

@@ -61,7 +61,8 @@ internal sealed class DtmfRecognitionJournal : IRowJournal<DtmfRecognitionResult
     /// <summary>Tells whether a row is done, once for each time the journal has it.</summary>
     internal bool TryTakeSuccess(DtmfRecognitionRequest request)
     {
-        RowKey key = RowKey.Of(request.CallConnectionId, request.TargetParticipant?.RawId, request.OperationContext, request.OperationCallbackUri);
+        string? context = request.HasUniqueContext ? null : request.OperationContext;
+        RowKey key = RowKey.Of(request.CallConnectionId, request.TargetParticipant?.RawId, context, request.OperationCallbackUri);
         lock (_succeeded)
         {
             if (!_succeeded.TryGetValue(key, out int count) || count == 0)
@@ -88,7 +89,7 @@ internal sealed class DtmfRecognitionJournal : IRowJournal<DtmfRecognitionResult
             {
                 CallConnectionId = result.CallConnectionId,
                 TargetParticipant = result.TargetParticipant?.RawId,
-                OperationContext = result.OperationContext,
+                OperationContext = result.HasUniqueContext ? null : result.OperationContext,
                 OperationCallbackUri = result.OperationCallbackUri,
                 Status = result.Status.ToString(),
                 StatusCode = result.StatusCode,

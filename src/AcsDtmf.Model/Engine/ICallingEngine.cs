@@ -1,3 +1,7 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
 namespace AcsDtmf.Engine;
 
 /// <summary>The engine's front door. The shell loads the engine at one place and knows it by this interface alone.</summary>
@@ -14,4 +18,20 @@ public interface ICallingEngine
     /// <param name="sink">Where events go.</param>
     /// <returns>The reader.</returns>
     ICallEventReader OpenCallEventReader(ICallEventSink sink);
+
+    /// <summary>Confirms stops by events that are at hand. No result waits: an event that is not there does not come.</summary>
+    /// <param name="events">The events, of any types.</param>
+    /// <param name="sink">Where results go.</param>
+    /// <param name="cancellationToken">Ends the confirmation.</param>
+    /// <returns>The confirmation.</returns>
+    IStopConfirmation ConfirmStops(IEnumerable<CallEvent> events, IStopConfirmationSink sink, CancellationToken cancellationToken);
+
+    /// <summary>Confirms stops by the callbacks that a listener of its own receives; it is up when this returns.</summary>
+    /// <param name="listener">Where to listen, whom to believe, for how long.</param>
+    /// <param name="sink">Where results go.</param>
+    /// <param name="cancellationToken">Ends all waits at once.</param>
+    /// <returns>The confirmation, which owns the listener.</returns>
+    /// <exception cref="CallingException">The address cannot be listened on, or the keys that callbacks are signed with cannot be had.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the listener was up.</exception>
+    IStopConfirmation ConfirmStops(CallEventListenerOptions listener, IStopConfirmationSink sink, CancellationToken cancellationToken);
 }

@@ -65,4 +65,19 @@ public static class CallingErrorCode
 
     /// <summary>A text or object is no event of a call.</summary>
     public const string InvalidCallEvent = nameof(InvalidCallEvent);
+
+    /// <summary>The address to listen on is malformed, or others could reach it and callbacks would not be checked.</summary>
+    public const string InvalidListenPrefix = nameof(InvalidListenPrefix);
+
+    /// <summary>The address to listen on is in use, or is not this machine's to use.</summary>
+    public const string ListenerUnavailable = nameof(ListenerUnavailable);
+
+    /// <summary>The keys that callbacks are signed with could not be had.</summary>
+    public const string OpenIdConfigurationUnavailable = nameof(OpenIdConfigurationUnavailable);
+
+    /// <summary>No event has confirmed the stop.</summary>
+    public const string NotConfirmed = nameof(NotConfirmed);
+
+    /// <summary>The result is not of a stop, so nothing can confirm it.</summary>
+    public const string NotAStop = nameof(NotAStop);
 }

@@ -23,4 +23,7 @@ public enum CallingErrorKind
 
     /// <summary>The row was read but not sent, because the run ended before its turn.</summary>
     NotSent,
+
+    /// <summary>Callbacks cannot be listened for.</summary>
+    Listener,
 }

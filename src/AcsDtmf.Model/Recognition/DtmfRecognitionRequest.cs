@@ -9,6 +9,9 @@ public sealed class DtmfRecognitionRequest : CallRequest
     /// <summary>Gets the text that the service repeats in the events of this operation; null for none.</summary>
     public string? OperationContext { get; init; }
 
+    /// <summary>Gets a value indicating whether the context was made up for this run. It is then sent, but is no part of what makes two rows the same.</summary>
+    public bool HasUniqueContext { get; init; }
+
     /// <summary>Gets where the events of this operation go instead of the call's own callback: an absolute https URI; null for the call's own.</summary>
     public string? OperationCallbackUri { get; init; }
 

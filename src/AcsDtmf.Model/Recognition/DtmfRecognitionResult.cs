@@ -5,8 +5,32 @@ namespace AcsDtmf;
 /// <summary>
 /// What became of one row. Written to CSV and read back, a result is valid input again.
 /// </summary>
-public sealed class DtmfRecognitionResult
+public class DtmfRecognitionResult
 {
+    /// <summary>Initializes a new instance of the <see cref="DtmfRecognitionResult"/> class.</summary>
+    public DtmfRecognitionResult()
+    {
+    }
+
+    private protected DtmfRecognitionResult(DtmfRecognitionResult other)
+    {
+        CallConnectionId = other.CallConnectionId;
+        TargetParticipant = other.TargetParticipant;
+        Operation = other.Operation;
+        Status = other.Status;
+        StatusCode = other.StatusCode;
+        ErrorCode = other.ErrorCode;
+        ErrorMessage = other.ErrorMessage;
+        OperationContext = other.OperationContext;
+        OperationCallbackUri = other.OperationCallbackUri;
+        CorrelationId = other.CorrelationId;
+        ClientRequestId = other.ClientRequestId;
+        Attempts = other.Attempts;
+        Duration = other.Duration;
+        CompletedAt = other.CompletedAt;
+        HasUniqueContext = other.HasUniqueContext;
+    }
+
     /// <summary>Gets the call connection id, as the row gave it.</summary>
     public string? CallConnectionId { get; init; }
 
@@ -48,4 +72,7 @@ public sealed class DtmfRecognitionResult
 
     /// <summary>Gets when the row was finished.</summary>
     public DateTimeOffset CompletedAt { get; init; }
+
+    /// <summary>Gets a value indicating whether the context was made up for this run, so that no journal knows the row by it.</summary>
+    internal bool HasUniqueContext { get; init; }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Threading;
 using AcsDtmf.Engine;
@@ -11,6 +12,13 @@ public abstract class DtmfRecognitionCommand : ActionCommand<DtmfRecognitionRequ
 
     private protected DtmfRecognitionCommand(DtmfRecognitionOperation operation)
         : base($"{operation} continuous DTMF recognition") => _operation = operation;
+
+    /// <summary>
+    /// Gets or sets a value indicating whether every row without a context is given one of its own. Events name no participant: without it,
+    /// those about several participants of a call cannot be told apart.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter UniqueContext { get; set; }
 
     /// <summary>
     /// Gets or sets the file that records every finished row. A second run with the same file sends only the rows that have not succeeded.
@@ -37,7 +45,8 @@ public abstract class DtmfRecognitionCommand : ActionCommand<DtmfRecognitionRequ
         {
             CallConnectionId = callConnectionId,
             TargetParticipant = participant,
-            OperationContext = operationContext,
+            OperationContext = operationContext ?? (UniqueContext ? Guid.NewGuid().ToString("N") : null),
+            HasUniqueContext = operationContext is null && UniqueContext,
             OperationCallbackUri = operationCallbackUri,
             Rejection = rejection,
             Source = InputObject,

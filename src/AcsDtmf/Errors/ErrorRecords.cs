@@ -24,6 +24,8 @@ internal static class ErrorRecords
         { Kind: CallingErrorKind.Credential } => ErrorCategory.AuthenticationError,
         { ErrorCode: CallingErrorCode.JournalInUse } => ErrorCategory.ResourceBusy,
         { ErrorCode: CallingErrorCode.JournalUnavailable } => ErrorCategory.WriteError,
+        { ErrorCode: CallingErrorCode.InvalidListenPrefix } => ErrorCategory.InvalidArgument,
+        { Kind: CallingErrorKind.Listener } => ErrorCategory.ResourceUnavailable,
         { Kind: CallingErrorKind.NotSent } => ErrorCategory.OperationStopped,
         _ => ErrorCategory.InvalidData,
     };

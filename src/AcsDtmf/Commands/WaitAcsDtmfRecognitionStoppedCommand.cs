@@ -1,0 +1,123 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using AcsDtmf.Binding;
+using AcsDtmf.Engine;
+using AcsDtmf.Errors;
+using AcsDtmf.Loading;
+
+namespace AcsDtmf.Commands;
+
+/// <summary>Confirms stopped rows by the service's Stopped events, from a listener or from events at hand. Needs no session.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "AcsDtmfRecognitionStopped", DefaultParameterSetName = ListenPrefixSet)]
+[OutputType(typeof(ConfirmedDtmfRecognitionResult))]
+public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStopConfirmationSink, IDisposable
+{
+    private const string ListenPrefixSet = "ListenPrefix";
+    private const string EventSet = "Event";
+    private const int LongestTimeoutSec = 24 * 60 * 60;
+
+    private readonly CancellationTokenSource _stopping = new();
+    private IStopConfirmation? _confirmation;
+
+    /// <summary>Gets or sets the results of Stop-AcsDtmfRecognition, as they are or read back from CSV.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject[] InputObject { get; set; } = [];
+
+    /// <summary>
+    /// Gets or sets the address to receive callbacks on, such as <c>http://127.0.0.1:8080/events/</c>. It is up before the first row of the
+    /// pipeline is sent.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ListenPrefixSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ListenPrefix { get; set; }
+
+    /// <summary>Gets or sets events that are at hand, as ConvertFrom-AcsCallEvent makes them. Those of other types are ignored.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = EventSet)]
+    [AllowEmptyCollection]
+    public CallEvent[] Event { get; set; } = [];
+
+    /// <summary>Gets or sets how many seconds a row may wait for its event, counted from when it comes in.</summary>
+    [Parameter(ParameterSetName = ListenPrefixSet)]
+    [ValidateRange(1, LongestTimeoutSec)]
+    public int TimeoutSec { get; set; } = 60;
+
+    /// <summary>
+    /// Gets or sets the immutable resource id of the Communication Services resource. Callbacks must then carry the service's token for it;
+    /// without it callbacks are not checked, and only a loopback address can be listened on.
+    /// </summary>
+    [Parameter(ParameterSetName = ListenPrefixSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Audience { get; set; }
+
+    /// <summary>Gets or sets where to find the keys that the tokens of callbacks are signed with, instead of where the service publishes them.</summary>
+    [Parameter(ParameterSetName = ListenPrefixSet)]
+    [ValidateNotNull]
+    public Uri OpenIdConfigurationUri { get; set; } = new(CallEventListenerOptions.PublishedOpenIdConfiguration);
+
+    /// <inheritdoc/>
+    void IStopConfirmationSink.OnResult(ConfirmedDtmfRecognitionResult result, CallingException? error)
+    {
+        if (error is not null)
+        {
+            string subject = $"{result.TargetParticipant?.RawId ?? "(no participant)"} in call {result.CallConnectionId ?? "(none)"}";
+            WriteError(ErrorRecords.From(error, result, subject));
+        }
+
+        WriteObject(result);
+    }
+
+    /// <inheritdoc/>
+    void IStopConfirmationSink.OnVerbose(string message) => WriteVerbose(message);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _confirmation?.Dispose();
+        _stopping.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Guard(() => _confirmation = ParameterSetName == EventSet
+        ? EngineLoader.Engine.ConfirmStops(Event, this, _stopping.Token)
+        : EngineLoader.Engine.ConfirmStops(ListenerOptions(), this, _stopping.Token));
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Guard(() =>
+    {
+        foreach (PSObject row in InputObject)
+        {
+            _confirmation!.Add(ResultBinder.Bind(row));
+        }
+    });
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Guard(() => _confirmation!.Complete());
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    private CallEventListenerOptions ListenerOptions() => new(ListenPrefix!)
+    {
+        Audience = Audience,
+        OpenIdConfigurationUri = OpenIdConfigurationUri,
+        Timeout = TimeSpan.FromSeconds(TimeoutSec),
+    };
+
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (CallingException error)
+        {
+            Fail(error, ListenPrefix);
+        }
+    }
+}
