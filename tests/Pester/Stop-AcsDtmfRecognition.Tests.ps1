@@ -17,7 +17,7 @@ Describe 'Stop-AcsDtmfRecognition' {
     }
 
     It 'stops what was started' {
-        $call = $emulator.AddCall('+14255550123')
+        $call = $emulator.AddCall('4:+14255550123')
         $null = Start-AcsDtmfRecognition $call +14255550123
         $emulator.GetSummary().recognizing | Should -Be 1
 
