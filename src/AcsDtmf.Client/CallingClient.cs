@@ -13,15 +13,33 @@ namespace AcsDtmf.Client;
 internal sealed class CallingClient : ICallingClient
 {
     private readonly CallingClientOptions _options;
-    private readonly CallingCredential _credential;
+    private readonly IRequestAuthenticator _authenticator;
     private readonly Lazy<HttpStack> _http;
     private volatile bool _disposed;
 
     internal CallingClient(CallingClientOptions options, CallingCredential credential)
     {
         _options = options;
-        _credential = credential;
-        _http = new Lazy<HttpStack>(() => new HttpStack(_options, RequestAuthenticator.For(_credential)));
+        _authenticator = RequestAuthenticator.For(credential);
+        _http = new Lazy<HttpStack>(() => new HttpStack(_options, _authenticator));
+    }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? TokenExpiresOn => _authenticator.TokenExpiresOn;
+
+    /// <inheritdoc/>
+    public void ObtainToken(IMessageSink sink, CancellationToken cancellationToken)
+    {
+        ThrowIfClosed();
+        SingleRun.Execute(_authenticator.PrepareAsync, sink, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Verify(IMessageSink sink, CancellationToken cancellationToken)
+    {
+        ThrowIfClosed();
+        var verification = new CredentialVerification(new OperationUri(_options));
+        SingleRun.Execute((caller, token) => verification.ExecuteAsync(caller, _http.Value, token), sink, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -46,7 +64,7 @@ internal sealed class CallingClient : ICallingClient
     public void Dispose()
     {
         _disposed = true;
-        _credential.Dispose();
+        _authenticator.Dispose();
         if (_http.IsValueCreated)
         {
             _http.Value.Dispose();

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using AcsDtmf.Engine;
 
 namespace AcsDtmf.Client;
@@ -7,5 +9,7 @@ public sealed class CallingEngine : ICallingEngine
 {
     /// <inheritdoc/>
     public ICallingClient Connect(CallingClientOptions options, CallingCredential credential) =>
-        new CallingClient(options, credential);
+        options.UserAgent.All(c => c is >= ' ' and <= '~')
+            ? new CallingClient(options, credential)
+            : throw new ArgumentException("The user agent has characters that no header has.", nameof(options));
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using AcsDtmf.Client.Authentication;
 using AcsDtmf.Client.Http;
 
 namespace AcsDtmf.Client.Wire;
@@ -19,8 +20,10 @@ internal static class ErrorReader
     private const int DeepestNesting = 8;
 
     /// <summary>Reads a body.</summary>
+    /// <param name="content">The body; null for none.</param>
+    /// <param name="secret">What the request was authenticated with, which is taken out of all texts; null for none.</param>
     /// <returns>The error, when the body was the service's JSON; otherwise what text there was, shortened; both null when there was nothing.</returns>
-    internal static (CommunicationError? Error, string? Text) Read(BufferedContent? content)
+    internal static (CommunicationError? Error, string? Text) Read(BufferedContent? content, string? secret = null)
     {
         if (content is null || content.Body.Count == 0)
         {
@@ -34,7 +37,7 @@ internal static class ErrorReader
                 && document.RootElement.TryGetProperty("error", out JsonElement error)
                 && error.ValueKind == JsonValueKind.Object)
             {
-                return (ReadError(error, depth: 0), null);
+                return (ReadError(error, secret, depth: 0), null);
             }
         }
         catch (JsonException)
@@ -42,7 +45,7 @@ internal static class ErrorReader
             // Not JSON, or cut off: it is shown as the text it is.
         }
 
-        return (null, Shorten(Encoding.UTF8.GetString(content.Body.Array!, content.Body.Offset, content.Body.Count), content));
+        return (null, Shorten(SecretMask.Apply(Encoding.UTF8.GetString(content.Body.Array!, content.Body.Offset, content.Body.Count), secret)!, content));
     }
 
     /// <summary>Gives an answer a code that can be part of an error id: the service's own, or one made of the status.</summary>
@@ -66,34 +69,34 @@ internal static class ErrorReader
         };
     }
 
-    private static CommunicationError ReadError(JsonElement element, int depth) => new()
+    private static CommunicationError ReadError(JsonElement element, string? secret, int depth) => new()
     {
-        Code = ReadText(element, "code"),
-        Message = ReadText(element, "message"),
-        Target = ReadText(element, "target"),
-        Details = ReadDetails(element, depth),
+        Code = ReadText(element, "code", secret),
+        Message = ReadText(element, "message", secret),
+        Target = ReadText(element, "target", secret),
+        Details = ReadDetails(element, secret, depth),
         InnerError = depth < DeepestNesting
             && element.TryGetProperty("innererror", out JsonElement inner)
             && inner.ValueKind == JsonValueKind.Object
-            ? ReadError(inner, depth + 1)
+            ? ReadError(inner, secret, depth + 1)
             : null,
     };
 
-    private static IReadOnlyList<CommunicationError> ReadDetails(JsonElement element, int depth) =>
+    private static IReadOnlyList<CommunicationError> ReadDetails(JsonElement element, string? secret, int depth) =>
         depth < DeepestNesting && element.TryGetProperty("details", out JsonElement details) && details.ValueKind == JsonValueKind.Array
             ? details.EnumerateArray()
                 .Where(detail => detail.ValueKind == JsonValueKind.Object)
-                .Select(detail => ReadError(detail, depth + 1))
+                .Select(detail => ReadError(detail, secret, depth + 1))
                 .ToArray()
             : [];
 
     /// <summary>Codes are texts by the contract; one that comes as a number is understood all the same.</summary>
-    private static string? ReadText(JsonElement element, string name) =>
+    private static string? ReadText(JsonElement element, string name, string? secret) =>
         !element.TryGetProperty(name, out JsonElement value)
             ? null
             : value.ValueKind switch
             {
-                JsonValueKind.String => value.GetString(),
+                JsonValueKind.String => SecretMask.Apply(value.GetString(), secret),
                 JsonValueKind.Number => value.GetRawText(),
                 _ => null,
             };

@@ -37,9 +37,6 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     }
 
     /// <inheritdoc/>
-    void IBatchSink<TRequest, TResult>.OnVerbose(string message) => WriteVerbose(message);
-
-    /// <inheritdoc/>
     void IBatchSink<TRequest, TResult>.OnProgress(BatchProgress progress)
     {
         _showsProgress = true;
@@ -81,7 +78,7 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
             WriteProgress(ProgressLine.Completed(MyInvocation.MyCommand.Name));
         }
 
-        WriteVerbose(ProgressLine.Summarize(_batch!.Progress));
+        Narrate(ProgressLine.Summarize(_batch!.Progress));
     }
 
     /// <inheritdoc/>
@@ -112,8 +109,9 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
         {
             work();
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            // The user stopped this command, or the token provider that runs in it.
             throw new PipelineStoppedException();
         }
         catch (CallingException error)
