@@ -14,17 +14,35 @@ namespace AcsDtmf.Client;
 internal sealed class CallingClient : ICallingClient
 {
     private readonly CallingClientOptions _options;
-    private readonly CallingCredential _credential;
     private readonly OperationUri _uri;
+    private readonly IRequestAuthenticator _authenticator;
     private readonly Lazy<HttpStack> _http;
     private volatile bool _disposed;
 
     internal CallingClient(CallingClientOptions options, CallingCredential credential)
     {
         _options = options;
-        _credential = credential;
         _uri = new OperationUri(options);
-        _http = new Lazy<HttpStack>(() => new HttpStack(_options, RequestAuthenticator.For(_credential)));
+        _authenticator = RequestAuthenticator.For(credential);
+        _http = new Lazy<HttpStack>(() => new HttpStack(_options, _authenticator));
+    }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? TokenExpiresOn => _authenticator.TokenExpiresOn;
+
+    /// <inheritdoc/>
+    public void ObtainToken(IMessageSink sink, CancellationToken cancellationToken)
+    {
+        ThrowIfClosed();
+        SingleRun.Execute(_authenticator.PrepareAsync, sink, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Verify(IMessageSink sink, CancellationToken cancellationToken)
+    {
+        ThrowIfClosed();
+        var verification = new CredentialVerification(_uri);
+        SingleRun.Execute((caller, token) => verification.ExecuteAsync(caller, _http.Value, token), sink, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -69,7 +87,7 @@ internal sealed class CallingClient : ICallingClient
     public void Dispose()
     {
         _disposed = true;
-        _credential.Dispose();
+        _authenticator.Dispose();
         if (_http.IsValueCreated)
         {
             _http.Value.Dispose();
@@ -82,6 +100,17 @@ internal sealed class CallingClient : ICallingClient
         BatchOptions options,
         IBatchSink<TRequest, TResult> sink,
         CancellationToken cancellationToken)
-        where TRequest : CallRequest =>
-        _disposed ? throw ClosedSession.Error() : new(operation, journal, _http, options, sink, cancellationToken);
+        where TRequest : CallRequest
+    {
+        ThrowIfClosed();
+        return new(operation, journal, _http, options, sink, cancellationToken);
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (_disposed)
+        {
+            throw ClosedSession.Error();
+        }
+    }
 }

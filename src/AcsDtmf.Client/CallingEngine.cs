@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using AcsDtmf.Client.Events;
 using AcsDtmf.Engine;
@@ -10,7 +12,9 @@ public sealed class CallingEngine : ICallingEngine
 {
     /// <inheritdoc/>
     public ICallingClient Connect(CallingClientOptions options, CallingCredential credential) =>
-        new CallingClient(options, credential);
+        options.UserAgent.All(c => c is >= ' ' and <= '~')
+            ? new CallingClient(options, credential)
+            : throw new ArgumentException("The user agent has characters that no header has.", nameof(options));
 
     /// <inheritdoc/>
     public ICallEventReader OpenCallEventReader(ICallEventSink sink) => new CallEventReader(sink);

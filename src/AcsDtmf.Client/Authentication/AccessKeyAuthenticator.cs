@@ -1,6 +1,8 @@
 using System;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using AcsDtmf.Client.Batch;
 using AcsDtmf.Client.Http;
 
 namespace AcsDtmf.Client.Authentication;
@@ -8,6 +10,10 @@ namespace AcsDtmf.Client.Authentication;
 /// <summary>Signs requests with the resource's access key.</summary>
 internal sealed class AccessKeyAuthenticator(AccessKeyCredential credential) : IRequestAuthenticator
 {
+    public DateTimeOffset? TokenExpiresOn => null;
+
+    public Task PrepareAsync(IBatchContext caller, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public ValueTask AuthenticateAsync(CallRequestMessage request, CancellationToken cancellationToken)
     {
         Uri uri = request.RequestUri!;
@@ -21,9 +27,17 @@ internal sealed class AccessKeyAuthenticator(AccessKeyCredential credential) : I
         return default;
     }
 
+    /// <summary>The same key would give a signature no better.</summary>
+    public ValueTask<bool> TryRenewAsync(CallRequestMessage request, CancellationToken cancellationToken) => new(false);
+
+    public RefusalReason? Explain(HttpResponseMessage answer) => ClockSkew.Explain(answer, DateTimeOffset.UtcNow);
+
+    /// <inheritdoc/>
+    public void Dispose() => credential.Dispose();
+
     private static void Set(CallRequestMessage request, string name, string value)
     {
-        if (request.Attempts > 1)
+        if (request.Attempts > 0)
         {
             request.Headers.Remove(name);
         }

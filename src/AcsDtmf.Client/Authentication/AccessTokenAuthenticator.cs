@@ -1,6 +1,8 @@
-using System.Text;
+using System;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using AcsDtmf.Client.Batch;
 using AcsDtmf.Client.Http;
 
 namespace AcsDtmf.Client.Authentication;
@@ -8,11 +10,21 @@ namespace AcsDtmf.Client.Authentication;
 /// <summary>Sends a token that was given once.</summary>
 internal sealed class AccessTokenAuthenticator(AccessTokenCredential credential) : IRequestAuthenticator
 {
-    public ValueTask AuthenticateAsync(CallRequestMessage request, CancellationToken cancellationToken)
-    {
-        string value = credential.Token.Use(0, static (token, _) => "Bearer " + Encoding.ASCII.GetString(token));
-        request.Headers.Remove(HeaderNames.Authorization);
-        request.Headers.TryAddWithoutValidation(HeaderNames.Authorization, value);
-        return default;
-    }
+    private readonly SessionToken _token = new(credential.Token);
+
+    public DateTimeOffset? TokenExpiresOn => _token.ExpiresOn;
+
+    public Task PrepareAsync(IBatchContext caller, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public ValueTask AuthenticateAsync(CallRequestMessage request, CancellationToken cancellationToken) =>
+        _token.TryPutInto(request) ? default : throw ClosedSession.Error();
+
+    /// <summary>Nobody is there who could give another.</summary>
+    public ValueTask<bool> TryRenewAsync(CallRequestMessage request, CancellationToken cancellationToken) => new(false);
+
+    public RefusalReason? Explain(HttpResponseMessage answer) => _token.ExplainRefusal(
+        "Get a new token and connect again. For runs longer than a token lives, connect with -TokenProvider or -ManagedIdentity.");
+
+    /// <inheritdoc/>
+    public void Dispose() => _token.Dispose();
 }

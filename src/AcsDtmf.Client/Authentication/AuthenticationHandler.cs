@@ -1,3 +1,5 @@
+using System;
+using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -5,12 +7,53 @@ using AcsDtmf.Client.Http;
 
 namespace AcsDtmf.Client.Authentication;
 
-/// <summary>Authenticates each attempt just before it leaves.</summary>
-internal sealed class AuthenticationHandler(IRequestAuthenticator authenticator) : DelegatingHandler
+/// <summary>
+/// Authenticates each attempt just before it leaves, and for one address only. A request that the service refuses is sent once
+/// more if the credential can be renewed: refused, it has done nothing.
+/// </summary>
+internal sealed class AuthenticationHandler(IRequestAuthenticator authenticator, Uri endpoint) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        await authenticator.AuthenticateAsync((CallRequestMessage)request, cancellationToken).ConfigureAwait(false);
+        var message = (CallRequestMessage)request;
+        RequireOwnAddress(message.RequestUri!);
+        HttpResponseMessage answer = await SendOnceAsync(message, cancellationToken).ConfigureAwait(false);
+        if (answer.StatusCode == HttpStatusCode.Unauthorized && !message.IsRenewed)
+        {
+            message.IsRenewed = true;
+            if (await authenticator.TryRenewAsync(message, cancellationToken).ConfigureAwait(false))
+            {
+                answer.Dispose();
+                answer = await SendOnceAsync(message, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        if (answer.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            message.RefusalReason = authenticator.Explain(answer);
+        }
+
+        return answer;
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(CallRequestMessage request, CancellationToken cancellationToken)
+    {
+        await authenticator.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Addresses come from answers too (the next page of a list), and no answer may send the credential elsewhere.</summary>
+    private void RequireOwnAddress(Uri uri)
+    {
+        if (uri.Scheme != endpoint.Scheme || uri.Port != endpoint.Port || !string.Equals(uri.Host, endpoint.Host, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new CallingException(
+                CallingErrorKind.Service,
+                CallingErrorCode.ForeignAddress,
+                $"The service named an address on {uri.Authority}. The credential is for {endpoint.Authority} and goes nowhere else.")
+            {
+                RecommendedAction = "Check that the session's endpoint is the resource's own, and that no proxy changes the answers.",
+            };
+        }
     }
 }

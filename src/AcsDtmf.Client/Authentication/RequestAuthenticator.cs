@@ -9,6 +9,8 @@ internal static class RequestAuthenticator
     {
         AccessKeyCredential accessKey => new AccessKeyAuthenticator(accessKey),
         AccessTokenCredential accessToken => new AccessTokenAuthenticator(accessToken),
+        TokenProviderCredential provider => new TokenProviderAuthenticator(provider),
+        ManagedIdentityCredential identity => new ManagedIdentityAuthenticator(new ManagedIdentityClient(identity.ClientId)),
         _ => throw new NotSupportedException(credential.AuthenticationType.ToString()),
     };
 }

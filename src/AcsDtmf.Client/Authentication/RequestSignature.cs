@@ -11,7 +11,8 @@ namespace AcsDtmf.Client.Authentication;
 /// </summary>
 internal static class RequestSignature
 {
-    internal const string HeaderPrefix = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=";
+    internal const string SignatureMark = "&Signature=";
+    internal const string HeaderPrefix = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256" + SignatureMark;
 
     internal static string HashContent(ReadOnlySpan<byte> content)
     {

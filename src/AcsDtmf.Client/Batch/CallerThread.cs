@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace AcsDtmf.Client.Batch;
 
@@ -17,6 +18,23 @@ internal sealed class CallerThread : IDisposable
     {
         _posted.Enqueue(action);
         Wake();
+    }
+
+    /// <summary>Leaves work for the caller's thread and waits for what comes of it.</summary>
+    internal async Task<T> InvokeAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => done.TrySetCanceled(cancellationToken)))
+        {
+            Post(() =>
+            {
+                if (!done.Task.IsCompleted)
+                {
+                    Complete(done, work);
+                }
+            });
+            return await done.Task.ConfigureAwait(false);
+        }
     }
 
     /// <summary>Ends the caller's wait, or its next one.</summary>
@@ -49,4 +67,22 @@ internal sealed class CallerThread : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _wake.Dispose();
+
+    private static void Complete<T>(TaskCompletionSource<T> done, Func<T> work)
+    {
+        try
+        {
+            done.TrySetResult(work());
+        }
+        catch (OperationCanceledException)
+        {
+            // It is the caller who was stopped, in the middle of the work, and who must know.
+            done.TrySetCanceled();
+            throw;
+        }
+        catch (Exception exception)
+        {
+            done.TrySetException(exception);
+        }
+    }
 }

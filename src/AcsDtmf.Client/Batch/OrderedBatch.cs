@@ -59,6 +59,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         _journal = journal;
         _http = http;
         _sink = sink;
+        WantsDebug = sink.WantsDebug;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _limit = options.ThrottleLimit;
 
@@ -73,12 +74,21 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     public SendWindow Window { get; }
 
     /// <inheritdoc/>
+    public bool WantsDebug { get; }
+
+    /// <inheritdoc/>
     public BatchProgress Progress => _tally.Read(Window);
 
     private bool IsFull => Volatile.Read(ref _unfinished) >= _fullAt || _tail - _head == ReorderCapacity;
 
     /// <inheritdoc/>
     public void Say(string message) => _caller.Post(() => _sink.OnVerbose(message));
+
+    /// <inheritdoc/>
+    public void Show(string message) => _caller.Post(() => _sink.OnDebug(message));
+
+    /// <inheritdoc/>
+    public Task<T> InvokeAsync<T>(Func<T> work, CancellationToken cancellationToken) => _caller.InvokeAsync(work, cancellationToken);
 
     /// <inheritdoc/>
     public void Add(TRequest request)

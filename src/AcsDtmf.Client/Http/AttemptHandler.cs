@@ -1,7 +1,9 @@
 using System;
+using System.Diagnostics;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using AcsDtmf.Client.Operations;
 using Polly;
 using Polly.Timeout;
 
@@ -14,10 +16,31 @@ internal sealed class AttemptHandler(TimeSpan timeout) : DelegatingHandler
         .AddTimeout(new TimeoutStrategyOptions { Timeout = timeout })
         .Build();
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ((CallRequestMessage)request).Attempts++;
-        return await _pipeline.ExecuteAsync(
+        var message = (CallRequestMessage)request;
+        message.Attempts++;
+        return message.Batch.WantsDebug ? SendAndShowAsync(message, cancellationToken) : SendInTimeAsync(message, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAndShowAsync(CallRequestMessage request, CancellationToken cancellationToken)
+    {
+        long startedAt = Stopwatch.GetTimestamp();
+        try
+        {
+            HttpResponseMessage answer = await SendInTimeAsync(request, cancellationToken).ConfigureAwait(false);
+            request.Batch.Show(RequestTrace.Describe(request, answer, Elapsed.Since(startedAt)));
+            return answer;
+        }
+        catch (Exception exception)
+        {
+            request.Batch.Show(RequestTrace.Describe(request, exception, Elapsed.Since(startedAt)));
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendInTimeAsync(CallRequestMessage request, CancellationToken cancellationToken) =>
+        await _pipeline.ExecuteAsync(
             static async (state, token) =>
             {
                 HttpResponseMessage answer = await state.Handler.SendOnceAsync(state.Request, token).ConfigureAwait(false);
@@ -26,7 +49,6 @@ internal sealed class AttemptHandler(TimeSpan timeout) : DelegatingHandler
             },
             (Handler: this, Request: request),
             cancellationToken).ConfigureAwait(false);
-    }
 
     private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         base.SendAsync(request, cancellationToken);

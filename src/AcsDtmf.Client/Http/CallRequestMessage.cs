@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using AcsDtmf.Client.Authentication;
 using AcsDtmf.Client.Batch;
 
 namespace AcsDtmf.Client.Http;
@@ -26,6 +27,18 @@ internal sealed class CallRequestMessage : HttpRequestMessage
 
     /// <summary>Gets or sets how often the request was sent.</summary>
     internal int Attempts { get; set; }
+
+    /// <summary>Gets or sets the token the last attempt was sent with; null when it was signed.</summary>
+    internal SessionToken? Token { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the credential was renewed for this request. Once must do.</summary>
+    internal bool IsRenewed { get; set; }
+
+    /// <summary>Gets or sets what is known of why the service refused the credential.</summary>
+    internal RefusalReason? RefusalReason { get; set; }
+
+    /// <summary>Returns the verb and the address. The framework's own text would list all headers, and its traces use it.</summary>
+    public override string ToString() => $"{Method} {RequestUri}";
 
     internal void AddStandardHeaders(string userAgent)
     {

@@ -11,8 +11,9 @@ using Microsoft.Extensions.Http;
 namespace AcsDtmf.Client.Http;
 
 /// <summary>
-/// The chain every request goes through, outermost first: retry, the batch's window, the time limit of one attempt,
-/// authentication, transport. Authentication is inside the retry, so each attempt is signed with its own date.
+/// The chain every request goes through, outermost first: retry, the batch's window, authentication, the time limit of one attempt,
+/// transport. Authentication is inside the retry, so each attempt is signed with its own date, and outside the time limit, for a
+/// token provider may have to wait for its user.
 /// </summary>
 internal sealed class HttpStack : IDisposable
 {
@@ -33,8 +34,8 @@ internal sealed class HttpStack : IDisposable
             .ConfigurePrimaryHttpMessageHandler(() => _transport)
             .AddHttpMessageHandler(() => new RetryHandler(options))
             .AddHttpMessageHandler(() => new SendWindowHandler())
-            .AddHttpMessageHandler(() => new AttemptHandler(options.Timeout))
-            .AddHttpMessageHandler(() => new AuthenticationHandler(authenticator));
+            .AddHttpMessageHandler(() => new AuthenticationHandler(authenticator, options.Endpoint))
+            .AddHttpMessageHandler(() => new AttemptHandler(options.Timeout));
 
         // The stock filters add loggers, which could be made to print headers, and metrics, which hand types of our private
         // System.Diagnostics.DiagnosticSource to a framework that has its own. Neither is wanted on the way of every request.

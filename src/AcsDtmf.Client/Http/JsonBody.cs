@@ -24,6 +24,8 @@ internal sealed class JsonBody : HttpContent
 
     internal ReadOnlySpan<byte> Bytes => _bytes;
 
+    internal ArraySegment<byte> Segment => new(_bytes);
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         stream.WriteAsync(_bytes, 0, _bytes.Length);
 

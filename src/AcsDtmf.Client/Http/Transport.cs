@@ -1,16 +1,18 @@
 using System;
-#if NETSTANDARD2_0
-using System.Net;
-#endif
 using System.Net.Http;
 #if NETSTANDARD2_0
+using System.Net;
+using System.Net.Security;
 using System.Security.Authentication;
 #endif
 using AcsDtmf.Engine;
 
 namespace AcsDtmf.Client.Http;
 
-/// <summary>The end of the chain: sockets. Redirects are never followed, for the credential is meant for one host only.</summary>
+/// <summary>
+/// The end of the chain: sockets. Redirects are never followed, for the credential is meant for one host only, and nothing can
+/// make a bad certificate a good one.
+/// </summary>
 internal static class Transport
 {
     // Long enough to be worth it, short enough to follow a DNS change within a run of hours.
@@ -25,24 +27,44 @@ internal static class Transport
         servicePoint.Expect100Continue = false;
         servicePoint.UseNagleAlgorithm = false;
         servicePoint.ConnectionLeaseTimeout = (int)ConnectionLifetime.TotalMilliseconds;
-        return new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            MaxConnectionsPerServer = BatchOptions.MaximumThrottleLimit,
-            SslProtocols = SslProtocols.Tls12,
-        };
+        HttpClientHandler handler = Create(useProxy: UsesProxy(options.Endpoint));
+        handler.MaxConnectionsPerServer = BatchOptions.MaximumThrottleLimit;
+        return handler;
     }
+
+    /// <summary>Makes a transport for the platform's own endpoint, which is on this machine or its link.</summary>
+    internal static HttpMessageHandler CreateForIdentity() => Create(useProxy: false);
+
+    private static HttpClientHandler Create(bool useProxy) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = useProxy,
+        SslProtocols = SslProtocols.Tls12,
+
+        // Many a script sets ServicePointManager's callback to "all is well", for the whole process. This one goes before it.
+        ServerCertificateCustomValidationCallback = (_, _, _, errors) => errors == SslPolicyErrors.None,
+    };
 #else
-    internal static HttpMessageHandler Create(CallingClientOptions options)
+    // A machine that is not in Azure drops packets to the metadata service silently.
+    private static readonly TimeSpan IdentityConnectTimeout = TimeSpan.FromSeconds(3);
+
+    internal static HttpMessageHandler Create(CallingClientOptions options) =>
+        Create(UsesProxy(options.Endpoint), options.Timeout, BatchOptions.MaximumThrottleLimit);
+
+    /// <summary>Makes a transport for the platform's own endpoint, which is on this machine or its link.</summary>
+    internal static HttpMessageHandler CreateForIdentity() => Create(useProxy: false, IdentityConnectTimeout, maximumConnections: 1);
+
+    private static SocketsHttpHandler Create(bool useProxy, TimeSpan connectTimeout, int maximumConnections)
     {
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            MaxConnectionsPerServer = BatchOptions.MaximumThrottleLimit,
+            UseProxy = useProxy,
+            MaxConnectionsPerServer = maximumConnections,
             PooledConnectionLifetime = ConnectionLifetime,
-            ConnectTimeout = options.Timeout,
+            ConnectTimeout = connectTimeout,
         };
 
         // Without a propagator, diagnostic listeners of the process do not see our requests, whose headers hold the credential.
@@ -51,4 +73,7 @@ internal static class Transport
         return handler;
     }
 #endif
+
+    /// <summary>Only loopback may be spoken to in the clear, and a proxy in between would be somewhere else.</summary>
+    private static bool UsesProxy(Uri endpoint) => !endpoint.IsLoopback;
 }

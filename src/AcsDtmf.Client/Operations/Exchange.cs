@@ -7,6 +7,7 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using AcsDtmf.Client.Authentication;
 using AcsDtmf.Client.Http;
 using AcsDtmf.Client.Wire;
 using Polly.Timeout;
@@ -101,19 +102,21 @@ internal readonly struct Exchange
     private static CallingException Refusal(CallRequestMessage request, HttpResponseMessage answer)
     {
         int status = (int)answer.StatusCode;
-        (CommunicationError? error, string? text) = ErrorReader.Read(answer.Content as BufferedContent);
+        string? secret = SecretMask.SentWith(request);
+        (CommunicationError? error, string? text) = ErrorReader.Read(answer.Content as BufferedContent, secret);
         string errorCode = ErrorReader.CodeOf(error, status);
+        string words = ErrorReader.Describe(status, SecretMask.Apply(answer.ReasonPhrase, secret), error, text);
         return new CallingException(
             status == 401 ? CallingErrorKind.Credential : CallingErrorKind.Service,
             errorCode,
-            ErrorReader.Describe(status, answer.ReasonPhrase, error, text))
+            request.RefusalReason is { } reason ? $"{words} {reason.Sentence}" : words)
         {
             StatusCode = status,
             Error = error,
             CorrelationId = CorrelationIdOf(answer),
             ClientRequestId = request.ClientRequestId,
             Attempts = request.Attempts,
-            RecommendedAction = ErrorAdvice.For(errorCode, status),
+            RecommendedAction = request.RefusalReason?.Advice ?? ErrorAdvice.For(errorCode, status),
         };
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using AcsDtmf.Client.Authentication;
 using AcsDtmf.Client.Http;
 
 namespace AcsDtmf.Client.Wire;
@@ -19,8 +20,10 @@ internal static class ErrorReader
     private const int DeepestNesting = 8;
 
     /// <summary>Reads a body.</summary>
+    /// <param name="content">The body; null for none.</param>
+    /// <param name="secret">What the request was authenticated with, which is taken out of all texts; null for none.</param>
     /// <returns>The error, when the body was the service's JSON; otherwise what text there was, shortened; both null when there was nothing.</returns>
-    internal static (CommunicationError? Error, string? Text) Read(BufferedContent? content)
+    internal static (CommunicationError? Error, string? Text) Read(BufferedContent? content, string? secret = null)
     {
         if (content is null || content.Body.Count == 0)
         {
@@ -34,7 +37,7 @@ internal static class ErrorReader
             using JsonDocument document = JsonDocument.Parse(text);
             if (document.RootElement.GetObject("error") is { } error)
             {
-                return (ReadError(error, depth: 0), null);
+                return (ReadError(error, secret, depth: 0), null);
             }
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -42,7 +45,7 @@ internal static class ErrorReader
             // Not JSON, or cut off, or with an escape of half a character: it is shown as the text it is.
         }
 
-        return (null, Shorten(text, content.IsComplete));
+        return (null, Shorten(SecretMask.Apply(text, secret)!, content.IsComplete));
     }
 
     /// <summary>Gives an answer a code that can be part of an error id: the service's own, or one made of the status.</summary>
@@ -67,20 +70,22 @@ internal static class ErrorReader
         };
     }
 
-    private static CommunicationError ReadError(JsonElement element, int depth) => new()
+    private static CommunicationError ReadError(JsonElement element, string? secret, int depth) => new()
     {
-        Code = element.GetText("code"), // A text by the contract; one that comes as a number is understood all the same.
-        Message = element.GetText("message"),
-        Target = element.GetText("target"),
-        Details = ReadDetails(element, depth),
-        InnerError = depth < DeepestNesting && element.GetObject("innererror") is { } inner ? ReadError(inner, depth + 1) : null,
+        Code = ReadText(element, "code", secret), // A text by the contract; one that comes as a number is understood all the same.
+        Message = ReadText(element, "message", secret),
+        Target = ReadText(element, "target", secret),
+        Details = ReadDetails(element, secret, depth),
+        InnerError = depth < DeepestNesting && element.GetObject("innererror") is { } inner ? ReadError(inner, secret, depth + 1) : null,
     };
 
-    private static IReadOnlyList<CommunicationError> ReadDetails(JsonElement element, int depth) =>
+    private static string? ReadText(JsonElement element, string name, string? secret) => SecretMask.Apply(element.GetText(name), secret);
+
+    private static IReadOnlyList<CommunicationError> ReadDetails(JsonElement element, string? secret, int depth) =>
         depth < DeepestNesting
             ? element.GetItems("details")
                 .Where(detail => detail.ValueKind == JsonValueKind.Object)
-                .Select(detail => ReadError(detail, depth + 1))
+                .Select(detail => ReadError(detail, secret, depth + 1))
                 .ToArray()
             : [];
 

@@ -8,4 +8,10 @@ public enum AuthenticationType
 
     /// <summary>Requests carry a token that was given once.</summary>
     AccessToken,
+
+    /// <summary>Requests carry a token that a script gives, and gives anew before it expires.</summary>
+    TokenProvider,
+
+    /// <summary>Requests carry a token of the managed identity of the machine this runs on.</summary>
+    ManagedIdentity,
 }

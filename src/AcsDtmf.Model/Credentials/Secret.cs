@@ -21,11 +21,22 @@ public sealed class Secret : IDisposable
     /// <param name="use">The use; it must not keep the array.</param>
     /// <returns>What the use gives.</returns>
     /// <exception cref="CallingException">The secret has been wiped.</exception>
-    internal TResult Use<TState, TResult>(TState state, Func<byte[], TState, TResult> use)
+    internal TResult Use<TState, TResult>(TState state, Func<byte[], TState, TResult> use) =>
+        TryUse(state, use, out TResult result) ? result : throw ClosedSession.Error();
+
+    /// <summary>Uses the bytes while they cannot be wiped, unless they already are.</summary>
+    /// <typeparam name="TState">What the use needs.</typeparam>
+    /// <typeparam name="TResult">What it gives.</typeparam>
+    /// <param name="state">What the use needs.</param>
+    /// <param name="use">The use; it must not keep the array.</param>
+    /// <param name="result">What the use gives; nothing when the secret has been wiped.</param>
+    /// <returns>Whether the bytes were still there.</returns>
+    internal bool TryUse<TState, TResult>(TState state, Func<byte[], TState, TResult> use, out TResult result)
     {
         lock (_gate)
         {
-            return use(_bytes ?? throw ClosedSession.Error(), state);
+            result = _bytes is null ? default! : use(_bytes, state);
+            return _bytes is not null;
         }
     }
 

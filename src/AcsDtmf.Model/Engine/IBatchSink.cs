@@ -3,17 +3,13 @@ namespace AcsDtmf.Engine;
 /// <summary>Where a batch reports. Every member is called on the thread that works the batch.</summary>
 /// <typeparam name="TRequest">What a row is.</typeparam>
 /// <typeparam name="TResult">What becomes of it.</typeparam>
-public interface IBatchSink<in TRequest, in TResult>
+public interface IBatchSink<in TRequest, in TResult> : IMessageSink
 {
     /// <summary>Takes the next result, in input order.</summary>
     /// <param name="request">The row.</param>
     /// <param name="result">Its result.</param>
     /// <param name="error">Why it failed; null when it did not, or when the run's own error says it.</param>
     void OnResult(TRequest request, TResult result, CallingException? error);
-
-    /// <summary>Takes a line about what the batch does: a wait, a retry.</summary>
-    /// <param name="message">One line of text without secrets.</param>
-    void OnVerbose(string message);
 
     /// <summary>Takes a look at how far the batch has come: not in its first second, and at most four times in each one after it.</summary>
     /// <param name="progress">The state of the batch.</param>

@@ -7,6 +7,23 @@ namespace AcsDtmf.Engine;
 /// <summary>A connection to one resource. Safe to use from several threads and by several batches at once.</summary>
 public interface ICallingClient : IDisposable
 {
+    /// <summary>Gets when the token in use expires, as it says of itself unverified; null when there is none or it does not say.</summary>
+    DateTimeOffset? TokenExpiresOn { get; }
+
+    /// <summary>Obtains the first token, for credentials that have to obtain one. Whether the service likes it is not asked.</summary>
+    /// <param name="sink">Is told what is done, on the calling thread, where also a token provider is run.</param>
+    /// <param name="cancellationToken">Ends all requests and waits at once.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled, or the user stopped the token provider.</exception>
+    /// <exception cref="CallingException">There is no token, or the client has been disposed.</exception>
+    void ObtainToken(IMessageSink sink, CancellationToken cancellationToken);
+
+    /// <summary>Asks the service, by one read that changes nothing, whether it accepts the credential.</summary>
+    /// <param name="sink">Is told what is done, on the calling thread.</param>
+    /// <param name="cancellationToken">Ends all requests and waits at once.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="CallingException">The service refuses the credential, cannot be reached, or is another one.</exception>
+    void Verify(IMessageSink sink, CancellationToken cancellationToken);
+
     /// <summary>Opens a batch that starts or stops continuous DTMF recognition, one request a row.</summary>
     /// <param name="operation">Start or stop.</param>
     /// <param name="options">How wide the batch runs.</param>

@@ -11,7 +11,7 @@ public interface ICallingEngine
     /// <param name="options">Where the service is and how patient to be.</param>
     /// <param name="credential">What to prove ourselves with; the client owns it and wipes it when disposed.</param>
     /// <returns>The client, which is safe to use from several threads.</returns>
-    /// <exception cref="CallingException">The options cannot be valid.</exception>
+    /// <exception cref="System.ArgumentException">The options cannot be valid.</exception>
     ICallingClient Connect(CallingClientOptions options, CallingCredential credential);
 
     /// <summary>Opens a reader of events. It needs no client: the events are at hand.</summary>

@@ -80,4 +80,19 @@ public static class CallingErrorCode
 
     /// <summary>The result is not of a stop, so nothing can confirm it.</summary>
     public const string NotAStop = nameof(NotAStop);
+
+    /// <summary>No credential was given.</summary>
+    public const string MissingCredential = nameof(MissingCredential);
+
+    /// <summary>The token provider threw, or gave no token.</summary>
+    public const string TokenProviderFailed = nameof(TokenProviderFailed);
+
+    /// <summary>There is no managed identity here, or its endpoint gave no token.</summary>
+    public const string ManagedIdentityFailed = nameof(ManagedIdentityFailed);
+
+    /// <summary>What answered at the endpoint is not Call Automation in the session's api-version.</summary>
+    public const string NotCallAutomation = nameof(NotCallAutomation);
+
+    /// <summary>A request would have taken the credential to another address than the session's endpoint.</summary>
+    public const string ForeignAddress = nameof(ForeignAddress);
 }

@@ -38,9 +38,6 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     }
 
     /// <inheritdoc/>
-    void IBatchSink<TRequest, TResult>.OnVerbose(string message) => WriteVerbose(message);
-
-    /// <inheritdoc/>
     void IBatchSink<TRequest, TResult>.OnProgress(BatchProgress progress)
     {
         _showsProgress = true;
@@ -71,7 +68,7 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
             WriteProgress(ProgressLine.Completed(MyInvocation.MyCommand.Name));
         }
 
-        WriteVerbose(ProgressLine.Summarize(_batch!.Progress));
+        Narrate(ProgressLine.Summarize(_batch!.Progress));
     }
 
     /// <inheritdoc/>
@@ -105,8 +102,9 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
         {
             work();
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            // The user stopped this command, or the token provider that runs in it.
             throw new PipelineStoppedException();
         }
         catch (CallingException error)

@@ -18,13 +18,12 @@ public sealed class DisconnectAcsCallingCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        SessionStore store = SessionStore.Current;
-        AcsCallingSession[] sessions = Session ?? (store.Default is { } current ? [current] : []);
+        AcsCallingSession[] sessions = Session ?? (SessionStore.Current.Default is { } current ? [current] : []);
         foreach (AcsCallingSession session in sessions)
         {
             if (ShouldProcess(session.Name, "Close session"))
             {
-                store.Close(session);
+                session.Close();
             }
         }
     }

@@ -25,6 +25,16 @@ public abstract class SessionCommand : CallingCommand
             });
         }
 
-        return session!;
+        if (!session!.IsOpen)
+        {
+            Fail(
+                new CallingException(CallingErrorKind.Credential, CallingErrorCode.SessionClosed, $"The session '{session.Name}' is closed.")
+                {
+                    RecommendedAction = "Open a new session with Connect-AcsCalling. Get-AcsCallingSession lists those that are open.",
+                },
+                session);
+        }
+
+        return session;
     }
 }

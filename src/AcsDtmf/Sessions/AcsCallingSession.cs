@@ -5,7 +5,7 @@ using AcsDtmf.Sessions;
 namespace AcsDtmf;
 
 /// <summary>
-/// A connection to one Communication Services resource. It does not change after it was opened, except that it can be closed;
+/// A connection to one Communication Services resource. It does not change after it was opened, except that its token may be renewed and that it can be closed;
 /// it may be used from several runspaces at once, also as <c>$using:session</c>.
 /// </summary>
 public sealed class AcsCallingSession
@@ -32,7 +32,7 @@ public sealed class AcsCallingSession
     public AuthenticationType AuthenticationType { get; }
 
     /// <summary>Gets a value indicating whether this is the session that commands of this runspace use when they are given none.</summary>
-    public bool IsDefault => ReferenceEquals(SessionStore.Current.Default, this);
+    public bool IsDefault => ReferenceEquals(SessionStore.CurrentOrNull?.Default, this);
 
     /// <summary>Gets a value indicating whether the session is open. A closed one has wiped its secret and cannot be opened again.</summary>
     public bool IsOpen => !_isClosed;
@@ -45,6 +45,15 @@ public sealed class AcsCallingSession
 
     /// <summary>Gets how often a request that failed for a passing reason is sent again.</summary>
     public int MaximumRetryCount => _options.MaximumRetryCount;
+
+    /// <summary>
+    /// Gets when the token in use expires, by what the token or its giver says; nothing is validated. It moves on when the token is renewed,
+    /// and is null for sessions without a token and for tokens that do not tell.
+    /// </summary>
+    public DateTimeOffset? ExpiresOn => _client.TokenExpiresOn?.ToLocalTime();
+
+    /// <summary>Gets how long the token in use still lives, by this machine's clock; negative when it has expired.</summary>
+    public TimeSpan? TimeLeft => _client.TokenExpiresOn - DateTimeOffset.UtcNow;
 
     /// <summary>Gets when the session was opened.</summary>
     public DateTimeOffset ConnectedAt { get; } = DateTimeOffset.Now;

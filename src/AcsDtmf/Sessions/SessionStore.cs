@@ -13,28 +13,23 @@ internal sealed class SessionStore
 
     private readonly object _gate = new();
     private readonly List<AcsCallingSession> _sessions = [];
-    private AcsCallingSession? _default;
 
     /// <summary>Gets the store of the runspace that runs on this thread.</summary>
     internal static SessionStore Current => Stores.GetValue(Runspace.DefaultRunspace, Create);
 
-    /// <summary>Gets the session that commands use when they are given none; null when there is none.</summary>
-    internal AcsCallingSession? Default
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _default;
-            }
-        }
-    }
+    /// <summary>Gets the store of the runspace that runs on this thread; null on a thread that has none.</summary>
+    internal static SessionStore? CurrentOrNull => Runspace.DefaultRunspace is null ? null : Current;
+
+    /// <summary>Gets the session that commands use when they are given none: the one opened last, or else the youngest one left; null when there is none.</summary>
+    internal AcsCallingSession? Default => List() is { Count: > 0 } sessions ? sessions[sessions.Count - 1] : null;
 
     /// <summary>Lists the open sessions, oldest first.</summary>
     internal IReadOnlyList<AcsCallingSession> List()
     {
         lock (_gate)
         {
+            // A session may have been closed by another runspace that it was handed to.
+            _sessions.RemoveAll(session => !session.IsOpen);
             return _sessions.ToArray();
         }
     }
@@ -53,30 +48,10 @@ internal sealed class SessionStore
     /// <summary>Makes a session the runspace's default. A session of the same name is closed: it has been replaced.</summary>
     internal void Add(AcsCallingSession session)
     {
-        AcsCallingSession? replaced = Find(session.Name);
+        Find(session.Name)?.Close();
         lock (_gate)
         {
             _sessions.Add(session);
-            _default = session;
-        }
-
-        if (replaced is not null)
-        {
-            Close(replaced);
-        }
-    }
-
-    /// <summary>Closes a session, of this runspace or handed over from another. The youngest one left becomes the default.</summary>
-    internal void Close(AcsCallingSession session)
-    {
-        session.Close();
-        lock (_gate)
-        {
-            _sessions.Remove(session);
-            if (ReferenceEquals(_default, session))
-            {
-                _default = _sessions.LastOrDefault();
-            }
         }
     }
 
@@ -84,7 +59,7 @@ internal sealed class SessionStore
     {
         foreach (AcsCallingSession session in List())
         {
-            Close(session);
+            session.Close();
         }
     }
 

@@ -1,0 +1,18 @@
+namespace AcsDtmf;
+
+/// <summary>The managed identity of the Azure machine, app or Automation account that this process runs on.</summary>
+/// <param name="clientId">The client id of a user-assigned identity; null for the system-assigned one.</param>
+public sealed class ManagedIdentityCredential(string? clientId) : CallingCredential
+{
+    /// <inheritdoc/>
+    public override AuthenticationType AuthenticationType => AuthenticationType.ManagedIdentity;
+
+    /// <summary>Gets the client id of a user-assigned identity; null for the system-assigned one.</summary>
+    public string? ClientId { get; } = clientId;
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // There is no secret here: the platform gives a token to whoever runs on it.
+    }
+}

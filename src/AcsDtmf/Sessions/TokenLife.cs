@@ -1,0 +1,28 @@
+using System;
+
+namespace AcsDtmf.Sessions;
+
+/// <summary>Tells in time that a token will not do.</summary>
+internal static class TokenLife
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(10);
+
+    /// <returns>The warning; null when the token lives long enough, is renewed, or does not say.</returns>
+    internal static string? Warn(AcsCallingSession session)
+    {
+        if (session.TimeLeft is not { } left)
+        {
+            return null;
+        }
+
+        if (left <= TimeSpan.Zero)
+        {
+            return $"By this machine's clock the token expired on {session.ExpiresOn:u}; the service will most likely refuse it.";
+        }
+
+        bool isRenewed = session.AuthenticationType is AuthenticationType.TokenProvider or AuthenticationType.ManagedIdentity;
+        return isRenewed || left > Soon
+            ? null
+            : $"The token expires in {left:m\\:ss} minutes and is not renewed. For longer runs connect with -TokenProvider.";
+    }
+}
