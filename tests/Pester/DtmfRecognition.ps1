@@ -232,20 +232,20 @@ Describe "$Operation-AcsDtmfRecognition: the rules of both operations" -ForEach 
         }
 
         It 'does the failed rows again from its own results in <Format>' -ForEach @(
-            @{ Format = 'CSV'; Export = { Export-Csv TestDrive:/results }; Import = { Import-Csv TestDrive:/results } }
-            @{ Format = 'JSON'; Export = { ConvertTo-Json -Depth 5 -EnumsAsStrings | Set-Content TestDrive:/results }; Import = { Get-Content -Raw TestDrive:/results | ConvertFrom-Json | ForEach-Object { $_ } } }
-            @{ Format = 'CLIXML'; Export = { Export-Clixml TestDrive:/results }; Import = { Import-Clixml TestDrive:/results } }
+            @{ Format = 'CSV'; Export = { $args | Export-Csv TestDrive:/results }; Import = { Import-Csv TestDrive:/results } }
+            @{ Format = 'JSON'; Export = { ConvertTo-Json $args -Depth 5 -EnumsAsStrings | Set-Content TestDrive:/results }; Import = { Get-Content TestDrive:/results -Raw | ConvertFrom-Json } }
+            @{ Format = 'CLIXML'; Export = { $args | Export-Clixml TestDrive:/results }; Import = { Import-Clixml TestDrive:/results } }
         ) {
             $rows = foreach ($participant in $participants) {
                 [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $participant; OperationContext = "for $participant"; OperationCallbackUri = 'https://contoso.example/' }
             }
 
-            # Fewer rows at once than there are, and the last three are the unlucky ones.
-            $emulator.AddCalls(1) | Out-Null
+            # The last three are the unlucky ones.
             $broken = $emulator.AddCall($participants)
             $rows[-3..-1].ForEach({ $_.CallConnectionId = $broken })
             $emulator.AddFault(@{ kind = 'status'; status = 404; callConnectionId = $broken })
-            $rows | & $Command -ErrorAction SilentlyContinue | ForEach-Object { $_ } | & ([scriptblock]::Create("`$input | $Export"))
+            $first = $rows | & $Command -ErrorAction SilentlyContinue
+            & $Export @first
             $emulator.ClearFaults()
 
             $results = & $Import | Where-Object Status -EQ Failed | & $Command
@@ -1135,7 +1135,7 @@ Describe "$Operation-AcsDtmfRecognition: the rules of both operations" -ForEach 
 
             $offered | Should -HaveCount 3
             foreach ($name in $offered) {
-                (Invoke-Expression "$Command $call '$phone' -Session $name").Status | Should -Be Succeeded
+                (& ([scriptblock]::Create("$Command $call '$phone' -Session $name"))).Status | Should -Be Succeeded
             }
 
             Get-Completion "$Command -Session te" | Should -Be test
