@@ -118,17 +118,13 @@ internal sealed class SendWindow : IDisposable
     private TimeSpan PauseFor(RetryAfter? retryAfter)
     {
         TimeSpan asked = retryAfter?.Wait ?? TimeSpan.Zero;
-        if (asked > _nextUnaskedPause)
+        if (_isClosed || asked > _nextUnaskedPause)
         {
             return asked;
         }
 
         TimeSpan pause = _nextUnaskedPause;
-        if (!_isClosed)
-        {
-            _nextUnaskedPause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestUnaskedPause.Ticks));
-        }
-
+        _nextUnaskedPause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestUnaskedPause.Ticks));
         return pause;
     }
 

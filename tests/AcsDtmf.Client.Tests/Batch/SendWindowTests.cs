@@ -103,6 +103,25 @@ public sealed class SendWindowTests : IDisposable
     }
 
     [Fact]
+    public async Task However_many_rows_are_told_off_together_the_pause_is_no_longer_than_for_one()
+    {
+        SendWindow window = Window(8);
+        for (int i = 0; i < 8; i++)
+        {
+            window.Throttle(null);
+        }
+
+        SendWindow openSomewhatLater = Window(1);
+        openSomewhatLater.Throttle(new RetryAfter(TimeSpan.FromSeconds(0.75)));
+        Task waiting = Enter(window);
+
+        await Enter(openSomewhatLater).WithinLimitAsync();
+
+        // On a machine that stood still, both are due at once, and either may come first by a little.
+        Assert.Same(waiting, await Task.WhenAny(waiting, Task.Delay(100)));
+    }
+
+    [Fact]
     public async Task Every_pause_narrows_the_window_again_but_never_to_nothing()
     {
         SendWindow window = Window(3);
