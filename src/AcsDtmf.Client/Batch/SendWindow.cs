@@ -95,7 +95,9 @@ internal sealed class SendWindow : IDisposable
                 long reopensAt = Stopwatch.GetTimestamp() + (long)(pause.TotalSeconds * Stopwatch.Frequency);
                 if (!_isClosed || reopensAt > _reopensAt)
                 {
-                    announcement = _isClosed ? null : $"The service is throttling: sending pauses for {pause.TotalSeconds:0.0} s, then goes on with at most {(int)_width} rows at once.";
+                    // Rows told off together ask for the same pause a moment apart; one that asks for much more is news.
+                    bool isNews = !_isClosed || reopensAt - _reopensAt > Stopwatch.Frequency;
+                    announcement = !isNews ? null : $"The service is throttling: sending pauses for {pause.TotalSeconds:0.0} s, then goes on with at most {(int)_width} rows at once.";
                     _isClosed = true;
                     _reopensAt = reopensAt;
                     _reopening.Change(pause, Timeout.InfiniteTimeSpan);

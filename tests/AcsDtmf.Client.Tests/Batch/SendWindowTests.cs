@@ -234,7 +234,18 @@ public sealed class SendWindowTests : IDisposable
 
         window.Throttle(FourMinutes);
 
-        Assert.Equal(["The service is throttling: sending pauses for 240.0 s, then goes on with at most 8 rows at once."], _said);
+        Assert.Equal([$"The service is throttling: sending pauses for {240:0.0} s, then goes on with at most 8 rows at once."], _said);
+    }
+
+    [Fact]
+    public void A_much_longer_pause_that_is_asked_for_later_is_announced_too()
+    {
+        SendWindow window = Window(16);
+
+        window.Throttle(null);
+        window.Throttle(FourMinutes);
+
+        Assert.Equal([$"pauses for {0.5:0.0} s", $"pauses for {240:0.0} s"], _said.Select(line => line.Split("sending ")[1].Split(", then")[0]));
     }
 
     [Fact]
