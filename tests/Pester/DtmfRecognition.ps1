@@ -998,7 +998,7 @@ Describe "$Operation-AcsDtmfRecognition: the rules of both operations" -ForEach 
 
             $offered | Should -HaveCount 3
             foreach ($name in $offered) {
-                (Invoke-Expression "$Command $call '$phone' -Session $name").Status | Should -Be Succeeded
+                (& ([scriptblock]::Create("$Command $call '$phone' -Session $name"))).Status | Should -Be Succeeded
             }
 
             Get-Completion "$Command -Session te" | Should -Be test
