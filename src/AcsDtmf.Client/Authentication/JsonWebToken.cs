@@ -10,7 +10,7 @@ internal static class JsonWebToken
     private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     /// <returns>The expiry; null when the text is no such token or does not say.</returns>
-    internal static DateTimeOffset? ReadExpiry(Secret token) => token.Use(0, static (bytes, _) => ReadExpiry(bytes));
+    internal static DateTimeOffset? ReadExpiry(BearerToken token) => token.Use(0, static (bytes, _) => ReadExpiry(bytes));
 
     private static DateTimeOffset? ReadExpiry(byte[] token)
     {

@@ -18,7 +18,7 @@ internal sealed class SessionToken : IDisposable
     internal SessionToken(BearerToken token)
     {
         _token = token;
-        ExpiresOn = token.ExpiresOn ?? JsonWebToken.ReadExpiry(token.Text);
+        ExpiresOn = token.ExpiresOn ?? JsonWebToken.ReadExpiry(token);
         _renewAt = RenewalTime(ExpiresOn, DateTimeOffset.UtcNow);
     }
 
@@ -32,7 +32,7 @@ internal sealed class SessionToken : IDisposable
     /// <returns>Whether the token was still there; false after it was wiped.</returns>
     internal bool TryPutInto(CallRequestMessage request)
     {
-        if (!_token.Text.TryUse(0, static (token, _) => "Bearer " + Encoding.ASCII.GetString(token), out string value))
+        if (!_token.TryUse(0, static (token, _) => "Bearer " + Encoding.ASCII.GetString(token), out string value))
         {
             return false;
         }

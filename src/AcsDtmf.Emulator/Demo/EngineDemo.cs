@@ -24,6 +24,12 @@ internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecogn
     public void OnVerbose(string message) => Console.WriteLine(message);
 
     /// <inheritdoc/>
+    public bool WantsDebug => false;
+
+    /// <inheritdoc/>
+    public void OnDebug(string message) => throw new NotSupportedException("Nobody asked for requests to be shown.");
+
+    /// <inheritdoc/>
     public void OnProgress(BatchProgress progress)
     {
         // A dozen rows are over before there is any.

@@ -7,16 +7,16 @@ namespace AcsDtmf;
 /// <summary>A bearer token and, where that was told, the end of its life. No member of it tells the token.</summary>
 public sealed class BearerToken : IDisposable
 {
+    private readonly Secret _text;
+
     private BearerToken(Secret text, DateTimeOffset? expiresOn)
     {
-        Text = text;
+        _text = text;
         ExpiresOn = expiresOn;
     }
 
     /// <summary>Gets when the token expires, as its giver said; null when he said nothing.</summary>
     public DateTimeOffset? ExpiresOn { get; }
-
-    internal Secret Text { get; }
 
     /// <summary>Takes a token. Whether it is a good one is for the service to say.</summary>
     /// <param name="text">The token, without the word <c>Bearer</c>.</param>
@@ -43,9 +43,15 @@ public sealed class BearerToken : IDisposable
     }
 
     /// <summary>Wipes the token.</summary>
-    public void Dispose() => Text.Dispose();
+    public void Dispose() => _text.Dispose();
 
     /// <summary>Returns a text that tells nothing.</summary>
     /// <returns>Three asterisks.</returns>
-    public override string ToString() => Text.ToString();
+    public override string ToString() => _text.ToString();
+
+    /// <inheritdoc cref="Secret.Use"/>
+    internal TResult Use<TState, TResult>(TState state, Func<byte[], TState, TResult> use) => _text.Use(state, use);
+
+    /// <inheritdoc cref="Secret.TryUse"/>
+    internal bool TryUse<TState, TResult>(TState state, Func<byte[], TState, TResult> use, out TResult result) => _text.TryUse(state, use, out result);
 }

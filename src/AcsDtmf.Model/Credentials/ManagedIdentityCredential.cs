@@ -7,8 +7,7 @@ public sealed class ManagedIdentityCredential(string? clientId) : CallingCredent
     /// <inheritdoc/>
     public override AuthenticationType AuthenticationType => AuthenticationType.ManagedIdentity;
 
-    /// <summary>Gets the client id of a user-assigned identity; null for the system-assigned one.</summary>
-    public string? ClientId { get; } = clientId;
+    internal string? ClientId { get; } = clientId;
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -58,6 +58,14 @@ internal sealed class EngineRunner : IRowRunner, IBatchSink<DtmfRecognitionReque
     }
 
     /// <inheritdoc/>
+    public bool WantsDebug => false;
+
+    /// <inheritdoc/>
+    public void OnDebug(string message)
+    {
+    }
+
+    /// <inheritdoc/>
     public void OnProgress(BatchProgress progress)
     {
     }

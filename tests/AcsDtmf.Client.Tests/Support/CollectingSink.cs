@@ -11,6 +11,7 @@ public sealed class CollectingSink : IBatchSink<DtmfRecognitionRequest, DtmfReco
 {
     private readonly ConcurrentQueue<Report> _reports = new();
     private readonly ConcurrentQueue<string> _messages = new();
+    private readonly ConcurrentQueue<string> _debug = new();
     private readonly ConcurrentQueue<BatchProgress> _progress = new();
     private readonly ConcurrentDictionary<int, bool> _threads = new();
 
@@ -51,5 +52,16 @@ public sealed class CollectingSink : IBatchSink<DtmfRecognitionRequest, DtmfReco
     {
         _threads[Environment.CurrentManagedThreadId] = true;
         _progress.Enqueue(progress);
+    }
+
+    /// <summary>Gets the requests that were shown.</summary>
+    public IReadOnlyList<string> Debug => [.. _debug];
+
+    public bool WantsDebug { get; init; }
+
+    public void OnDebug(string message)
+    {
+        _threads[Environment.CurrentManagedThreadId] = true;
+        _debug.Enqueue(message);
     }
 }
