@@ -14,6 +14,7 @@
     Makes the package in ./out.
 #>
 [CmdletBinding()]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Configuration', Justification = 'It is used within the tasks.')]
 param(
     # What to do, in the order given.
     [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Package', 'Demo', 'Benchmark', 'Clean')]

@@ -5,12 +5,12 @@ using namespace System.Management.Automation.Runspaces
     What the tests need beside the emulator: the module under test, other PowerShells to run it in, and Tab.
 #>
 
-$script:Manifest = (Resolve-Path "$PSScriptRoot/../../AcsDtmf.psd1").Path
+$script:Manifest = (Resolve-Path ($env:ACSDTMF_MODULE ? $env:ACSDTMF_MODULE : "$PSScriptRoot/../../AcsDtmf.psd1")).Path
 
 function Get-TestedManifest {
     <#
     .SYNOPSIS
-        The manifest of the module under test, as it stands in the checkout.
+        The manifest of the module under test: the one in the checkout, unless ACSDTMF_MODULE names that of an installed package.
     #>
     [CmdletBinding()]
     [OutputType([string])]

@@ -1,0 +1,198 @@
+BeforeDiscovery {
+    $shells = @('pwsh'; if ($IsWindows) { 'powershell' })
+}
+
+# The package is built once and tested wherever ACSDTMF_PACKAGE names its folder; otherwise it is built here.
+Describe 'The package' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
+
+        # The files of an archive, without what only NuGet reads.
+        function ReadArchive ([string] $path, [string] $folder = '') {
+            $archive = [IO.Compression.ZipFile]::OpenRead($path)
+            try {
+                foreach ($entry in $archive.Entries) {
+                    $name = $entry.FullName -replace "^$([regex]::Escape($folder))"
+                    if ($name -and $name -notmatch '^(_rels/|package/|\[Content_Types\]\.xml$|AcsDtmf\.nuspec$)') {
+                        [pscustomobject]@{ Name = [uri]::UnescapeDataString($name); Length = $entry.Length; Crc = $entry.Crc32 }
+                    }
+                }
+            }
+            finally {
+                $archive.Dispose()
+            }
+        }
+
+        # As its users install it; where there is no PSResourceGet, the archive is unpacked to the same place.
+        function InstallPackage ([string] $package, [string] $modulePath) {
+            if (Get-Command Save-PSResource -ErrorAction Ignore) {
+                $repository = "AcsDtmf$(New-Guid)"
+                Register-PSResourceRepository $repository -Uri (Split-Path $package) -Trusted
+                try {
+                    Save-PSResource AcsDtmf -Repository $repository -Path $modulePath
+                }
+                finally {
+                    Unregister-PSResourceRepository $repository
+                }
+            }
+            else {
+                [IO.Compression.ZipFile]::ExtractToDirectory($package, "$modulePath/AcsDtmf/$version")
+            }
+        }
+
+        $root = (Resolve-Path "$PSScriptRoot/../..").Path
+        $manifest = Import-PowerShellDataFile "$root/AcsDtmf.psd1"
+        $version = $manifest.ModuleVersion
+        $out = $env:ACSDTMF_PACKAGE
+        if (-not $out) {
+            $out = Join-Path $TestDrive out
+            $null = & "$root/tools/Package.ps1" -OutputPath $out
+        }
+
+        $package = (Resolve-Path "$out/AcsDtmf.$version.nupkg").Path
+        $archive = (Resolve-Path "$out/AcsDtmf.$version.zip").Path
+        $modulePath = Join-Path $TestDrive modules
+        InstallPackage $package $modulePath
+        $installed = Join-Path $modulePath "AcsDtmf/$version"
+    }
+
+    Context 'What is in it' {
+        It 'is these files and no others' {
+            Compare-Object (Get-Content "$PSScriptRoot/PackageFiles.txt") (ReadArchive $package).Name | Should -BeNullOrEmpty
+        }
+
+        It 'is the same in the archive for Azure Automation, in a folder of the name of the module' {
+            Compare-Object (ReadArchive $package) (ReadArchive $archive 'AcsDtmf/') -Property Name, Length, Crc | Should -BeNullOrEmpty
+        }
+
+        It 'has the notices of all that is not ours' {
+            $notices = Get-Content "$installed/THIRD-PARTY-NOTICES.txt"
+            foreach ($file in Get-ChildItem "$installed/lib" -Recurse -Filter *.dll | Where-Object BaseName -NotLike AcsDtmf*) {
+                # Old assemblies tell the version of a build instead of the package's.
+                $productVersion = $file.VersionInfo.ProductVersion -replace '\+.*'
+                $line = $productVersion -match '^\d+\.\d+\.\d+$' ? "    $($file.BaseName) $productVersion" : "    $($file.BaseName) *"
+                $notices | Where-Object { $_ -like $line } | Should -HaveCount 1 -Because "$($file.Name) $productVersion needs a notice"
+            }
+        }
+
+        It 'names no path of the machine it was built on' {
+            foreach ($file in Get-ChildItem "$installed/lib" -Recurse -Filter AcsDtmf*.dll) {
+                $bytes = [Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes($file))
+                $bytes.Contains($root) | Should -BeFalse -Because "$($file.Name) travels"
+            }
+        }
+
+        It 'can be built again to the byte' {
+            foreach ($file in Get-ChildItem "$installed/lib" -Recurse -Filter AcsDtmf*.dll) {
+                $reader = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($file))
+                try {
+                    $reader.ReadDebugDirectory().Type | Should -Contain Reproducible -Because "$($file.Name) is deterministic"
+                    $reader.ReadDebugDirectory().Type | Should -Contain EmbeddedPortablePdb -Because 'there is no other file to find line numbers in'
+                }
+                finally {
+                    $reader.Dispose()
+                }
+            }
+        }
+    }
+
+    Context 'How the Gallery sees it' {
+        It 'has a manifest that is valid' {
+            $module = Test-ModuleManifest "$installed/AcsDtmf.psd1" -WarningAction Stop
+            $module.Version | Should -Be $version
+        }
+
+        It 'has all that the Gallery shows: <_>' -ForEach 'Author', 'CompanyName', 'Copyright', 'Description', 'GUID', 'PowerShellVersion', 'CompatiblePSEditions' {
+            $manifest[$_] | Should -Not -BeNullOrEmpty
+        }
+
+        It 'has all that the Gallery links: <_>' -ForEach 'Tags', 'LicenseUri', 'ProjectUri', 'ReleaseNotes' {
+            $manifest.PrivateData.PSData[$_] | Should -Not -BeNullOrEmpty
+        }
+
+        It 'is described by the manifest' {
+            $reader = [IO.Compression.ZipFile]::OpenRead($package)
+            try {
+                $stream = $reader.GetEntry('AcsDtmf.nuspec').Open()
+                $description = [xml]::new()
+                $description.Load($stream)
+                $stream.Dispose()
+            }
+            finally {
+                $reader.Dispose()
+            }
+
+            $metadata = $description.package.metadata
+            $metadata.id | Should -BeExactly AcsDtmf
+            $metadata.version | Should -BeExactly $version
+            $metadata.description | Should -BeExactly $manifest.Description
+            $metadata.releaseNotes | Should -BeExactly $manifest.PrivateData.PSData.ReleaseNotes
+            $tags = $metadata.tags -split ' '
+            foreach ($name in $manifest.CmdletsToExport) {
+                $tags | Should -Contain "PSCmdlet_$name"
+                $tags | Should -Contain "PSCommand_$name"
+            }
+        }
+
+        It 'has the newest section of the change log as its release notes' {
+            $changeLog = Get-Content "$root/CHANGELOG.md" -Raw
+            $changeLog | Should -Match "(?ms)^## \[$([regex]::Escape($version))\][^\n]*\n(?<notes>.+?)(?=^## |^\[$([regex]::Escape($version))\]:)"
+            $Matches.notes.Trim() | Should -BeExactly $manifest.PrivateData.PSData.ReleaseNotes
+        }
+    }
+
+    Context 'Installed into a clean module path, in <_>' -ForEach $shells {
+        BeforeAll {
+            $emulator = Start-Emulator
+            $folder = (New-Item "$TestDrive/$_" -ItemType Directory).FullName
+            $rows = $emulator.AddCalls(500, 2) + [pscustomobject]@{ CallConnectionId = 'no/id'; TargetParticipant = '+14255550100' }
+            $rows | Export-Csv "$folder/calls.csv"
+            $said = & $_ -NoLogo -NoProfile -NonInteractive -File "$PSScriptRoot/MainJob.ps1" -ModulePath $modulePath -Folder $folder -ConnectionString $emulator.ConnectionString
+            $LASTEXITCODE | Should -Be 0 -Because "$said"
+            $job = $said | Where-Object { $_ -notlike 'What if:*' } | Out-String | ConvertFrom-Json
+        }
+
+        AfterAll {
+            Stop-Emulator $emulator
+        }
+
+        It 'is the module that runs' {
+            $job.moduleBase | Should -Be $installed
+            $job.version | Should -Be $version
+            $job.edition | Should -Be ($_ -eq 'pwsh' ? 'Core' : 'Desktop')
+            $job.commands | Sort-Object | Should -Be ($manifest.CmdletsToExport | Sort-Object)
+        }
+
+        It 'does the main job' {
+            $job.first | Should -HaveCount 1001
+            $job.first[-1] | Should -Be Failed
+            $job.first[0..999] | Select-Object -Unique | Should -Be Succeeded
+            $job.failures | Should -Be 'InvalidCallConnectionId,AcsDtmf.Commands.StopAcsDtmfRecognitionCommand'
+            $job.advice | Should -Match GUID
+            $emulator.GetSummary().stoppedOnce | Should -Be 1000
+        }
+
+        It 'sends nothing twice' {
+            $job.second | Should -HaveCount 1001
+            $job.second[0..999] | Select-Object -Unique | Should -Be Skipped
+            $emulator.GetSummary().stops | Should -Be 1000
+        }
+
+        It 'rehearses without sending' {
+            # Only the row that cannot be sent has a result.
+            $job.rehearsal | Should -Be 1
+        }
+
+        It 'reads calls and sends tones' {
+            $job.participants | Should -Be 2
+            $job.tones | Should -Be 'one,pound'
+        }
+
+        It 'has its views and its help' {
+            $job.table | Should -Match '^Status '
+            $job.help | Should -Not -BeLike '*Stop-AcsDtmfRecognition *'
+            $job.examples | Should -BeGreaterOrEqual 3
+            $job.about | Should -BeTrue
+        }
+    }
+}

@@ -1,0 +1,46 @@
+<#
+.SYNOPSIS
+    Looks over every script of the repository with PSScriptAnalyzer, and fails when it finds anything.
+.DESCRIPTION
+    The rules are in PSScriptAnalyzerSettings.psd1. Runbooks must also be readable to Windows PowerShell 5.1.
+#>
+[CmdletBinding()]
+param()
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+if (-not (Get-Module PSScriptAnalyzer -ListAvailable)) {
+    throw 'PSScriptAnalyzer is not installed. Install-PSResource PSScriptAnalyzer gets it.'
+}
+
+$root = Split-Path $PSScriptRoot
+$settings = Join-Path $root PSScriptAnalyzerSettings.psd1
+$both = @{
+    IncludeRules = @('PSUseCompatibleSyntax')
+    Rules        = @{ PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = @('5.1', '7.4') } }
+}
+
+# The blocks of a Pester test hand variables and pieces of pipelines to each other, which these rules cannot see.
+$blindInTests = @{
+    ExcludeRule = @('PSUseDeclaredVarsMoreThanAssignments', 'PSUseCmdletCorrectly', 'PSReviewUnusedParameter')
+}
+
+# Build output is not ours to judge.
+$scripts = Get-ChildItem $root -Recurse -File -Include *.ps1, *.psm1, *.psd1 |
+    Where-Object FullName -NotMatch '[\\/](bin|obj|lib|out)[\\/]'
+$findings = @(
+    foreach ($script in $scripts) {
+        $more = $script.FullName -match '[\\/]tests[\\/]' ? $blindInTests : @{}
+        Invoke-ScriptAnalyzer $script.FullName -Settings $settings @more
+    }
+
+    Invoke-ScriptAnalyzer (Join-Path $root docs/examples) -Recurse -Settings $both
+)
+
+if ($findings) {
+    $findings | Format-Table Severity, RuleName, @{ Label = 'Where'; Expression = { "$([IO.Path]::GetRelativePath($root, $_.ScriptPath)):$($_.Line)" } }, Message -Wrap | Out-Host
+    throw "$($findings.Count) findings in $($scripts.Count) scripts."
+}
+
+"No findings in $($scripts.Count) scripts."

@@ -1,0 +1,112 @@
+<#
+.SYNOPSIS
+    Makes the package for the PowerShell Gallery and the archive for Azure Automation, both of one Release build.
+.DESCRIPTION
+    The module is put together in a folder of its own, in the layout of the checkout, so that no file of an earlier build gets in
+    and the checkout's own lib folder is left alone. The package and the archive are made of that folder.
+.EXAMPLE
+    ./tools/Package.ps1
+    Builds, and leaves AcsDtmf.<version>.nupkg, AcsDtmf.<version>.zip and the folder AcsDtmf in ./out.
+.EXAMPLE
+    ./tools/Package.ps1 -NoBuild
+    Makes both files again of the folder as it lies, after its files were signed.
+#>
+[CmdletBinding()]
+param(
+    # Where the folder and the two files go.
+    [string] $OutputPath = (Join-Path $PSScriptRoot ../out),
+
+    # Takes the folder as it is.
+    [switch] $NoBuild
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+function Invoke-DotNet {
+    & dotnet @args | Out-Host
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE."
+    }
+}
+
+# The Gallery finds a module by its commands only when the package carries them as tags.
+function Get-PackageTag ([hashtable] $Manifest) {
+    'PSModule'
+    $Manifest.PrivateData.PSData.Tags
+    'PSIncludes_Cmdlet'
+    foreach ($name in $Manifest.CmdletsToExport) {
+        "PSCmdlet_$name"
+        "PSCommand_$name"
+    }
+}
+
+# What the Gallery shows of the package. All of it is in the manifest.
+function Get-PackageDescription ([hashtable] $Manifest) {
+    $data = $Manifest.PrivateData.PSData
+    $document = [xml] '<package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd"><metadata/></package>'
+    $metadata = [ordered]@{
+        id                       = 'AcsDtmf'
+        version                  = $Manifest.ModuleVersion
+        authors                  = $Manifest.Author
+        owners                   = $Manifest.CompanyName
+        licenseUrl               = $data.LicenseUri
+        projectUrl               = $data.ProjectUri
+        requireLicenseAcceptance = 'false'
+        description              = $Manifest.Description
+        releaseNotes             = $data.ReleaseNotes
+        copyright                = $Manifest.Copyright
+        tags                     = (Get-PackageTag $Manifest) -join ' '
+    }
+    foreach ($entry in $metadata.GetEnumerator()) {
+        $element = $document.CreateElement($entry.Key, $document.DocumentElement.NamespaceURI)
+        $element.InnerText = $entry.Value
+        $null = $document.package['metadata'].AppendChild($element)
+    }
+
+    $document
+}
+
+# A package of NuGet's is an Open Packaging container: the files, and a relation that says which of them describes it.
+# dotnet pack would do too, but it judges a module by the rules for libraries, and says so at length.
+function Export-Package ([string] $Folder, [xml] $Description, [string] $Path) {
+    $package = [IO.Packaging.Package]::Open($Path, 'Create')
+    try {
+        foreach ($file in Get-ChildItem $Folder -Recurse -File) {
+            $name = [IO.Path]::GetRelativePath($Folder, $file.FullName).Replace('\', '/')
+            $stream = $package.CreatePart("/$name", 'application/octet', 'Maximum').GetStream()
+            $stream.Write([IO.File]::ReadAllBytes($file.FullName))
+            $stream.Dispose()
+        }
+
+        $part = $package.CreatePart('/AcsDtmf.nuspec', 'application/octet', 'Maximum')
+        $Description.Save($part.GetStream())
+        $null = $package.CreateRelationship($part.Uri, 'Internal', 'http://schemas.microsoft.com/packaging/2010/07/manifest')
+    }
+    finally {
+        $package.Dispose()
+    }
+}
+
+$root = Split-Path $PSScriptRoot
+$out = (New-Item $OutputPath -ItemType Directory -Force).FullName
+$module = Join-Path $out AcsDtmf
+if (-not $NoBuild) {
+    if (Test-Path $module) {
+        Remove-Item $module -Recurse
+    }
+
+    # As on a build server, so that no path of this machine gets into an assembly.
+    Invoke-DotNet build (Join-Path $root src/AcsDtmf) --configuration Release "-p:ModuleLibrary=$module/lib/" '-p:ContinuousIntegrationBuild=true' --verbosity quiet
+    'AcsDtmf.psd1', 'en-US', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' |
+        ForEach-Object { Join-Path $root $_ } |
+        Copy-Item -Destination $module -Recurse
+}
+
+$manifest = Import-PowerShellDataFile -Path (Join-Path $module AcsDtmf.psd1)
+$package = Join-Path $out "AcsDtmf.$($manifest.ModuleVersion).nupkg"
+$archive = Join-Path $out "AcsDtmf.$($manifest.ModuleVersion).zip"
+Remove-Item $package, $archive -ErrorAction Ignore
+Export-Package $module (Get-PackageDescription $manifest) $package
+[IO.Compression.ZipFile]::CreateFromDirectory($module, $archive, 'Optimal', $true)
+Get-Item $package, $archive
