@@ -113,7 +113,7 @@ class Emulator {
         }
     }
 
-    hidden [object] Call([string] $method, [string] $path, [object] $body) {
+    [object] Call([string] $method, [string] $path, [object] $body) {
         $request = @{
             Method     = $method
             Uri        = "$($this.Endpoint)emulator/$path"

@@ -1,0 +1,115 @@
+Describe 'Send-AcsDtmfTone' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
+        Import-TestedModule
+        $emulator = Start-Emulator
+        $phone = '+14255550123'
+    }
+
+    AfterAll {
+        Stop-Emulator $emulator
+    }
+
+    BeforeEach {
+        $emulator.Reset()
+        $null = Connect-AcsCalling $emulator.ConnectionString -MaximumRetryCount 2
+        $call = $emulator.AddCall(@("4:$phone"))
+    }
+
+    It 'sends <Name> in the service''s words' -ForEach @(
+        @{ Name = 'keys'; Tone = 1, 2, '#', '*'; Words = 'one', 'two', 'pound', 'asterisk' }
+        @{ Name = 'a row of keys'; Tone = '0aD*'; Words = 'zero', 'a', 'd', 'asterisk' }
+        @{ Name = 'words'; Tone = 'Nine', 'pound'; Words = 'nine', 'pound' }
+        @{ Name = 'words in one text'; Tone = 'one,two; three'; Words = 'one', 'two', 'three' }
+    ) {
+        $result = Send-AcsDtmfTone $call $phone $Tone -OperationContext menu
+
+        $result | Should -BeOfType AcsDtmf.DtmfToneResult
+        $result.Status | Should -Be 'Succeeded'
+        $result.StatusCode | Should -Be 202
+        $result.Tones | Should -Be ($Words -join ',')
+        $sent = $emulator.GetCall($call).tonesSent
+        $sent.tones | Should -Be $Words
+        $sent.operationContext | Should -Be 'menu'
+    }
+
+    It 'sends the operation''s path and its Repeatability headers' {
+        $null = Send-AcsDtmfTone $call $phone 1
+
+        $request = $emulator.GetRequests()[0]
+        $request.rawTarget | Should -Be "/calling/callConnections/${call}:sendDtmfTones?api-version=2026-03-12"
+        { [guid] $request.headers.'Repeatability-Request-ID' } | Should -Not -Throw
+        { [datetime]::ParseExact($request.headers.'Repeatability-First-Sent', 'R', [cultureinfo]::InvariantCulture) } | Should -Not -Throw
+    }
+
+    It 'is heard once, also when the answer got lost' {
+        $emulator.AddFault(@{ kind = 'resetAfter'; count = 1 })
+
+        $result = Send-AcsDtmfTone $call $phone 1
+
+        $result.Attempts | Should -Be 2
+        $requests = $emulator.GetRequests()
+        $requests.headers.'Repeatability-Request-ID' | Sort-Object -Unique | Should -HaveCount 1
+        $requests.headers.'Repeatability-First-Sent' | Sort-Object -Unique | Should -HaveCount 1
+        $emulator.GetCall($call).tonesSent | Should -HaveCount 1
+    }
+
+    It 'gives every row a Request-ID of its own' {
+        $null = 1..3 | ForEach-Object { [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; Tones = "$_" } } | Send-AcsDtmfTone
+
+        $emulator.GetRequests().headers.'Repeatability-Request-ID' | Sort-Object -Unique | Should -HaveCount 3
+    }
+
+    It 'sends nothing under -WhatIf' {
+        Send-AcsDtmfTone $call $phone 1 -WhatIf | Should -BeNullOrEmpty
+
+        $emulator.CountRequests() | Should -Be 0
+    }
+
+    It 'refuses <Name>, and sends nothing' -ForEach @(
+        @{ Name = '19 tones'; Tone = '1' * 19 }
+        @{ Name = 'no tone'; Tone = '' }
+        @{ Name = 'a tone that there is not'; Tone = '1', 'eleven' }
+        @{ Name = 'a letter behind d'; Tone = 'e' }
+    ) {
+        $result = Send-AcsDtmfTone $call $phone $Tone -ErrorAction SilentlyContinue -ErrorVariable failures
+
+        $result.Status | Should -Be 'Failed'
+        $result.ErrorCode | Should -Be 'InvalidTone'
+        $failures[0].FullyQualifiedErrorId | Should -Be 'InvalidTone,AcsDtmf.Commands.SendAcsDtmfToneCommand'
+        $failures[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $emulator.CountRequests() | Should -Be 0
+    }
+
+    It 'sends 18 tones' {
+        (Send-AcsDtmfTone $call $phone ('1' * 18)).Status | Should -Be 'Succeeded'
+    }
+
+    It 'reports tones for a call that is gone' {
+        $result = Send-AcsDtmfTone gone $phone 1 -ErrorAction SilentlyContinue -ErrorVariable failures
+
+        $result.ErrorCode | Should -Be '8522'
+        $failures[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+    }
+
+    It 'takes its own results from a CSV again' {
+        $csv = Join-Path $TestDrive 'tones.csv'
+        $emulator.SetCall($call, @{ state = 'disconnected' })
+        Send-AcsDtmfTone $call $phone '12#' -ErrorAction SilentlyContinue | Export-Csv $csv
+        $emulator.SetCall($call, @{ state = 'connected' })
+
+        (Import-Csv $csv | Where-Object Status -EQ Failed | Send-AcsDtmfTone).Tones | Should -Be 'one,two,pound'
+    }
+
+    It 'offers the words to the Tab key' {
+        Get-Completion 'Send-AcsDtmfTone -Tone p' | Should -Be 'pound'
+        Get-Completion 'Send-AcsDtmfTone -Tone ' | Should -HaveCount 16
+    }
+
+    It 'is a table at 80 columns' {
+        $table = Send-AcsDtmfTone $call $phone 1, 2 | Out-String -Width 80
+
+        $table | Should -Match 'Status\s+CallConnectionId\s+Participant\s+Tones'
+        $table | Should -Match 'one,two'
+    }
+}
