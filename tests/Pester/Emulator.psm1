@@ -74,6 +74,11 @@ class Emulator {
         $this.Call('Post', 'ratelimit', $limit)
     }
 
+    # How many participants one page of a list holds.
+    [void] SetPageSize([int] $size) {
+        $this.Call('Post', 'paging', @{ participantPageSize = $size })
+    }
+
     [void] SetLatency([int] $milliseconds) {
         $this.Call('Post', 'latency', @{ latencyMs = $milliseconds })
     }
