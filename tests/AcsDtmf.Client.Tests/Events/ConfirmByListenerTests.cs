@@ -55,7 +55,6 @@ public sealed class ConfirmByListenerTests : ListenerTest
     {
         using IStopConfirmation confirmation = Open(out _, TimeSpan.FromMilliseconds(50));
         Add(confirmation, "1");
-        Assert.Equal(0, _collector.Count);
 
         Thread.Sleep(100);
         Add(confirmation, "2");
@@ -66,7 +65,7 @@ public sealed class ConfirmByListenerTests : ListenerTest
     [Fact]
     public async Task What_is_not_confirmed_in_time_is_an_error_and_the_others_are_not()
     {
-        using IStopConfirmation confirmation = Open(out string prefix, TimeSpan.FromSeconds(2));
+        using IStopConfirmation confirmation = Open(out string prefix, TimeSpan.FromSeconds(4));
         Add(confirmation, "1", "2", "3");
         await ConfirmAsync(prefix, "2");
         var watch = Stopwatch.StartNew();
@@ -78,7 +77,7 @@ public sealed class ConfirmByListenerTests : ListenerTest
         Assert.Equal([false, true, false], _collector.Confirmed);
         CallingException error = _collector.Reports[0].Error!;
         Assert.Equal(CallingErrorCode.NotConfirmed, error.ErrorCode);
-        Assert.Contains("within 2 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("within 4 s", error.Message, StringComparison.Ordinal);
         Assert.Contains(prefix, error.RecommendedAction, StringComparison.Ordinal);
         Assert.Null(_collector.Reports[1].Error);
     }

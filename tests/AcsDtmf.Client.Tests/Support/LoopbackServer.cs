@@ -102,8 +102,13 @@ public sealed class LoopbackServer : IDisposable
             }
         }
 
-        var body = new char[remaining];
-        await reader.ReadBlockAsync(body, stopping);
+        if (remaining > 0)
+        {
+            // To read nothing would still wait for something.
+            var body = new char[remaining];
+            await reader.ReadBlockAsync(body, stopping);
+        }
+
         _targets.Enqueue(requestLine.ElementAtOrDefault(1) ?? string.Empty);
     }
 }
