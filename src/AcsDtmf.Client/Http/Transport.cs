@@ -42,7 +42,6 @@ internal static class Transport
             UseCookies = false,
             MaxConnectionsPerServer = BatchOptions.MaximumThrottleLimit,
             PooledConnectionLifetime = ConnectionLifetime,
-            ConnectTimeout = options.Timeout,
         };
 
         // Without a propagator, diagnostic listeners of the process do not see our requests, whose headers hold the credential.
