@@ -4,6 +4,8 @@ using System.Net.Http;
 using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
+#else
+using System.Threading;
 #endif
 using AcsDtmf.Engine;
 
@@ -49,8 +51,9 @@ internal static class Transport
     // A machine that is not in Azure drops packets to the metadata service silently.
     private static readonly TimeSpan IdentityConnectTimeout = TimeSpan.FromSeconds(3);
 
+    // The attempt has its own time limit; a second one here would race it, and win as a cancellation that nobody asked for.
     internal static HttpMessageHandler Create(CallingClientOptions options) =>
-        Create(UsesProxy(options.Endpoint), options.Timeout, BatchOptions.MaximumThrottleLimit);
+        Create(UsesProxy(options.Endpoint), Timeout.InfiniteTimeSpan, BatchOptions.MaximumThrottleLimit);
 
     /// <summary>Makes a transport for the platform's own endpoint, which is on this machine or its link.</summary>
     internal static HttpMessageHandler CreateForIdentity() => Create(useProxy: false, IdentityConnectTimeout, maximumConnections: 1);
