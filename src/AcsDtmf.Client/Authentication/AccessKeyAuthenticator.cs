@@ -10,6 +10,8 @@ namespace AcsDtmf.Client.Authentication;
 /// <summary>Signs requests with the resource's access key.</summary>
 internal sealed class AccessKeyAuthenticator(AccessKeyCredential credential) : IRequestAuthenticator
 {
+    private readonly KeyedHash _key = new(credential.Key);
+
     public DateTimeOffset? TokenExpiresOn => null;
 
     public Task PrepareAsync(IBatchContext caller, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -19,7 +21,7 @@ internal sealed class AccessKeyAuthenticator(AccessKeyCredential credential) : I
         Uri uri = request.RequestUri!;
         string date = HttpDate.Now();
         string contentHash = RequestSignature.HashContent(request.Body is { } body ? body.Bytes : default);
-        string signature = RequestSignature.Sign(credential.Key, request.Method.Method, uri.PathAndQuery, date, uri.Authority, contentHash);
+        string signature = RequestSignature.Sign(_key, request.Method.Method, uri.PathAndQuery, date, uri.Authority, contentHash);
 
         Set(request, HeaderNames.Date, date);
         Set(request, HeaderNames.ContentHash, contentHash);
@@ -33,7 +35,11 @@ internal sealed class AccessKeyAuthenticator(AccessKeyCredential credential) : I
     public RefusalReason? Explain(HttpResponseMessage answer) => ClockSkew.Explain(answer, DateTimeOffset.UtcNow);
 
     /// <inheritdoc/>
-    public void Dispose() => credential.Dispose();
+    public void Dispose()
+    {
+        credential.Dispose();
+        _key.Dispose();
+    }
 
     private static void Set(CallRequestMessage request, string name, string value)
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace AcsDtmf.Client.Authentication;
@@ -21,7 +20,7 @@ internal static class RequestSignature
         return ToBase64(hash);
     }
 
-    internal static string Sign(Secret key, string verb, string pathAndQuery, string date, string authority, string contentHash)
+    internal static string Sign(KeyedHash key, string verb, string pathAndQuery, string date, string authority, string contentHash)
     {
         int length = verb.Length + pathAndQuery.Length + date.Length + authority.Length + contentHash.Length + 4;
         byte[] text = ArrayPool<byte>.Shared.Rent(length);
@@ -38,7 +37,9 @@ internal static class RequestSignature
             Append(authority, text, ref end);
             text[end++] = (byte)';';
             Append(contentHash, text, ref end);
-            return key.Use(new ArraySegment<byte>(text, 0, end), Hash);
+            Span<byte> hash = stackalloc byte[Sha256.Length];
+            key.Compute(new ArraySegment<byte>(text, 0, end), hash);
+            return ToBase64(hash);
         }
         finally
         {
@@ -48,18 +49,6 @@ internal static class RequestSignature
 
     private static void Append(string part, byte[] text, ref int end) =>
         end += Encoding.ASCII.GetBytes(part, 0, part.Length, text, end);
-
-    private static string Hash(byte[] key, ArraySegment<byte> text)
-    {
-#if NETSTANDARD2_0
-        using var hmac = new HMACSHA256(key);
-        return ToBase64(hmac.ComputeHash(text.Array!, text.Offset, text.Count));
-#else
-        Span<byte> hash = stackalloc byte[Sha256.Length];
-        HMACSHA256.HashData(key, text, hash);
-        return ToBase64(hash);
-#endif
-    }
 
     private static string ToBase64(ReadOnlySpan<byte> hash) =>
 #if NETSTANDARD2_0

@@ -11,9 +11,12 @@ public class SignBenchmarks : IDisposable
 {
     private const string Target = "/calling/callConnections/18dea47f-b081-4107-9a5c-4300819d2c6c:stopContinuousDtmfRecognition?api-version=2026-03-12";
 
-    private readonly Secret _key = new(new byte[64]);
+    private readonly Secret _secret = new(new byte[64]);
+    private readonly KeyedHash _key;
     private readonly byte[] _body = Encoding.UTF8.GetBytes(
         """{"targetParticipant":{"kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}},"operationContext":"row 1"}""");
+
+    public SignBenchmarks() => _key = new KeyedHash(_secret);
 
     [Benchmark]
     public string HashContent() => RequestSignature.HashContent(_body);
@@ -25,6 +28,7 @@ public class SignBenchmarks : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _secret.Dispose();
         _key.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -66,6 +66,9 @@ public sealed class ConnectionStringTests
         return SignatureOf(credential);
     }
 
-    private static string SignatureOf(AccessKeyCredential credential) =>
-        RequestSignature.Sign(credential.Key, "GET", "/", "date", "host", "hash");
+    private static string SignatureOf(AccessKeyCredential credential)
+    {
+        using var key = new KeyedHash(credential.Key);
+        return RequestSignature.Sign(key, "GET", "/", "date", "host", "hash");
+    }
 }
