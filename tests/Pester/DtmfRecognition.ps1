@@ -159,12 +159,18 @@ Describe "$Operation-AcsDtmfRecognition: the rules of both operations" -ForEach 
             (SentBody).operationContext | Should -BeExactly 'row 1'
         }
 
-        It 'reads the CSV column <_> as the callback' -ForEach 'OperationCallbackUri', 'CallbackUri', 'CallbackUrl', 'OperationCallbackUrl', 'operation_callback_uri' {
+        It 'reads the CSV column <_> as the callback' -ForEach 'OperationCallbackUri', 'OperationCallbackUrl', 'operation_callback_uri' {
             Set-Content TestDrive:/calls.csv "CallConnectionId,TargetParticipant,$_", "$call,$phone,https://contoso.example/events?run=1"
 
             (Import-Csv TestDrive:/calls.csv | & $Command).OperationCallbackUri | Should -BeExactly 'https://contoso.example/events?run=1'
 
             (SentBody).operationCallbackUri | Should -BeExactly 'https://contoso.example/events?run=1'
+        }
+
+        It 'leaves the callback of a call to the call' {
+            [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; CallbackUri = 'https://contoso.example/calls' } | & $Command | Out-Null
+
+            (SentBody).psobject.Properties.Name | Should -BeExactly targetParticipant
         }
 
         It 'leaves out what a row leaves empty' {
@@ -181,6 +187,16 @@ Describe "$Operation-AcsDtmfRecognition: the rules of both operations" -ForEach 
             (& $Command $call $phone -OperationContext $context).OperationContext | Should -BeExactly $context
 
             (SentBody).operationContext | Should -BeExactly $context
+        }
+
+        It 'gives rows a context of their own with -UniqueContext, where they have none' {
+            $rows = (Row $call $phone), (Row $call $phone), [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; OperationContext = 'mine' }
+
+            $results = $rows | & $Command -UniqueContext
+
+            $results[2].OperationContext | Should -Be mine
+            $results.OperationContext | Select-Object -Unique | Should -HaveCount 3
+            (SentBody).operationContext | Sort-Object | Should -Be ($results.OperationContext | Sort-Object)
         }
 
         It 'takes call ids as text, and one participant for all' {
@@ -216,20 +232,20 @@ Describe "$Operation-AcsDtmfRecognition: the rules of both operations" -ForEach 
         }
 
         It 'does the failed rows again from its own results in <Format>' -ForEach @(
-            @{ Format = 'CSV'; Export = { Export-Csv TestDrive:/results }; Import = { Import-Csv TestDrive:/results } }
-            @{ Format = 'JSON'; Export = { ConvertTo-Json -Depth 5 -EnumsAsStrings | Set-Content TestDrive:/results }; Import = { Get-Content -Raw TestDrive:/results | ConvertFrom-Json | ForEach-Object { $_ } } }
-            @{ Format = 'CLIXML'; Export = { Export-Clixml TestDrive:/results }; Import = { Import-Clixml TestDrive:/results } }
+            @{ Format = 'CSV'; Export = { $args | Export-Csv TestDrive:/results }; Import = { Import-Csv TestDrive:/results } }
+            @{ Format = 'JSON'; Export = { ConvertTo-Json $args -Depth 5 -EnumsAsStrings | Set-Content TestDrive:/results }; Import = { Get-Content TestDrive:/results -Raw | ConvertFrom-Json } }
+            @{ Format = 'CLIXML'; Export = { $args | Export-Clixml TestDrive:/results }; Import = { Import-Clixml TestDrive:/results } }
         ) {
             $rows = foreach ($participant in $participants) {
                 [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $participant; OperationContext = "for $participant"; OperationCallbackUri = 'https://contoso.example/' }
             }
 
-            # Fewer rows at once than there are, and the last three are the unlucky ones.
-            $emulator.AddCalls(1) | Out-Null
+            # The last three are the unlucky ones.
             $broken = $emulator.AddCall($participants)
             $rows[-3..-1].ForEach({ $_.CallConnectionId = $broken })
             $emulator.AddFault(@{ kind = 'status'; status = 404; callConnectionId = $broken })
-            $rows | & $Command -ErrorAction SilentlyContinue | ForEach-Object { $_ } | & ([scriptblock]::Create("`$input | $Export"))
+            $first = $rows | & $Command -ErrorAction SilentlyContinue
+            & $Export @first
             $emulator.ClearFaults()
 
             $results = & $Import | Where-Object Status -EQ Failed | & $Command
@@ -886,6 +902,127 @@ Describe "$Operation-AcsDtmfRecognition: the rules of both operations" -ForEach 
         }
     }
 
+    Context '-JournalPath' {
+        BeforeEach {
+            $journal = "TestDrive:/$(New-Guid).journal"
+            $rows = foreach ($participant in $participants) { Row $call $participant }
+        }
+
+        It 'sends, the second time, only what has not succeeded' {
+            $emulator.AddFault(@{ status = 409; count = 2 })
+            $first = $rows | & $Command -JournalPath $journal -ThrottleLimit 1 -ErrorAction SilentlyContinue
+            $first.Status | Should -Be (@('Failed') * 2 + @('Succeeded') * 6)
+
+            $second = $rows | & $Command -JournalPath $journal
+
+            $second.Status | Should -Be (@('Succeeded') * 2 + @('Skipped') * 6)
+            "$($second.TargetParticipant)" | Should -Be "$participants"
+            $emulator.CountRequests() | Should -Be 10
+
+            ($rows | & $Command -JournalPath $journal).Status | Select-Object -Unique | Should -Be Skipped
+            $emulator.CountRequests() | Should -Be 10
+        }
+
+        It 'knows a row by all that it asks for, and each row as often as it stands there' {
+            $null = Row $call $phone | & $Command -JournalPath $journal
+
+            $results = @(
+                Row $call $phone
+                Row $call $phone
+                [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; OperationContext = 'another' }
+                [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; OperationCallbackUri = 'https://contoso.example/' }
+            ) | & $Command -JournalPath $journal
+
+            $results.Status | Should -Be Skipped, Succeeded, Succeeded, Succeeded
+        }
+
+        It 'knows a row again whose context was made up' {
+            $null = $rows | & $Command -JournalPath $journal -UniqueContext
+
+            ($rows | & $Command -JournalPath $journal -UniqueContext).Status | Select-Object -Unique | Should -Be Skipped
+        }
+
+        It 'has every row on disk before its result is emitted' {
+            # The file cannot be read while it is written; that it grows can be seen.
+            $lengths = $rows | & $Command -JournalPath $journal -ThrottleLimit 1 | ForEach-Object { (Get-Item $journal).Length }
+
+            $lengths | Should -HaveCount $rows.Count
+            $lengths | Select-Object -Unique | Should -HaveCount $rows.Count
+            (Get-Content $journal).Count | Should -Be ($rows.Count + 1) -Because 'the first line says whose journal it is'
+        }
+
+        It 'repairs a last line that a crash cut off' {
+            $null = $rows | & $Command -JournalPath $journal
+            $bytes = [IO.File]::ReadAllBytes((Convert-Path $journal))
+            [IO.File]::WriteAllBytes((Convert-Path $journal), $bytes[0..($bytes.Count - 20)])
+
+            $results = $rows | & $Command -JournalPath $journal
+
+            ($results | Where-Object Status -EQ Skipped) | Should -HaveCount 7
+            ($results | Where-Object Status -EQ Succeeded) | Should -HaveCount 1
+            ($rows | & $Command -JournalPath $journal).Status | Select-Object -Unique | Should -Be Skipped
+        }
+
+        It 'is not mistaken for that of the other operation' {
+            $null = $rows | & $Command -JournalPath $journal
+            $other = @{ Stop = 'Start'; Start = 'Stop' }[$Operation]
+
+            { $rows | & "$other-AcsDtmfRecognition" -JournalPath $journal } | Should -Throw "*$Operation*$other*" -ErrorId 'JournalMismatch,*'
+
+            $emulator.CountRequests() | Should -Be $rows.Count
+        }
+
+        It 'leaves a file alone that is something else' {
+            Set-Content $journal 'CallConnectionId,TargetParticipant'
+
+            { $rows | & $Command -JournalPath $journal } | Should -Throw -ErrorId "JournalNotRecognized,$errorType"
+
+            Get-Content $journal | Should -Be 'CallConnectionId,TargetParticipant'
+            $emulator.CountRequests() | Should -Be 0
+        }
+
+        It 'is not written under -WhatIf' {
+            $null = $rows | & $Command -JournalPath $journal -WhatIf
+
+            $journal | Should -Not -Exist
+        }
+    }
+
+    Context 'While it runs' {
+        It 'says in one verbose line what it has done' {
+            $said = $call, 'no/id', $call | & $Command -TargetParticipant $phone -ErrorAction SilentlyContinue -Verbose 4>&1 |
+                Where-Object { $_ -is [Management.Automation.VerboseRecord] -and $_.Message -notlike 'Performing the operation*' }
+
+            $said | Should -HaveCount 1
+            $said.Message | Should -Match '\b3\b.*\b1\b'
+        }
+
+        It 'shows its progress, but not all the time' {
+            $emulator.SetLatency(100)
+            $shell = [powershell]::Create((Get-FreshRunspace))
+            try {
+                $null = $shell.AddScript({
+                        param ($connectionString, $command, $call, $phone)
+                        $null = Connect-AcsCalling $connectionString
+                        @($call) * 30 | & $command -TargetParticipant $phone -ThrottleLimit 1
+                    }).AddParameters(@($emulator.ConnectionString, $Command, $call, $phone))
+                $watch = [Diagnostics.Stopwatch]::StartNew()
+                $shell.Invoke() | Should -HaveCount 30
+                $elapsed = $watch.Elapsed.TotalSeconds
+
+                $progress = $shell.Streams.Progress | Where-Object Activity -Like "*$Command*"
+                $progress.Count | Should -BeGreaterThan 1
+                # Four a second, none in the first one, and the line that takes it all down.
+                $progress.Count | Should -BeLessOrEqual ([math]::Ceiling(4 * $elapsed) - 3)
+                $progress[-1].RecordType | Should -Be Completed
+            }
+            finally {
+                $shell.Runspace.Dispose()
+                $shell.Dispose()
+            }
+        }
+    }
+
     Context 'Which session is used' {
         BeforeAll {
             $elsewhere = Start-Emulator
@@ -1020,10 +1157,10 @@ Describe "$Operation-AcsDtmfRecognition: the rules of both operations" -ForEach 
 
             # One line of labels, one of dashes, one for each row.
             $lines | Should -HaveCount 6
-            $lines[0] | Should -Match '^Status +Code +CallConnectionId +TargetParticipant +Error'
+            $lines[0] | Should -Match '^Status +CallConnectionId +Participant +Error'
             $lines[1] | Should -Match '^-[- ]+$'
-            $lines[2] | Should -Match "^Failed +404 +$([regex]::Escape($call)) .*8522"
-            $lines[3] | Should -Match "^Succeeded +200 +$([regex]::Escape($call)) "
+            $lines[2] | Should -Match "^Failed +$call +4:\+14255550123 +8522"
+            $lines[3] | Should -Match "^Succeeded +$call +8:acs:.*000000000001"
             $lines[4] | Should -Match '^Failed +no/id .*Invalid'
         }
     }

@@ -129,6 +129,10 @@ class Emulator {
 }
 
 function Start-Emulator {
+    <#
+    .SYNOPSIS
+        Starts an emulator on a free port, and returns what speaks to it. It ends with this process, if not before.
+    #>
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It starts a process for a test, which nobody rehearses.')]
     [CmdletBinding()]
     [OutputType('Emulator')]
@@ -154,6 +158,10 @@ function Start-Emulator {
 }
 
 function Stop-Emulator {
+    <#
+    .SYNOPSIS
+        Ends an emulator.
+    #>
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It ends a process of a test, which nobody rehearses.')]
     [CmdletBinding()]
     param (

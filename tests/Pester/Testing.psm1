@@ -7,8 +7,11 @@ using namespace System.Management.Automation.Runspaces
 
 $script:Manifest = (Resolve-Path ($env:ACSDTMF_MODULE ? $env:ACSDTMF_MODULE : "$PSScriptRoot/../../AcsDtmf.psd1")).Path
 
-# The manifest of the module under test: the one in the checkout, unless ACSDTMF_MODULE names that of an installed package.
 function Get-TestedManifest {
+    <#
+    .SYNOPSIS
+        The manifest of the module under test: the checkout's, unless ACSDTMF_MODULE names that of an installed package.
+    #>
     [CmdletBinding()]
     [OutputType([string])]
     param ()
@@ -16,16 +19,22 @@ function Get-TestedManifest {
     $script:Manifest
 }
 
-# A module that is imported afresh has no sessions left of the tests before.
 function Import-TestedModule {
+    <#
+    .SYNOPSIS
+        A module that is imported afresh has no sessions left of the tests before.
+    #>
     [CmdletBinding()]
     param ()
 
     Import-Module $script:Manifest -Force -Global
 }
 
-# Runs a script in a PowerShell process of its own, where nothing is loaded yet; what it emits comes back deserialized.
 function Invoke-FreshShell {
+    <#
+    .SYNOPSIS
+        Runs a script in a PowerShell process of its own, where nothing is loaded yet; what it emits comes back deserialized.
+    #>
     [CmdletBinding()]
     param (
         [Parameter(Mandatory, Position = 0)]
@@ -40,8 +49,11 @@ function Invoke-FreshShell {
     }
 }
 
-# A runspace of its own in this process, with the module imported; the caller disposes it.
 function Get-FreshRunspace {
+    <#
+    .SYNOPSIS
+        A runspace of its own in this process, with the module imported; the caller disposes it.
+    #>
     [CmdletBinding()]
     [OutputType([Runspace])]
     param ()
@@ -53,8 +65,11 @@ function Get-FreshRunspace {
     $runspace
 }
 
-# What Tab offers at the end of a command line.
 function Get-Completion {
+    <#
+    .SYNOPSIS
+        What Tab offers at the end of a command line.
+    #>
     [CmdletBinding()]
     [OutputType([string])]
     param (
@@ -65,8 +80,11 @@ function Get-Completion {
     [CommandCompletion]::CompleteInput($CommandLine, $CommandLine.Length, $null).CompletionMatches.CompletionText
 }
 
-# An address that nobody listens on.
 function Get-DeadEndpoint {
+    <#
+    .SYNOPSIS
+        An address that nobody listens on.
+    #>
     [CmdletBinding()]
     [OutputType([uri])]
     param ()
@@ -77,4 +95,4 @@ function Get-DeadEndpoint {
     $listener.Stop()
 }
 
-Export-ModuleMember -Function *-*
+Export-ModuleMember -Function Get-Completion, Get-DeadEndpoint, Get-FreshRunspace, Get-TestedManifest, Import-TestedModule, Invoke-FreshShell

@@ -36,9 +36,18 @@ internal sealed class AuthenticationHandler(IRequestAuthenticator authenticator,
         return answer;
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(CallRequestMessage request, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> SendOnceAsync(CallRequestMessage request, CancellationToken cancellationToken)
     {
-        await authenticator.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
+        // Nearly always the proof is at hand, and there is nothing to wait for.
+        ValueTask authentication = authenticator.AuthenticateAsync(request, cancellationToken);
+        return authentication.IsCompletedSuccessfully
+            ? base.SendAsync(request, cancellationToken)
+            : SendAfterAsync(authentication, request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAfterAsync(ValueTask authentication, CallRequestMessage request, CancellationToken cancellationToken)
+    {
+        await authentication.ConfigureAwait(false);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 

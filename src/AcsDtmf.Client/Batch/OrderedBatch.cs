@@ -101,6 +101,8 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
             Report();
         }
 
+        // What made the room may have ended after the report; with a limit of one it must be out before the next row is read.
+        Report();
         EndIfFatal();
     }
 

@@ -109,7 +109,9 @@ internal sealed class SendWindow : IDisposable
                 if (!_isClosed || reopensAt > _reopensAt)
                 {
                     _pauses += _isClosed ? 0 : 1;
-                    announcement = _isClosed ? null : $"The service is throttling: sending pauses for {pause.TotalSeconds:0.0} s, then goes on with at most {(int)_width} rows at once.";
+                    // Rows told off together ask for the same pause a moment apart; one that asks for much more is news.
+                    bool isNews = !_isClosed || reopensAt - _reopensAt > Stopwatch.Frequency;
+                    announcement = !isNews ? null : $"The service is throttling: sending pauses for {pause.TotalSeconds:0.0} s, then goes on with at most {(int)_width} rows at once.";
                     _isClosed = true;
                     _reopensAt = reopensAt;
                     _reopening.Change(pause, Timeout.InfiniteTimeSpan);
@@ -132,17 +134,13 @@ internal sealed class SendWindow : IDisposable
     private TimeSpan PauseFor(RetryAfter? retryAfter)
     {
         TimeSpan asked = retryAfter?.Wait ?? TimeSpan.Zero;
-        if (asked > _nextUnaskedPause)
+        if (_isClosed || asked > _nextUnaskedPause)
         {
             return asked;
         }
 
         TimeSpan pause = _nextUnaskedPause;
-        if (!_isClosed)
-        {
-            _nextUnaskedPause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestUnaskedPause.Ticks));
-        }
-
+        _nextUnaskedPause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestUnaskedPause.Ticks));
         return pause;
     }
 

@@ -21,7 +21,7 @@ internal static class CallEventParser
 
         try
         {
-            return Find(element, "type") is { Length: > 0 } type
+            return FindType(element, "type") is { } type
                 ? (Create(type, element, Find(element, "source"), Find(element, "time")), null)
                 : ParseEventGrid(element);
         }
@@ -34,13 +34,13 @@ internal static class CallEventParser
 
     private static (CallEvent? Event, string? Flaw) ParseEventGrid(JsonElement element)
     {
-        if (Find(element, "eventType") is not { Length: > 0 } type)
+        if (FindType(element, "eventType") is not { } type)
         {
             return (null, "The event has neither a type (CloudEvents) nor an eventType (Event Grid).");
         }
 
         // Event Grid may carry a whole CloudEvent as the data of its own envelope.
-        return Member(element, "data") is { } data && Find(data, "type") is not null && Find(data, "specversion") is not null
+        return Member(element, "data") is { } data && FindType(data, "type") is not null && Find(data, "specversion") is not null
             ? Parse(data)
             : (Create(type, element, Find(element, "topic"), Find(element, "eventTime")), null);
     }
@@ -116,6 +116,10 @@ internal static class CallEventParser
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
         _ => null,
     };
+
+    /// <summary>Finds what decides of what an envelope is; so nothing but text will do.</summary>
+    private static string? FindType(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 } type ? type : null;
 
     private static int? FindNumber(JsonElement? element, string name) =>
         int.TryParse(Find(element, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;

@@ -28,7 +28,7 @@ internal sealed class CallbackTokenValidator : IDisposable
 
     private CallbackTokenValidator(string audience, Uri configurationUri)
     {
-        _http = new HttpClient { Timeout = LongestFetch };
+        _http = new HttpClient();
         var retriever = new HttpDocumentRetriever(_http)
         {
             RequireHttps = !configurationUri.IsLoopback,
@@ -94,7 +94,15 @@ internal sealed class CallbackTokenValidator : IDisposable
     {
         try
         {
-            OpenIdConnectConfiguration configuration = await _configuration.GetConfigurationAsync(cancellationToken).ConfigureAwait(false);
+            // The library neither passes the token on to its requests nor counts its retries as time.
+            Task<OpenIdConnectConfiguration> fetching = _configuration.GetConfigurationAsync(cancellationToken);
+            if (await Task.WhenAny(fetching, Task.Delay(LongestFetch, cancellationToken)).ConfigureAwait(false) != fetching)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw Unavailable($"there was no answer within {LongestFetch.TotalSeconds} s", null);
+            }
+
+            OpenIdConnectConfiguration configuration = await fetching.ConfigureAwait(false);
             if (configuration.SigningKeys.Count == 0)
             {
                 throw Unavailable("it names no keys", null);

@@ -33,6 +33,7 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
     private int _openArrays;
     private char _last;
     private int _arraysAround;
+    private int _arraysGivenUp;
     private string? _arrayText;
     private bool _isSkipping;
 
@@ -78,6 +79,7 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
         }
 
         _arraysAround = 0;
+        _arraysGivenUp = 0;
         _line = 0;
     }
 
@@ -96,7 +98,10 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
         {
             if (beginsWithBracket && !MayValueFollow)
             {
+                // What the object was in has broken off with it, or else goes on: both are good.
                 EndObject(at, BreaksOff);
+                _arraysGivenUp += _arraysAround;
+                _arraysAround = 0;
             }
             else
             {
@@ -126,6 +131,10 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
 
             case ']' when _arraysAround > 0:
                 _arraysAround--;
+                return at + 1;
+
+            case ']' when _arraysGivenUp > 0:
+                _arraysGivenUp--;
                 return at + 1;
 
             case '{':

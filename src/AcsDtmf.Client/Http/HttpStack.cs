@@ -20,7 +20,7 @@ internal sealed class HttpStack : IDisposable
     private const string ClientName = nameof(AcsDtmf);
 
     private readonly ServiceProvider _services;
-    private readonly IHttpMessageHandlerFactory _handlers;
+    private readonly HttpMessageInvoker _chain;
     private readonly HttpMessageHandler _transport;
     private readonly string _userAgent;
 
@@ -30,7 +30,7 @@ internal sealed class HttpStack : IDisposable
         _transport = Transport.Create(options);
         var services = new ServiceCollection();
         services.AddHttpClient(ClientName)
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The transport renews its own connections.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The transport renews its own connections, so one chain is good for all requests.
             .ConfigurePrimaryHttpMessageHandler(() => _transport)
             .AddHttpMessageHandler(() => new RetryHandler(options))
             .AddHttpMessageHandler(() => new SendWindowHandler())
@@ -41,20 +41,20 @@ internal sealed class HttpStack : IDisposable
         // System.Diagnostics.DiagnosticSource to a framework that has its own. Neither is wanted on the way of every request.
         services.RemoveAll<IHttpMessageHandlerBuilderFilter>();
         _services = services.BuildServiceProvider();
-        _handlers = _services.GetRequiredService<IHttpMessageHandlerFactory>();
+        _chain = new HttpMessageInvoker(_services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(ClientName));
     }
 
     /// <summary>Sends a request through the chain. The answer's body, if any, is in memory when this returns.</summary>
-    internal async Task<HttpResponseMessage> SendAsync(CallRequestMessage request, CancellationToken cancellationToken)
+    internal Task<HttpResponseMessage> SendAsync(CallRequestMessage request, CancellationToken cancellationToken)
     {
         request.AddStandardHeaders(_userAgent);
-        using var invoker = new HttpMessageInvoker(_handlers.CreateHandler(ClientName), disposeHandler: false);
-        return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return _chain.SendAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _chain.Dispose();
         _services.Dispose();
         _transport.Dispose();
     }

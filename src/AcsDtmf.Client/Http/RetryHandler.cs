@@ -42,15 +42,44 @@ internal sealed class RetryHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // Nearly every row succeeds at once. Only one that does not is worth the pipeline, which takes its failure as the first attempt.
+        Outcome<HttpResponseMessage> first;
+        try
+        {
+            HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            first = Outcome.FromResult(answer);
+            if (!IsPassing(first))
+            {
+                return answer;
+            }
+        }
+        catch (Exception exception) when (IsPassing(Outcome.FromException<HttpResponseMessage>(exception)))
+        {
+            first = Outcome.FromException<HttpResponseMessage>(exception);
+        }
+
+        return await RetryAsync((CallRequestMessage)request, first, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> RetryAsync(CallRequestMessage request, Outcome<HttpResponseMessage> first, CancellationToken cancellationToken)
+    {
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
-            context.Properties.Set(RequestKey, (CallRequestMessage)request);
+            context.Properties.Set(RequestKey, request);
+            int attempts = 0;
             return await _pipeline.ExecuteAsync(
-                static (context, state) => new ValueTask<HttpResponseMessage>(
-                    state.Handler.SendOnceAsync(state.Request, context.CancellationToken)),
-                context,
-                (Handler: this, Request: request)).ConfigureAwait(false);
+                async context =>
+                {
+                    if (attempts++ == 0)
+                    {
+                        first.ThrowIfException();
+                        return first.Result!;
+                    }
+
+                    return await base.SendAsync(request, context.CancellationToken).ConfigureAwait(false);
+                },
+                context).ConfigureAwait(false);
         }
         finally
         {
@@ -96,7 +125,4 @@ internal sealed class RetryHandler : DelegatingHandler
             $"{request.RequestUri!.AbsolutePath}: {why}; retry {arguments.AttemptNumber + 1} of {_maximumRetryCount} in {arguments.RetryDelay.TotalSeconds:0.0} s.");
         return default;
     }
-
-    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        base.SendAsync(request, cancellationToken);
 }

@@ -10,6 +10,9 @@ namespace AcsDtmf.Client.Journal;
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
+    // Contexts have no limit, but a row that is a megabyte long is no row.
+    private const int LongestLine = 1024 * 1024;
+
     private readonly string _path;
     private readonly FileStream _file;
     private readonly MemoryStream _pending = new();
@@ -65,6 +68,13 @@ internal sealed class JournalFile : IDisposable
 
             filled -= start;
             Buffer.BlockCopy(buffer, start, buffer, 0, filled);
+            if (filled == LongestLine)
+            {
+                // Whatever this file is, it is not ours, and it may not end.
+                onLine(buffer, number + 1);
+                break;
+            }
+
             if (filled == buffer.Length)
             {
                 Array.Resize(ref buffer, buffer.Length * 2);

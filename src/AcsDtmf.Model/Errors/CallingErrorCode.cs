@@ -81,8 +81,11 @@ public static class CallingErrorCode
     /// <summary>The result is not of a stop, so nothing can confirm it.</summary>
     public const string NotAStop = nameof(NotAStop);
 
-    /// <summary>No credential was given.</summary>
+    /// <summary>No credential was given, or no endpoint that it is for.</summary>
     public const string MissingCredential = nameof(MissingCredential);
+
+    /// <summary>More than one credential was given.</summary>
+    public const string AmbiguousCredential = nameof(AmbiguousCredential);
 
     /// <summary>The token provider threw, or gave no token.</summary>
     public const string TokenProviderFailed = nameof(TokenProviderFailed);

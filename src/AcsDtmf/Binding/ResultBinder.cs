@@ -32,17 +32,10 @@ internal static class ResultBinder
             ClientRequestId = shape.Text(nameof(result.ClientRequestId)),
             Attempts = Number(shape.Text(nameof(result.Attempts))) ?? 0,
             Duration = TimeSpan.TryParse(shape.Text(nameof(result.Duration)), CultureInfo.InvariantCulture, out TimeSpan duration) ? duration : default,
-            CompletedAt = Time(shape.Text(nameof(result.CompletedAt))),
+            CompletedAt = shape.Time(nameof(result.CompletedAt)) ?? default,
         };
     }
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
-
-    /// <summary>Export-Csv writes times in the culture of whoever runs it.</summary>
-    private static DateTimeOffset Time(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time)
-        || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out time)
-            ? time
-            : default;
 }

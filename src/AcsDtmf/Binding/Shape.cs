@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace AcsDtmf.Binding;
@@ -29,6 +30,22 @@ internal sealed class Shape(object value) : IIdentifierShape
 
     /// <inheritdoc/>
     public string? Text(string name) => Binding.Text.OrNull(Member(name)?.ToString());
+
+    /// <summary>Reads a member that is a time, or became text on its way through a job or a CSV file; null when it is absent or is none.</summary>
+    internal DateTimeOffset? Time(string name)
+    {
+        if (Unwrap(Member(name)) is DateTimeOffset value)
+        {
+            return value;
+        }
+
+        // Export-Csv writes times in the culture of whoever runs it.
+        string? text = Text(name);
+        return DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time)
+            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out time)
+            ? time
+            : null;
+    }
 
     /// <inheritdoc/>
     public IIdentifierShape? Object(string name)

@@ -13,18 +13,15 @@ namespace AcsDtmf.Commands;
 
 /// <summary>Opens a session and makes it this runspace's default.</summary>
 /// <remarks>
-/// Parameters that take input from the pipeline are not marked as mandatory, although they are: the binder's error about a missing one
-/// holds the input object, which may be one of keys. Their absence is told by this command's own errors.
+/// The binder's error about an input object that lacks a mandatory property, or fits several parameter sets, holds the object, which may be
+/// one of keys. So nothing is mandatory, there are only two sets, and this command tells by errors of its own what is missing or too much.
 /// </remarks>
 [Cmdlet(VerbsCommunications.Connect, "AcsCalling", DefaultParameterSetName = ConnectionStringSet)]
 [OutputType(typeof(AcsCallingSession))]
 public sealed class ConnectAcsCallingCommand : CallingCommand, IDisposable
 {
     private const string ConnectionStringSet = "ConnectionString";
-    private const string AccessKeySet = "AccessKey";
-    private const string AccessTokenSet = "AccessToken";
-    private const string TokenProviderSet = "TokenProvider";
-    private const string ManagedIdentitySet = "ManagedIdentity";
+    private const string EndpointSet = "Endpoint";
 
     private readonly CancellationTokenSource _stopping = new();
 
@@ -38,20 +35,17 @@ public sealed class ConnectAcsCallingCommand : CallingCommand, IDisposable
     public SecureString? ConnectionString { get; set; }
 
     /// <summary>Gets or sets the resource's endpoint: an https address, or http on loopback.</summary>
-    [Parameter(Position = 0, ParameterSetName = AccessKeySet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Position = 0, ParameterSetName = AccessTokenSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Position = 0, ParameterSetName = TokenProviderSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Position = 0, ParameterSetName = ManagedIdentitySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = EndpointSet, ValueFromPipelineByPropertyName = true)]
     public string? Endpoint { get; set; }
 
     /// <summary>Gets or sets the resource's access key in Base64, as text or SecureString.</summary>
-    [Parameter(ParameterSetName = AccessKeySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = EndpointSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PrimaryKey")]
     [SecretText]
     public SecureString? AccessKey { get; set; }
 
     /// <summary>Gets or sets a user access token or Microsoft Entra token, as text or SecureString. It is used as long as it lives, and not renewed.</summary>
-    [Parameter(ParameterSetName = AccessTokenSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = EndpointSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Token")]
     [SecretText]
     public SecureString? AccessToken { get; set; }
@@ -60,16 +54,15 @@ public sealed class ConnectAcsCallingCommand : CallingCommand, IDisposable
     /// Gets or sets a script block that gives a token: a string, a SecureString, or an object with Token and ExpiresOn. It is run at once, again
     /// before the token expires, and when the service refuses the token; always in the runspace and on the thread of a command that needs the token.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = TokenProviderSet)]
-    [ValidateNotNull]
+    [Parameter(ParameterSetName = EndpointSet)]
     public ScriptBlock? TokenProvider { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the managed identity of the Azure machine, app or Automation account is used.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = EndpointSet)]
     public SwitchParameter ManagedIdentity { get; set; }
 
-    /// <summary>Gets or sets the client id of a user-assigned managed identity; the system-assigned one is used when left out.</summary>
-    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    /// <summary>Gets or sets the client id of a user-assigned managed identity, for -ManagedIdentity; the system-assigned one is used when left out.</summary>
+    [Parameter(ParameterSetName = EndpointSet)]
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
@@ -170,15 +163,26 @@ public sealed class ConnectAcsCallingCommand : CallingCommand, IDisposable
             return (parts.Endpoint, parts.Credential);
         }
 
-        Uri endpoint = ServiceEndpoint.Parse(Endpoint ?? throw Missing("There is no endpoint.", "Pass the resource's -Endpoint, for example https://contoso.communication.azure.com."));
-        return ParameterSetName switch
+        if (Endpoint is null)
         {
-            AccessKeySet => (endpoint, SecretText.Read(RequireSecret(AccessKey), AccessKeyCredential.FromBase64)),
-            AccessTokenSet => (endpoint, SecretText.Read(RequireSecret(AccessToken), AccessTokenCredential.FromText)),
-            TokenProviderSet => (endpoint, new TokenProviderCredential(new ScriptTokenProvider(TokenProvider!).GetToken)),
-            _ => (endpoint, new ManagedIdentityCredential(ClientId)),
-        };
+            throw Unusable(CallingErrorCode.MissingCredential, "There is no endpoint.", "Pass the resource's -Endpoint, for example https://contoso.communication.azure.com.");
+        }
+
+        return (ServiceEndpoint.Parse(Endpoint), ReadCredentialForEndpoint());
     }
+
+    private CallingCredential ReadCredentialForEndpoint() => (AccessKey, AccessToken, TokenProvider, ManagedIdentity.IsPresent) switch
+    {
+        ({ } key, null, null, false) => SecretText.Read(key, AccessKeyCredential.FromBase64),
+        (null, { } token, null, false) => SecretText.Read(token, AccessTokenCredential.FromText),
+        (null, null, { } provider, false) => new TokenProviderCredential(new ScriptTokenProvider(provider).GetToken),
+        (null, null, null, true) => new ManagedIdentityCredential(ClientId),
+        (null, null, null, false) => throw NoCredential(),
+        _ => throw Unusable(
+            CallingErrorCode.AmbiguousCredential,
+            "There is more than one credential.",
+            "Pass one of -AccessKey, -AccessToken, -TokenProvider and -ManagedIdentity. An object that is piped may have brought another along."),
+    };
 
     private ConnectionString ReadConnectionString() =>
         (ConnectionString ?? InputObject as SecureString) is { } given
@@ -191,14 +195,13 @@ public sealed class ConnectAcsCallingCommand : CallingCommand, IDisposable
             ? Text.OrNull(Environment.GetEnvironmentVariable("COMMUNICATION_CONNECTION_STRING"))
             : null;
 
-    private static SecureString RequireSecret(SecureString? secret) => secret ?? throw NoCredential();
-
-    private static CallingException NoCredential() => Missing(
+    private static CallingException NoCredential() => Unusable(
+        CallingErrorCode.MissingCredential,
         "There is no credential.",
         "Pass -ConnectionString, or -Endpoint with -AccessKey, -AccessToken, -TokenProvider or -ManagedIdentity, or set the environment variable COMMUNICATION_CONNECTION_STRING.");
 
-    private static CallingException Missing(string message, string advice) =>
-        new(CallingErrorKind.Credential, CallingErrorCode.MissingCredential, message) { RecommendedAction = advice };
+    private static CallingException Unusable(string code, string message, string advice) =>
+        new(CallingErrorKind.Credential, code, message) { RecommendedAction = advice };
 
     private void WarnIfExpiring(AcsCallingSession session)
     {

@@ -30,8 +30,12 @@ public abstract class DtmfRecognitionCommand : ActionCommand<DtmfRecognitionRequ
     private protected override BatchOptions Options => new()
     {
         ThrottleLimit = ThrottleLimit,
-        JournalPath = JournalPath is null ? null : GetUnresolvedProviderPathFromPSPath(JournalPath),
+        JournalPath = JournalPath is null || IsRehearsal ? null : GetUnresolvedProviderPathFromPSPath(JournalPath),
     };
+
+    /// <summary>Gets a value indicating whether this is a run under -WhatIf, which leaves no trace in a journal either.</summary>
+    private bool IsRehearsal => LanguagePrimitives.IsTrue(
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) ? whatIf : GetVariableValue("WhatIfPreference"));
 
     private protected override IOrderedBatch<DtmfRecognitionRequest> OpenBatch(ICallingClient client, BatchOptions options, CancellationToken cancellationToken) =>
         client.OpenDtmfRecognitionBatch(_operation, options, this, cancellationToken);

@@ -35,6 +35,7 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
 
     /// <summary>Gets or sets events that are at hand, as ConvertFrom-AcsCallEvent makes them. Those of other types are ignored.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = EventSet)]
+    [CallEventArgument]
     [AllowEmptyCollection]
     public CallEvent[] Event { get; set; } = [];
 

@@ -12,7 +12,7 @@ public sealed class AccessTokenCredentialTests
     {
         using AccessTokenCredential credential = AccessTokenCredential.FromText(text);
 
-        Assert.Equal(token, credential.Token.Text.Use(0, static (bytes, _) => Encoding.ASCII.GetString(bytes)));
+        Assert.Equal(token, credential.Token.Use(0, static (bytes, _) => Encoding.ASCII.GetString(bytes)));
         Assert.Equal(AuthenticationType.AccessToken, credential.AuthenticationType);
     }
 

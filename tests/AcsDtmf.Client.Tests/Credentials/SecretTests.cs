@@ -37,6 +37,6 @@ public sealed class SecretTests
         token.Dispose();
 
         Assert.Throws<CallingException>(() => key.Key.Use(0, static (bytes, _) => bytes.Length));
-        Assert.Throws<CallingException>(() => token.Token.Text.Use(0, static (bytes, _) => bytes.Length));
+        Assert.Throws<CallingException>(() => token.Token.Use(0, static (bytes, _) => bytes.Length));
     }
 }

@@ -1,0 +1,15 @@
+using AcsDtmf.Engine;
+
+namespace AcsDtmf.Client.Tests.Batch;
+
+/// <summary>Keeps nothing of what it is told.</summary>
+internal sealed class ForgetfulSink : IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult>
+{
+    public void OnResult(DtmfRecognitionRequest request, DtmfRecognitionResult result, CallingException? error)
+    {
+    }
+
+    public void OnVerbose(string message)
+    {
+    }
+}

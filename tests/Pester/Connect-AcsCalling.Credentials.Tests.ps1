@@ -1,0 +1,302 @@
+Describe 'Connect-AcsCalling and its credentials' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1", "$PSScriptRoot/Listener.psm1" -Force
+        Import-TestedModule
+        $emulator = Start-Emulator
+        $variable = 'COMMUNICATION_CONNECTION_STRING'
+        $before = [Environment]::GetEnvironmentVariable($variable)
+
+        function Get-Secure([string] $Text) {
+            ConvertTo-SecureString $Text -AsPlainText
+        }
+
+        # The members of ICommunicationServiceKeys, which Get-AzCommunicationServiceKey and New-AzCommunicationServiceKey emit.
+        function Get-ServiceKey([string] $Primary = $emulator.AccessKey) {
+            [pscustomobject]@{
+                PrimaryConnectionString   = "endpoint=$($emulator.Endpoint);accesskey=$Primary"
+                PrimaryKey                = $Primary
+                SecondaryConnectionString = "endpoint=$($emulator.Endpoint);accesskey=Kg=="
+                SecondaryKey              = 'Kg=='
+            }
+        }
+
+        function Assert-Connected([object] $Session, [string] $AuthenticationType) {
+            $Session | Should -BeOfType AcsDtmf.AcsCallingSession
+            $Session.Endpoint | Should -Be $emulator.Endpoint
+            $Session.AuthenticationType | Should -Be $AuthenticationType
+            $Session.IsOpen | Should -BeTrue
+            $Session.IsDefault | Should -BeTrue
+            ($emulator.AddCalls(1) | Stop-AcsDtmfRecognition -Session $Session).Status | Should -Be Succeeded
+        }
+    }
+
+    AfterAll {
+        [Environment]::SetEnvironmentVariable($variable, $before)
+        Stop-Emulator $emulator
+    }
+
+    BeforeEach {
+        $emulator.Reset()
+        [Environment]::SetEnvironmentVariable($variable, $null)
+        $endpoint = $emulator.Endpoint
+        $key = $emulator.AccessKey
+        $token = $emulator.NewToken(@{})
+    }
+
+    AfterEach {
+        Get-AcsCallingSession | Disconnect-AcsCalling
+    }
+
+    Context 'What it takes' {
+        It 'takes a connection string' {
+            Assert-Connected (Connect-AcsCalling $emulator.ConnectionString) AccessKey
+            Assert-Connected (Connect-AcsCalling -ConnectionString (Get-Secure $emulator.ConnectionString)) AccessKey
+        }
+
+        It 'takes an endpoint and an access key' {
+            Assert-Connected (Connect-AcsCalling $endpoint -AccessKey $key) AccessKey
+            Assert-Connected (Connect-AcsCalling -Endpoint $endpoint -AccessKey (Get-Secure $key)) AccessKey
+        }
+
+        It 'takes an endpoint and a token' {
+            Assert-Connected (Connect-AcsCalling $endpoint -AccessToken $token) AccessToken
+            Assert-Connected (Connect-AcsCalling -Endpoint $endpoint -AccessToken (Get-Secure $token)) AccessToken
+        }
+
+        It 'takes a token wrapped as a variable of a function is' {
+            $wrapped = [psobject]::AsPSObject($token) | Add-Member note 1 -PassThru
+
+            Assert-Connected (Connect-AcsCalling $endpoint -AccessToken $wrapped) AccessToken
+        }
+
+        It 'takes the environment variable that the samples of the service use' {
+            [Environment]::SetEnvironmentVariable($variable, $emulator.ConnectionString)
+
+            Assert-Connected (Connect-AcsCalling) AccessKey
+        }
+
+        It 'takes the environment variable for nothing but a missing credential' {
+            [Environment]::SetEnvironmentVariable($variable, $emulator.ConnectionString)
+
+            { Connect-AcsCalling -ConnectionString $null } | Should -Throw -ErrorId 'MissingCredential,*'
+            { Connect-AcsCalling -ConnectionString '' } | Should -Throw -ErrorId 'InvalidConnectionString,*'
+            { [pscustomobject]@{ Name = 'x' } | Connect-AcsCalling } | Should -Throw -ErrorId 'MissingCredential,*'
+        }
+    }
+
+    Context 'What it takes from the pipeline' {
+        It 'takes the object of Get-AzCommunicationServiceKey' {
+            Assert-Connected (Get-ServiceKey | Connect-AcsCalling) AccessKey
+        }
+
+        It 'prefers the connection string to the key beside it' {
+            $keys = Get-ServiceKey
+            $keys.PrimaryKey = 'Kg=='
+
+            Assert-Connected ($keys | Connect-AcsCalling) AccessKey
+        }
+
+        It 'takes the key with the endpoint that is named' {
+            $keys = Get-ServiceKey
+            $keys.PrimaryConnectionString = 'endpoint=https://contoso.communication.azure.com;accesskey=Kg=='
+
+            Assert-Connected ($keys | Connect-AcsCalling -Endpoint $endpoint) AccessKey
+        }
+
+        It 'takes the object of Get-AzAccessToken' {
+            $object = [pscustomobject]@{ Token = Get-Secure $token; ExpiresOn = [DateTimeOffset]::Now.AddHours(1); TenantId = 't'; UserId = 'u'; Type = 'Bearer' }
+
+            Assert-Connected ($object | Connect-AcsCalling -Endpoint $endpoint) AccessToken
+        }
+
+        It 'takes a row of a file' {
+            Assert-Connected ("Endpoint,AccessToken`n$endpoint,$token" | ConvertFrom-Csv | Connect-AcsCalling) AccessToken
+        }
+
+        It 'takes a connection string, as Get-Secret gives it' {
+            Assert-Connected ($emulator.ConnectionString | Connect-AcsCalling) AccessKey
+            Assert-Connected (Get-Secure $emulator.ConnectionString | Connect-AcsCalling) AccessKey
+        }
+    }
+
+    Context 'What it refuses' {
+        It 'says what is missing: <Words>' -TestCases @(
+            @{ Words = 'There is no credential.'; Script = { Connect-AcsCalling } }
+            @{ Words = 'There is no credential.'; Script = { Connect-AcsCalling -Endpoint $endpoint } }
+            @{ Words = 'There is no credential.'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey $null } }
+            @{ Words = 'There is no credential.'; Script = { $token | Connect-AcsCalling -Endpoint $endpoint } }
+            @{ Words = 'There is no endpoint.'; Script = { Connect-AcsCalling -AccessKey $key } }
+            @{ Words = 'There is no endpoint.'; Script = { Connect-AcsCalling -AccessToken $token } }
+            @{ Words = 'There is no endpoint.'; Script = { Connect-AcsCalling -TokenProvider { $token } } }
+            @{ Words = 'There is no endpoint.'; Script = { Connect-AcsCalling -ManagedIdentity } }
+            @{ Words = 'There is no endpoint.'; Script = { [pscustomobject]@{ PrimaryKey = $key } | Connect-AcsCalling } }
+            @{ Words = 'There is no endpoint.'; Script = { [pscustomobject]@{ Token = $token } | Connect-AcsCalling } }
+        ) {
+            $failure = $Script | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeLike 'MissingCredential,*'
+            $failure.CategoryInfo.Category | Should -Be AuthenticationError
+            $failure.Exception.Message | Should -Be $Words
+            $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+            $failure.TargetObject | Should -BeNullOrEmpty -Because 'it would be the object with the key'
+        }
+
+        It 'takes one credential at a time: <_>' -ForEach @(
+            { Connect-AcsCalling -Endpoint $endpoint -AccessKey $key -AccessToken $token }
+            { Connect-AcsCalling -Endpoint $endpoint -AccessKey $key -TokenProvider { $token } }
+            { Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity -TokenProvider { $token } }
+            { Get-ServiceKey | Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity }
+        ) {
+            $failure = $_ | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeLike 'AmbiguousCredential,*'
+            $failure.TargetObject | Should -BeNullOrEmpty
+        }
+
+        It 'takes one endpoint' {
+            { Connect-AcsCalling -ConnectionString $emulator.ConnectionString -Endpoint $endpoint } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+        }
+    }
+
+    Context '-Verify' {
+        It 'costs one read and changes nothing' {
+            $null = Connect-AcsCalling $emulator.ConnectionString -Verify
+
+            $request = $emulator.GetRequests()
+            $request | Should -HaveCount 1
+            $request.verb | Should -Be GET
+            $request.operation | Should -Be getCall
+            $request.status | Should -Be 404
+        }
+
+        It 'is left out unless it is asked for' {
+            $null = Connect-AcsCalling $endpoint -AccessKey 'Kg=='
+
+            $emulator.CountRequests() | Should -Be 0
+        }
+
+        It 'says which part is wrong: <Part>' -TestCases @(
+            @{ Part = 'the key'; Id = '7509'; Category = 'AuthenticationError'; Advice = '*access key belongs to this endpoint*'; Script = { Connect-AcsCalling $endpoint -AccessKey 'Kg==' -Verify } }
+            @{ Part = 'the token'; Id = '7501'; Category = 'AuthenticationError'; Advice = '*Get a new one*'; Script = { Connect-AcsCalling $endpoint -AccessToken 'opaque' -Verify } }
+            @{ Part = 'the token, expired'; Id = '7501'; Category = 'AuthenticationError'; Advice = '*-TokenProvider*'; Script = { Connect-AcsCalling $endpoint -AccessToken $emulator.NewToken(@{ lifetimeSeconds = -60 }) -Verify 3> $null } }
+            @{ Part = 'the permission'; Id = '7504'; Category = 'PermissionDenied'; Advice = '*role*'; Script = { Connect-AcsCalling $endpoint -AccessToken $emulator.NewToken(@{ forbidden = $true }) -Verify } }
+            @{ Part = 'the api-version'; Id = 'NotCallAutomation'; Category = 'ObjectNotFound'; Advice = '*-ApiVersion*'; Script = { Connect-AcsCalling $emulator.ConnectionString -ApiVersion 2001-01-01 -Verify } }
+            @{ Part = 'the address'; Id = 'ConnectionFailed'; Category = 'ConnectionError'; Advice = '*endpoint*'; Script = { Connect-AcsCalling (Get-DeadEndpoint) -AccessKey 'Kg==' -Verify -MaximumRetryCount 0 } }
+        ) {
+            $failure = $Script | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            $failure.CategoryInfo.Category | Should -Be $Category
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike $Advice
+            Get-AcsCallingSession | Should -BeNullOrEmpty
+        }
+
+        It 'says that the resource is another one' {
+            $emulator.AddFault(@{ kind = 'status'; status = 403; contentType = 'application/json'; body = '{"error":{"code":"7507","message":"The call belongs to another resource."}}' })
+
+            $failure = { Connect-AcsCalling $emulator.ConnectionString -Verify } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeLike '7507,*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*another resource*'
+        }
+
+        It 'takes no page of a proxy for the service' {
+            $portal = Start-Listener -Head 'HTTP/1.1 200 OK', 'Content-Type: text/html' -Body '<html>Please sign in</html>'
+            try {
+                { Connect-AcsCalling $portal.Endpoint -AccessKey 'Kg==' -Verify } | Should -Throw -ErrorId 'NotCallAutomation,*'
+            }
+            finally {
+                Stop-Listener $portal
+            }
+        }
+
+        It 'can be stopped' {
+            $emulator.AddFault(@{ kind = 'stall' })
+            $runspace = Get-FreshRunspace
+            $shell = [powershell]::Create($runspace)
+            try {
+                $null = $shell.AddScript('param($Text) Connect-AcsCalling $Text -Verify').AddArgument($emulator.ConnectionString).BeginInvoke()
+                while ($emulator.GetState().traffic.inFlight -eq 0) { Start-Sleep -Milliseconds 20 }
+
+                # The emulator would hold it for a hundred seconds.
+                $shell.Stop()
+
+                $shell.InvocationStateInfo.State | Should -Be Stopped
+            }
+            finally {
+                $shell.Dispose()
+                $runspace.Dispose()
+                $emulator.ClearFaults()
+            }
+        }
+    }
+
+    Context 'The life of a token' {
+        It 'is told by the session' {
+            $session = Connect-AcsCalling $endpoint -AccessToken $token
+
+            $session.ExpiresOn | Should -BeGreaterThan ([DateTimeOffset]::Now.AddMinutes(59))
+            $session.TimeLeft.TotalMinutes | Should -BeGreaterThan 59
+            $session.TimeLeft.TotalMinutes | Should -BeLessThan 61
+            (Get-AcsCallingSession).ExpiresOn | Should -Be $session.ExpiresOn
+        }
+
+        It 'is unknown of keys and of tokens that do not tell' {
+            (Connect-AcsCalling $emulator.ConnectionString).ExpiresOn | Should -BeNullOrEmpty
+            $session = Connect-AcsCalling $endpoint -AccessToken 'header.payload.signature'
+            $session.ExpiresOn | Should -BeNullOrEmpty
+            $session.TimeLeft | Should -BeNullOrEmpty
+        }
+
+        It 'is warned of when it is <Name>' -TestCases @(
+            @{ Name = 'over'; Seconds = -60; Warning = "*the token expired on*" }
+            @{ Name = 'nearly over'; Seconds = 300; Warning = 'The token expires in 4:5? minutes and is not renewed.*-TokenProvider.' }
+        ) {
+            $output = Connect-AcsCalling $endpoint -AccessToken $emulator.NewToken(@{ lifetimeSeconds = $Seconds }) 3>&1
+
+            $output[0] | Should -BeOfType Management.Automation.WarningRecord
+            $output[0].Message | Should -BeLike $Warning
+            $output[1] | Should -BeOfType AcsDtmf.AcsCallingSession
+        }
+
+        It 'is not warned of when there is plenty' {
+            Connect-AcsCalling $endpoint -AccessToken $token 3>&1 | Should -HaveCount 1
+        }
+
+        It 'is not validated' {
+            $claims = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('{"exp":4102444800}')).TrimEnd('=')
+
+            (Connect-AcsCalling $endpoint -AccessToken "e30.$claims.nobody-signed-this").ExpiresOn.ToUnixTimeSeconds() | Should -Be 4102444800
+        }
+    }
+
+    Context 'A clock that is wrong' {
+        It 'is told by how much, and set by nobody: <Seconds> s' -TestCases @(
+            @{ Seconds = -900; Words = "This machine's clock is 15 min * ahead of the service's." }
+            @{ Seconds = 900; Words = "This machine's clock is 1? min * behind the service's." }
+            @{ Seconds = -90000; Words = "This machine's clock is 1 d 1 h ahead of the service's." }
+        ) {
+            $skewed = Start-Emulator -ArgumentList '--clock-skew', $Seconds
+            try {
+                $failure = { Connect-AcsCalling $skewed.ConnectionString -Verify } | Should -Throw -PassThru
+
+                $failure.Exception.Message | Should -BeLike "*$Words"
+                $failure.ErrorDetails.RecommendedAction | Should -BeLike "Set this machine's clock*"
+                $skewed.CountRequests() | Should -Be 1
+
+                $null = Connect-AcsCalling $skewed.ConnectionString
+                $failure = { $skewed.AddCalls(1) | Stop-AcsDtmfRecognition } | Should -Throw -PassThru
+                $failure.Exception.Message | Should -BeLike "*$Words"
+            }
+            finally {
+                Stop-Emulator $skewed
+            }
+        }
+
+        It 'is not blamed for a wrong key' {
+            $failure = { Connect-AcsCalling $endpoint -AccessKey 'Kg==' -Verify } | Should -Throw -PassThru
+
+            $failure.Exception.Message | Should -Not -BeLike "*clock is*"
+        }
+    }
+}

@@ -1,0 +1,72 @@
+<#
+    Whatever goes wrong between the command and the service: as many results as rows, in their order, none called Succeeded that
+    was not answered so, none sent more often than the session allows, and an end. The seed of a run that failed can be given
+    in ACSDTMF_SEED.
+#>
+BeforeDiscovery {
+    $seeds = if ($env:ACSDTMF_SEED) { [int] $env:ACSDTMF_SEED } else { 1, 2026, 31203 }
+}
+
+Describe 'Stop-AcsDtmfRecognition under faults, seed <_>' -ForEach $seeds {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
+        Import-TestedModule
+        $emulator = Start-Emulator
+        $retries = 3
+        $null = Connect-AcsCalling $emulator.ConnectionString -TimeoutSec 2 -MaximumRetryCount $retries
+
+        $rows = $emulator.AddCalls(150)
+        $random = [random]::new($_)
+        $soon = [datetime]::UtcNow.AddSeconds(2).ToString('R')
+        $faults = @(
+            foreach ($retryAfter in '1', '0', $soon, '999999999', 'Mon, 01 Jan 2001 00:00:00 GMT', 'later', $null) {
+                @{ kind = 'status'; status = 429; retryAfter = $retryAfter }
+            }
+            foreach ($status in 500, 502, 503, 504) {
+                @{ kind = 'status'; status = $status }
+            }
+            @{ kind = 'resetBefore' }
+            @{ kind = 'resetAfter' }
+            @{ kind = 'truncate' }
+            @{ kind = 'truncate'; status = 404 }
+            @{ kind = 'html'; status = 502 }
+            @{ kind = 'wrongContentType'; status = 500 }
+        )
+        foreach ($fault in $faults) {
+            $emulator.AddFault($fault + @{ probability = $random.NextDouble() * 0.04; seed = $random.Next() })
+        }
+        $emulator.AddFault(@{ kind = 'stall'; count = 2; probability = 0.05; seed = $random.Next() })
+
+        $results = @($rows | Stop-AcsDtmfRecognition -ErrorAction SilentlyContinue -ErrorVariable failures)
+        $emulator.WaitUntilIdle()
+        $sent = $emulator.GetRequests() | Group-Object clientRequestId -AsHashTable
+    }
+
+    AfterAll {
+        Stop-Emulator $emulator
+    }
+
+    It 'gives a result for every row, in the order of the rows' {
+        $results.CallConnectionId | Should -Be $rows.CallConnectionId
+    }
+
+    It 'calls no row succeeded that was not answered so' {
+        $answered = $results | Where-Object Status -EQ Succeeded | Where-Object {
+            $sent[$_.ClientRequestId] | Where-Object { $_.acted -and $_.status -ge 200 -and $_.status -lt 300 }
+        }
+
+        $answered.Count | Should -Be @($results | Where-Object Status -EQ Succeeded).Count
+        $answered.Count | Should -BeGreaterThan 0
+    }
+
+    It 'sends no row more often than the session allows' {
+        ($results.Attempts | Measure-Object -Maximum).Maximum | Should -BeIn (2..(1 + $retries))
+        foreach ($result in $results) {
+            @($sent[$result.ClientRequestId]).Count | Should -BeLessOrEqual $result.Attempts
+        }
+    }
+
+    It 'writes one error for every row that failed' {
+        $failures.Count | Should -Be @($results | Where-Object Status -EQ Failed).Count
+    }
+}

@@ -1,0 +1,101 @@
+Describe 'The module beside others that bring their own versions' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
+        $emulator = Start-Emulator
+        $call = $emulator.AddCall('4:+14255550123')
+        $manifest = Get-TestedManifest
+        $library = Join-Path (Split-Path $manifest) lib
+
+        $others = Get-ChildItem "$PSScriptRoot/../AcsDtmf.OtherVersions/bin/*/net8.0/*.dll" | Where-Object BaseName -NE AcsDtmf.OtherVersions
+        if (-not $others) {
+            throw 'The other versions are not there. Run: dotnet build tests/AcsDtmf.OtherVersions'
+        }
+
+        # Runs in a fresh PowerShell: loads the others before or after a whole run of the module, and tells what there is then.
+        $script = {
+            param ($manifest, $connectionString, $call, $others, $othersFirst)
+
+            function LoadOthers {
+                foreach ($path in $others) {
+                    Add-Type -Path $path -ErrorAction Ignore
+                }
+            }
+
+            function Describe([Reflection.Assembly] $assembly) {
+                [pscustomobject]@{
+                    Name     = $assembly.GetName().Name
+                    Version  = "$($assembly.GetName().Version)"
+                    Location = $assembly.Location
+                    Context  = [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($assembly).Name
+                }
+            }
+
+            if ($othersFirst) {
+                LoadOthers
+            }
+
+            Import-Module $manifest
+            $null = Connect-AcsCalling $connectionString
+            $started = Start-AcsDtmfRecognition $call +14255550123
+            $stopped = Stop-AcsDtmfRecognition $call +14255550123
+            $failed = Stop-AcsDtmfRecognition $call +14255550199 -ErrorAction SilentlyContinue
+            if (-not $othersFirst) {
+                LoadOthers
+            }
+
+            # The others must work as well: their types are those of the default context.
+            $options = [Microsoft.Extensions.Http.HttpClientFactoryOptions]::new()
+            [pscustomobject]@{
+                Status     = "$($started.Status) $($stopped.Status) $($failed.ErrorCode)"
+                Other      = $options.GetType().Assembly.Location
+                Assemblies = @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { -not $_.IsDynamic -and $_.Location } | ForEach-Object { Describe $_ })
+            }
+        }
+
+        function Run([bool] $othersFirst) {
+            Invoke-FreshShell $script -ArgumentList $manifest, $emulator.ConnectionString, $call, @($others.FullName), $othersFirst
+        }
+    }
+
+    AfterAll {
+        Stop-Emulator $emulator
+    }
+
+    It 'works when they come <When>, and neither gets the assemblies of the other' -ForEach @(
+        @{ When = 'first'; OthersFirst = $true }
+        @{ When = 'later'; OthersFirst = $false }
+    ) {
+        $seen = Run $OthersFirst
+
+        $seen.Status | Should -Be 'Succeeded Succeeded 8522'
+        $seen.Other | Should -BeLike '*AcsDtmf.OtherVersions*'
+
+        $ours = $seen.Assemblies | Where-Object { $_.Location.StartsWith($library) }
+        $default = $seen.Assemblies | Where-Object Context -EQ Default
+
+        # Of ours, the default context has only what commands and results are made of, and the holder of the private context.
+        ($ours | Where-Object Context -EQ Default).Name | Sort-Object | Should -Be AcsDtmf, AcsDtmf.Loader, AcsDtmf.Model
+        ($ours | Where-Object Context -EQ AcsDtmf).Name | Should -Contain AcsDtmf.Client
+
+        foreach ($name in 'Microsoft.Extensions.Http', 'Microsoft.Extensions.Logging.Abstractions', 'Polly.Core', 'System.Text.Json') {
+            $mine = $ours | Where-Object Name -EQ $name
+            $theirs = $default | Where-Object Name -EQ $name
+
+            $mine | Should -HaveCount 1 -Because "the engine uses its own $name"
+            $mine.Context | Should -Be AcsDtmf
+            $theirs | Should -HaveCount 1 -Because "the session has another $name"
+            $theirs.Location | Should -Not -Be $mine.Location
+        }
+    }
+
+    It 'has other versions to deal with' {
+        # Otherwise the test above would prove nothing.
+        foreach ($name in 'Microsoft.Extensions.Http', 'Microsoft.Extensions.Logging.Abstractions', 'Polly.Core', 'System.Text.Json') {
+            $mine = Get-Item "$library/net8.0/$name.dll"
+            $theirs = $others | Where-Object BaseName -EQ $name | Select-Object -First 1
+
+            # Not the assembly version: some packages keep that over many releases.
+            $theirs.VersionInfo.FileVersion | Should -Not -Be $mine.VersionInfo.FileVersion -Because $name
+        }
+    }
+}

@@ -1,0 +1,224 @@
+<#
+    -JournalPath: what is in the file, what a second run makes of it, and what happens when the process is killed.
+#>
+BeforeDiscovery {
+    $seeds = if ($env:ACSDTMF_SEED) { [int] $env:ACSDTMF_SEED } else { 1, 2026, 31203 }
+}
+
+Describe 'The journal' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
+        Import-TestedModule
+        $emulator = Start-Emulator
+        $null = Connect-AcsCalling $emulator.ConnectionString -MaximumRetryCount 0
+    }
+
+    AfterAll {
+        Stop-Emulator $emulator
+    }
+
+    BeforeEach {
+        $emulator.Reset()
+        $rows = $emulator.AddCalls(5)
+        $journal = Join-Path $TestDrive "$(New-Guid).jsonl"
+    }
+
+    It 'is JSON lines: what it is a journal of, and every finished row' {
+        $emulator.AddFault(@{ kind = 'status'; status = 404; callConnectionId = $rows[1].CallConnectionId })
+
+        $null = $rows | Stop-AcsDtmfRecognition -JournalPath $journal -OperationContext ctx -ErrorAction SilentlyContinue
+
+        $header, $entries = Get-Content $journal | ConvertFrom-Json
+        $header.journal | Should -Be 'AcsDtmf/1'
+        $header.operation | Should -Be 'Stop'
+        $header.endpoint | Should -Be "$($emulator.Endpoint)"
+        $entries.callConnectionId | Should -Be $rows.CallConnectionId
+        $entries.targetParticipant | Should -Be $rows.TargetParticipant
+        $entries.operationContext | Should -Be (, 'ctx' * 5)
+        $entries.status | Should -Be 'Succeeded', 'Failed', 'Succeeded', 'Succeeded', 'Succeeded'
+    }
+
+    It 'skips what has succeeded and sends what has not' {
+        $emulator.AddFault(@{ kind = 'status'; status = 404; callConnectionId = $rows[1].CallConnectionId })
+        $null = $rows | Stop-AcsDtmfRecognition -JournalPath $journal -ErrorAction SilentlyContinue
+        $emulator.ClearFaults()
+        $before = $emulator.CountRequests()
+
+        $second = $rows | Stop-AcsDtmfRecognition -JournalPath $journal
+
+        $second.Status | Should -Be 'Skipped', 'Succeeded', 'Skipped', 'Skipped', 'Skipped'
+        $emulator.CountRequests() - $before | Should -Be 1
+        ($rows | Stop-AcsDtmfRecognition -JournalPath $journal).Status | Should -Be (, 'Skipped' * 5)
+    }
+
+    It 'has a row on disk before its result is out' {
+        $rows | Stop-AcsDtmfRecognition -ThrottleLimit 1 -JournalPath $journal | ForEach-Object {
+            # Not with Get-Content, which respects that the running command has the file for itself.
+            $text = & cat $journal
+            $text -match $_.ClientRequestId | Should -HaveCount 1
+        }
+    } -Skip:(-not $IsLinux)
+
+    It 'takes a row that stands in the input twice for two rows' {
+        $twice = $rows[0], $rows[0]
+
+        ($twice | Stop-AcsDtmfRecognition -JournalPath $journal).Status | Should -Be 'Succeeded', 'Succeeded'
+        ($twice + $rows[0] | Stop-AcsDtmfRecognition -JournalPath $journal).Status | Should -Be 'Skipped', 'Skipped', 'Succeeded'
+    }
+
+    It 'repairs a last line that a crash cut off' {
+        $null = $rows[0, 1] | Stop-AcsDtmfRecognition -JournalPath $journal
+        Add-Content $journal '{"callConnectionId":"0000' -NoNewline
+
+        ($rows | Stop-AcsDtmfRecognition -JournalPath $journal).Status | Should -Be 'Skipped', 'Skipped', 'Succeeded', 'Succeeded', 'Succeeded'
+        Get-Content $journal | ConvertFrom-Json | Should -HaveCount 6
+    }
+
+    It 'refuses a second run on it while one is running' {
+        $busy = [IO.File]::Open($journal, 'OpenOrCreate', 'ReadWrite', 'None')
+        try {
+            { $rows | Stop-AcsDtmfRecognition -JournalPath $journal } | Should -Throw -ErrorId 'JournalInUse,AcsDtmf.Commands.StopAcsDtmfRecognitionCommand'
+        }
+        finally {
+            $busy.Dispose()
+        }
+
+        $emulator.CountRequests() | Should -Be 0
+    }
+
+    It 'refuses the journal of another operation' {
+        $null = $rows[0] | Stop-AcsDtmfRecognition -JournalPath $journal
+
+        { $rows | Start-AcsDtmfRecognition -JournalPath $journal } | Should -Throw -ErrorId 'JournalMismatch,*'
+    }
+
+    It 'leaves alone a file that is no journal: <Name>' -ForEach @(
+        @{ Name = 'a CSV'; Content = "CallConnectionId,TargetParticipant`n1,2`n" }
+        @{ Name = 'one line of text without an end'; Content = 'notes' }
+        @{ Name = 'other JSON lines'; Content = "{`"a`":1}`n" }
+    ) {
+        Set-Content $journal $Content -NoNewline
+
+        { $rows | Stop-AcsDtmfRecognition -JournalPath $journal } | Should -Throw -ErrorId 'JournalNotRecognized,*'
+        Get-Content $journal -Raw | Should -BeExactly $Content
+    }
+
+    It 'refuses a journal with a foreign line, and names the line' {
+        $null = $rows[0] | Stop-AcsDtmfRecognition -JournalPath $journal
+        Add-Content $journal 'not ours'
+
+        { $rows | Stop-AcsDtmfRecognition -JournalPath $journal } | Should -Throw -ExpectedMessage "Line 3 of*"
+    }
+
+    It 'says so when the folder is not there' {
+        { $rows | Stop-AcsDtmfRecognition -JournalPath (Join-Path $TestDrive 'nowhere/j.jsonl') } | Should -Throw -ErrorId 'JournalUnavailable,*'
+        $emulator.CountRequests() | Should -Be 0
+    }
+
+    It 'leaves alone a file without end' -Skip:(-not (Test-Path /dev/zero)) {
+        { $rows | Stop-AcsDtmfRecognition -JournalPath /dev/zero } | Should -Throw -ErrorId 'JournalNotRecognized,*'
+    }
+
+    Context 'On a full disk' {
+        BeforeAll {
+            # A disk of 64 KB can be had on Linux by those who may mount one; elsewhere there is none to fill.
+            $disk = Join-Path $TestDrive 'disk'
+            $null = New-Item -ItemType Directory $disk
+            $isMounted = $IsLinux -and (id -u) -eq 0 -and $(mount -t tmpfs -o size=64k tmpfs $disk 2>$null; $LASTEXITCODE -eq 0)
+        }
+
+        AfterAll {
+            if ($isMounted) {
+                umount $disk
+            }
+        }
+
+        It 'ends the run, after what was done has been reported' {
+            if (-not $isMounted) {
+                Set-ItResult -Skipped -Because 'a small disk cannot be mounted here'
+            }
+
+            $many = $emulator.AddCalls(2000)
+            $results = [Collections.Generic.List[object]]::new()
+
+            { $many | Stop-AcsDtmfRecognition -JournalPath $disk/calls.jsonl | ForEach-Object { $results.Add($_) } } |
+                Should -Throw -ErrorId 'JournalUnavailable,*'
+
+            $emulator.WaitUntilIdle()
+            $emulator.CountRequests() | Should -BeLessThan 2000
+            @($results | Where-Object Status -EQ Succeeded).Count | Should -Be $emulator.GetSummary().stops
+        }
+    }
+}
+
+Describe 'A process that is killed again and again, seed <_>' -ForEach $seeds {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
+        $emulator = Start-Emulator '--latency', 10
+        $rows = $emulator.AddCalls(400)
+        $csv = Join-Path $TestDrive 'calls.csv'
+        $journal = Join-Path $TestDrive 'calls.jsonl'
+        $rows | Export-Csv $csv
+
+        function Start-Run {
+            $command = "Import-Module '$(Get-TestedManifest)'; `$null = Connect-AcsCalling '$($emulator.ConnectionString)'; " +
+            "Import-Csv '$csv' | Stop-AcsDtmfRecognition -ThrottleLimit 8 -JournalPath '$journal'"
+            Start-Process pwsh '-NoLogo', '-NoProfile', '-NonInteractive', '-Command', $command -PassThru -RedirectStandardOutput (Join-Path $TestDrive 'out.txt')
+        }
+
+        # The rows that the journal has as done; a torn last line is none.
+        function Read-Success {
+            if (Test-Path $journal) {
+                $text = [IO.File]::ReadAllText($journal)
+                $text.Substring(0, $text.LastIndexOf("`n") + 1) -split "`n" -match '"status":"Succeeded"' | ConvertFrom-Json
+            }
+        }
+
+        # What was done before a run, and how many requests had come by then: none of it may come again behind them.
+        $random = [random]::new($_)
+        $sentAgain = [Collections.Generic.List[string]]::new()
+        $kills = 0
+        for ($run = 1; $run -le 20; $run++) {
+            $done = @(Read-Success).callConnectionId
+            $before = $emulator.GetRequests().Count
+            $process = Start-Run
+            $killAt = $before + $random.Next(20, 120)
+            while (-not $process.HasExited) {
+                if ($emulator.CountRequests() -ge $killAt) {
+                    $process.Kill()
+                    $kills++
+                    break
+                }
+
+                Start-Sleep -Milliseconds 10
+            }
+
+            $process.WaitForExit()
+            $emulator.WaitUntilIdle()
+            $emulator.GetRequests() | Select-Object -Skip $before | Where-Object callConnectionId -In $done |
+                ForEach-Object { $sentAgain.Add($_.callConnectionId) }
+            if ($process.ExitCode -eq 0) {
+                break
+            }
+        }
+
+        $succeeded = Read-Success
+    }
+
+    AfterAll {
+        Stop-Emulator $emulator
+    }
+
+    It 'was killed at least twice, and came to its end' {
+        $kills | Should -BeGreaterOrEqual 2
+        $process.ExitCode | Should -Be 0
+    }
+
+    It 'has every row in the journal as succeeded, once' {
+        $succeeded.callConnectionId | Sort-Object | Should -Be ($rows.CallConnectionId | Sort-Object)
+    }
+
+    It 'never sent a row whose success the journal had' {
+        $sentAgain | Should -BeNullOrEmpty
+    }
+}

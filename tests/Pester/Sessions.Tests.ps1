@@ -1,0 +1,190 @@
+Describe 'Sessions' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
+        Import-TestedModule
+        $emulator = Start-Emulator
+        $manifest = Get-TestedManifest
+
+        # Runs a script in a runspace, as its user would.
+        function Invoke-In([Management.Automation.Runspaces.Runspace] $Runspace, [scriptblock] $Script, [object[]] $Arguments) {
+            $shell = [powershell]::Create($Runspace)
+            try {
+                $null = $shell.AddScript($Script)
+                $Arguments | ForEach-Object { $null = $shell.AddArgument($_) }
+                $shell.Invoke()
+                $shell.Streams.Error | ForEach-Object { throw $_ }
+            }
+            finally {
+                $shell.Dispose()
+            }
+        }
+    }
+
+    AfterAll {
+        Stop-Emulator $emulator
+    }
+
+    BeforeEach {
+        $emulator.Reset()
+    }
+
+    AfterEach {
+        Get-AcsCallingSession | Disconnect-AcsCalling
+    }
+
+    Context 'Several at once' {
+        It 'are told apart by their names' {
+            $one = Connect-AcsCalling $emulator.ConnectionString -Name one
+            $two = Connect-AcsCalling $emulator.ConnectionString -Name two
+
+            (Get-AcsCallingSession).Name | Should -Be one, two
+            (Get-AcsCallingSession | Where-Object IsDefault).Name | Should -Be two
+            (Get-AcsCallingSession ONE) | Should -Be $one
+            (Stop-AcsDtmfRecognition c +14255550123 -Session one -ErrorAction SilentlyContinue).ErrorCode | Should -Be 8522
+            $two | Disconnect-AcsCalling
+            $one.IsDefault | Should -BeTrue
+        }
+
+        It 'replace one of the same name, which is closed' {
+            $old = Connect-AcsCalling $emulator.ConnectionString -Name same
+            $new = Connect-AcsCalling $emulator.ConnectionString -Name same
+
+            $old.IsOpen | Should -BeFalse
+            Get-AcsCallingSession | Should -Be $new
+        }
+    }
+
+    Context 'A closed one' {
+        It 'says so when it is used' {
+            $session = Connect-AcsCalling $emulator.ConnectionString -Name gone
+            Disconnect-AcsCalling
+
+            $failure = { $emulator.AddCalls(1) | Stop-AcsDtmfRecognition -Session $session } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeLike 'SessionClosed,*'
+            $failure.Exception.Message | Should -Be "The session 'gone' is closed."
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-AcsCalling*'
+            { Stop-AcsDtmfRecognition c +14255550123 } | Should -Throw -ErrorId 'NotConnected,*'
+            { Stop-AcsDtmfRecognition c +14255550123 -Session gone } | Should -Throw '*no open session named*'
+            $emulator.CountRequests() | Should -Be 0
+        }
+
+        It 'ends a run that is under way' {
+            $session = Connect-AcsCalling $emulator.ConnectionString
+            $emulator.SetLatency(30)
+            $rows = $emulator.AddCalls(200)
+            $results = [Collections.Generic.List[object]]::new()
+
+            $failure = {
+                $rows | Stop-AcsDtmfRecognition -ThrottleLimit 4 | ForEach-Object {
+                    $results.Add($_)
+                    if ($results.Count -eq 10) { $session | Disconnect-AcsCalling }
+                }
+            } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeLike 'SessionClosed,*'
+            ($results | Where-Object Status -EQ Failed).ErrorCode | Select-Object -Unique | Should -BeIn 'SessionClosed', 'NotSent'
+            $emulator.GetSummary().stoppedOnce | Should -BeLessThan 200
+        }
+
+        It 'is closed for every runspace it was handed to' {
+            $session = Connect-AcsCalling $emulator.ConnectionString
+            1 | ForEach-Object -Parallel {
+                Import-Module $using:manifest
+                Disconnect-AcsCalling $using:session
+            }
+
+            $session.IsOpen | Should -BeFalse
+            Get-AcsCallingSession | Should -BeNullOrEmpty
+            { Stop-AcsDtmfRecognition c +14255550123 } | Should -Throw -ErrorId 'NotConnected,*'
+        }
+
+        It 'may be closed again' {
+            $session = Connect-AcsCalling $emulator.ConnectionString
+
+            { $session, $session | Disconnect-AcsCalling; Disconnect-AcsCalling; $session | Disconnect-AcsCalling } | Should -Not -Throw
+        }
+    }
+
+    Context 'In other runspaces' {
+        It 'are used by ForEach-Object -Parallel' {
+            $session = Connect-AcsCalling $emulator.ConnectionString
+            $rows = $emulator.AddCalls(100)
+
+            $results = 0..3 | ForEach-Object -Parallel {
+                Import-Module $using:manifest
+                $part = $_
+                ($using:rows)[(25 * $part)..(25 * $part + 24)] | Stop-AcsDtmfRecognition -Session $using:session
+            }
+
+            $results | Should -HaveCount 100
+            $results.Status | Select-Object -Unique | Should -Be Succeeded
+            $emulator.GetSummary().stoppedOnce | Should -Be 100
+            $session.IsOpen | Should -BeTrue -Because 'it belongs to the runspace that opened it'
+        }
+
+        It 'are used by Start-ThreadJob' {
+            $session = Connect-AcsCalling $emulator.ConnectionString
+            $rows = $emulator.AddCalls(10)
+
+            $results = Start-ThreadJob {
+                Import-Module $using:manifest
+                $using:rows | Stop-AcsDtmfRecognition -Session $using:session
+            } | Receive-Job -Wait -AutoRemoveJob
+
+            $results.Status | Select-Object -Unique | Should -Be Succeeded
+        }
+
+        It 'are nobody else''s default' {
+            $here = Connect-AcsCalling $emulator.ConnectionString -Name here
+            $one = Get-FreshRunspace
+            $two = Get-FreshRunspace
+            try {
+                Invoke-In $one { param ($Text) Connect-AcsCalling $Text -Name one } $emulator.ConnectionString
+                $message = Invoke-In $two { try { Stop-AcsDtmfRecognition c +14255550123 } catch { $_.FullyQualifiedErrorId } }
+
+                $message | Should -BeLike 'NotConnected,*'
+                (Invoke-In $one { Get-AcsCallingSession }).Name | Should -Be one
+                Invoke-In $two { Get-AcsCallingSession } | Should -BeNullOrEmpty
+                Get-AcsCallingSession | Should -Be $here
+
+                # A session of somebody else stays his, also when it is used.
+                $null = Invoke-In $two { param ($Session) Stop-AcsDtmfRecognition c +14255550123 -Session $Session -ErrorAction SilentlyContinue } $here
+                Invoke-In $two { Get-AcsCallingSession } | Should -BeNullOrEmpty
+                (Invoke-In $two { param ($Session) $Session.IsDefault } $here) | Should -BeFalse
+            }
+            finally {
+                $one.Dispose()
+                $two.Dispose()
+            }
+        }
+    }
+
+    Context 'At the end' {
+        It 'are closed with their runspace' {
+            $runspace = Get-FreshRunspace
+            $session = Invoke-In $runspace { param ($Text) Connect-AcsCalling $Text } $emulator.ConnectionString
+            $session.IsOpen | Should -BeTrue
+
+            $runspace.Dispose()
+
+            $session.IsOpen | Should -BeFalse
+            { Stop-AcsDtmfRecognition c +14255550123 -Session $session } | Should -Throw -ErrorId 'SessionClosed,*'
+        }
+
+        It 'are closed with the module' {
+            $runspace = Get-FreshRunspace
+            try {
+                $session = Invoke-In $runspace { param ($Text) Connect-AcsCalling $Text } $emulator.ConnectionString
+                $session.IsOpen | Should -BeTrue
+
+                Invoke-In $runspace { Remove-Module AcsDtmf }
+
+                $session.IsOpen | Should -BeFalse
+            }
+            finally {
+                $runspace.Dispose()
+            }
+        }
+    }
+}
