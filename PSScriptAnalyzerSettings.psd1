@@ -1,8 +1,8 @@
 @{
     Severity = @('Error', 'Warning', 'Information')
 
-    # At a prompt these commands are written by position. Functions of scripts are not exported; a comment says why they are there.
-    ExcludeRules = @('PSAvoidUsingPositionalParameters', 'PSProvideCommentHelp')
+    # At a prompt these commands are written by position.
+    ExcludeRules = @('PSAvoidUsingPositionalParameters')
 
     Rules = @{
         PSAvoidSemicolonsAsLineTerminators = @{ Enable = $true }

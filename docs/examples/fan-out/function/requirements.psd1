@@ -1,0 +1,4 @@
+@{
+    'Az.Accounts' = '5.*'
+    'Az.Storage'  = '9.*'
+}

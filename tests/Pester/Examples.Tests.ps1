@@ -1,0 +1,265 @@
+# Every runbook of docs/examples, run as its help says. The managed identity is the emulator's.
+Describe 'The examples' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
+        Import-TestedModule
+        $emulator = Start-Emulator
+        $examples = (Resolve-Path "$PSScriptRoot/../../docs/examples").Path
+        $environment = @{ IDENTITY_ENDPOINT = $env:IDENTITY_ENDPOINT; IDENTITY_HEADER = $env:IDENTITY_HEADER }
+        $env:IDENTITY_ENDPOINT = "$($emulator.Endpoint)msi/token"
+        $env:IDENTITY_HEADER = 'emulator-identity-header'
+    }
+
+    AfterAll {
+        foreach ($name in $environment.Keys) {
+            [Environment]::SetEnvironmentVariable($name, $environment[$name])
+        }
+
+        Stop-Emulator $emulator
+    }
+
+    BeforeEach {
+        $emulator.Reset()
+        $folder = (New-Item "$TestDrive/$(New-Guid)" -ItemType Directory).FullName
+        $csv = Join-Path $folder calls.csv
+    }
+
+    AfterEach {
+        # No example leaves a session behind.
+        Get-AcsCallingSession | Should -BeNullOrEmpty
+    }
+
+    Context 'Stop-FromCsv.ps1' {
+        It 'stops everybody in the file' {
+            $emulator.AddCalls(100, 2) | Export-Csv $csv
+
+            $counts = & "$examples/Stop-FromCsv.ps1" $csv -Endpoint $emulator.Endpoint
+
+            $counts.Succeeded | Should -Be 200
+            $counts.Failed | Should -Be 0
+            $emulator.GetSummary().stoppedOnce + $emulator.GetSummary().stoppedNever | Should -Be 200
+            $emulator.GetSummary().stops | Should -Be 200
+            (Import-Csv $counts.ResultPath).Status | Select-Object -Unique | Should -Be Succeeded
+        }
+
+        It 'fails when a row failed, and sends that row alone when it is run again' {
+            $rows = $emulator.AddCalls(20)
+            $rows | Export-Csv $csv
+            $emulator.AddFault(@{ kind = 'status'; status = 404; callConnectionId = $rows[7].CallConnectionId })
+
+            { & "$examples/Stop-FromCsv.ps1" $csv -Endpoint $emulator.Endpoint } | Should -Throw '1 rows failed*'
+
+            (Import-Csv "$csv.results.csv" | Where-Object Status -EQ Failed).CallConnectionId | Should -Be $rows[7].CallConnectionId
+            $emulator.ClearFaults()
+            $counts = & "$examples/Stop-FromCsv.ps1" $csv -Endpoint $emulator.Endpoint
+            $counts.Skipped | Should -Be 19
+            $counts.Succeeded | Should -Be 1
+            $emulator.GetRequests() | Where-Object operation -EQ stopContinuousDtmfRecognition | Should -HaveCount 21
+        }
+    }
+
+    Context 'Receive-CallWebhook.ps1' {
+        BeforeAll {
+            function ToneEvent ([string] $call, [string] $context, [string] $tone) {
+                ConvertTo-Json @(
+                    @{
+                        id          = "$(New-Guid)"
+                        source      = "calling/callConnections/$call"
+                        type        = 'Microsoft.Communication.ContinuousDtmfRecognitionToneReceived'
+                        specversion = '1.0'
+                        time        = '2026-01-02T03:04:05.6789+00:00'
+                        data        = @{ callConnectionId = $call; operationContext = $context; sequenceId = 1; tone = $tone }
+                    }
+                ) -Depth 5 -Compress
+            }
+        }
+
+        BeforeEach {
+            $participant = '8:orgid:00000000-0000-0000-1000-000000000003'
+            $call = $emulator.AddCall(@($participant, '4:+14255550123'))
+        }
+
+        It 'stops recognition for whoever pressed #, when <Edition> hands the data over' -ForEach @(
+            @{ Edition = 'Windows PowerShell'; Wrap = { [pscustomobject]@{ WebhookName = 'calls'; RequestBody = $args[0]; RequestHeader = @{} } } }
+            @{ Edition = 'PowerShell 7'; Wrap = { "{WebhookName:calls,RequestBody:$($args[0]),RequestHeader:{Connection:close}}" } }
+        ) {
+            $data = & $Wrap (ToneEvent $call $participant pound)
+
+            $callEvent, $result = & "$examples/Receive-CallWebhook.ps1" -WebhookData $data -Endpoint $emulator.Endpoint
+
+            $callEvent.Tone | Should -Be pound
+            $result.Status | Should -Be Succeeded
+            "$($result.TargetParticipant)" | Should -Be $participant
+            ($emulator.GetRequests() | Where-Object operation -EQ stopContinuousDtmfRecognition).targetRawId | Should -Be $participant
+        }
+
+        It 'asks the service nothing for any other key' {
+            $callEvent = & "$examples/Receive-CallWebhook.ps1" -WebhookData (ToneEvent $call $participant one) -Endpoint $emulator.Endpoint
+
+            $callEvent.Tone | Should -Be one
+            $emulator.CountRequests() | Should -Be 0
+        }
+    }
+
+    Context 'Stop-AllParticipants.ps1' {
+        It 'stops everybody in the calls, and takes a call that is over as done' {
+            $calls = ($emulator.AddCalls(3, 4)).CallConnectionId | Select-Object -Unique
+
+            $results = & "$examples/Stop-AllParticipants.ps1" ($calls + '00000000-0000-0000-0000-0000000000ff') -Endpoint $emulator.Endpoint -Verbose -ErrorVariable errors 4> "$folder/verbose.txt"
+
+            $results | Should -HaveCount 12
+            $results.Status | Select-Object -Unique | Should -Be Succeeded
+            $emulator.GetSummary().stops | Should -Be 12
+            "$folder/verbose.txt" | Should -FileContentMatch '8522'
+        }
+
+        It 'tells of a call that could not be read' {
+            $call = $emulator.AddCall('4:+14255550123')
+            $emulator.AddFault(@{ kind = 'status'; status = 403; operation = 'listParticipants' })
+
+            $results = & "$examples/Stop-AllParticipants.ps1" $call -Endpoint $emulator.Endpoint 2>&1
+
+            $results | Should -BeOfType ([Management.Automation.ErrorRecord])
+            $results.CategoryInfo.Category | Should -Be PermissionDenied
+        }
+
+        It 'sends nothing under -WhatIf' {
+            $call = $emulator.AddCall('4:+14255550123')
+
+            & "$examples/Stop-AllParticipants.ps1" $call -Endpoint $emulator.Endpoint -WhatIf | Should -BeNullOrEmpty
+
+            $emulator.GetSummary().stops | Should -Be 0
+        }
+    }
+
+    Context 'Get-NightlyAudit.ps1' {
+        It 'has a verdict for every failed row' {
+            $open = $emulator.AddCall(@('4:+14255550123', '4:+14255550124'))
+            $ended = $emulator.AddCall('4:+14255550123')
+            $forbidden = $emulator.AddCall('4:+14255550123')
+            @(
+                "$open,+14255550123"
+                "$open,+14255550199"
+                "$ended,+14255550123"
+                '00000000-0000-0000-0000-0000000000ff,+14255550123'
+                "$forbidden,+14255550123"
+                "$open,14255550123"
+                "$open,+14255550124"
+            ) | Set-Content $csv
+            $null = Connect-AcsCalling $emulator.ConnectionString -Name test
+            $emulator.SetCall($ended, @{ state = 'disconnected' })
+            $emulator.AddFault(@{ kind = 'status'; status = 409; callConnectionId = $open; operation = 'stopContinuousDtmfRecognition'; count = 1 })
+            $emulator.AddFault(@{ kind = 'status'; status = 403; callConnectionId = $forbidden })
+            Import-Csv $csv -Header CallConnectionId, TargetParticipant |
+                Stop-AcsDtmfRecognition -ThrottleLimit 1 -ErrorAction SilentlyContinue |
+                Export-Csv "$folder/results.csv"
+            Disconnect-AcsCalling
+
+            $verdicts = & "$examples/Get-NightlyAudit.ps1" "$folder/results.csv" -Endpoint $emulator.Endpoint
+
+            $verdicts.Verdict | Should -Be Open, Left, Over, Over, Unknown, Invalid
+            $verdicts[0].TargetParticipant | Should -Be '4:+14255550123'
+            $emulator.GetRequests().verb | Select-Object -Unique | Should -Be POST, GET
+        }
+
+        It 'has nothing to say about a run in which nothing failed' {
+            "CallConnectionId,TargetParticipant,Status,StatusCode`n1,+14255550123,Succeeded,200" | Set-Content "$folder/results.csv"
+
+            & "$examples/Get-NightlyAudit.ps1" "$folder/results.csv" -Endpoint $emulator.Endpoint | Should -BeNullOrEmpty
+
+            $emulator.CountRequests() | Should -Be 0
+        }
+    }
+
+    Context 'Fan-out' {
+        BeforeAll {
+            # An account is a folder here, and a container one in it.
+            function New-AzStorageContext {
+                param ($StorageAccountName, [switch] $UseConnectedAccount)
+                $StorageAccountName
+            }
+
+            function Get-AzStorageBlob {
+                [CmdletBinding()]
+                param ($Container, $Context, $Blob)
+                Get-Item "$account/$Container/$Blob" -ErrorAction $ErrorActionPreference
+            }
+
+            function Get-AzStorageBlobContent {
+                param ($Container, $Context, $Blob, $Destination)
+                Copy-Item "$account/$Container/$Blob" $Destination -PassThru
+            }
+
+            function Set-AzStorageBlobContent {
+                param ($Container, $Context, $Blob, $File, [switch] $Force)
+                Copy-Item $File "$account/$Container/$Blob" -PassThru
+            }
+        }
+
+        BeforeEach {
+            $rows = $emulator.AddCalls(200, 3)
+            $rows | Export-Csv $csv
+            $account = $folder
+        }
+
+        It 'splits a file so that no row is lost and no call is in two parts' {
+            $parts = & "$examples/fan-out/Split-CallCsv.ps1" $csv -Count 4
+
+            Split-Path $parts.Path -Leaf | Should -Be calls.part01.csv, calls.part02.csv, calls.part03.csv, calls.part04.csv
+            ($parts.Rows | Measure-Object -Sum).Sum | Should -Be 600
+            $where = @{}
+            foreach ($part in $parts) {
+                $content = @(Import-Csv $part.Path)
+                $content | Should -HaveCount $part.Rows
+                $content.Count | Should -BeGreaterThan 75 -Because 'the parts are about equal'
+                foreach ($row in $content) {
+                    $where[$row.CallConnectionId] ??= $part.Path
+                    $where[$row.CallConnectionId] | Should -Be $part.Path
+                }
+
+                # In the order of the file.
+                $content.CallConnectionId -join ' ' | Should -Be ((@($rows.CallConnectionId) | Where-Object { $where[$_] -eq $part.Path }) -join ' ')
+            }
+        }
+
+        It 'splits a file the same way again, also in another process' {
+            $null = & "$examples/fan-out/Split-CallCsv.ps1" $csv -Count 5
+            $null = New-Item "$folder/again" -ItemType Directory
+
+            pwsh -NoLogo -NoProfile -NonInteractive -File "$examples/fan-out/Split-CallCsv.ps1" $csv -Count 5 -OutputPath "$folder/again" | Out-Null
+
+            Get-ChildItem "$folder/again" | Should -HaveCount 5
+            foreach ($part in Get-ChildItem "$folder/again") {
+                Get-Content $part -Raw | Should -BeExactly (Get-Content "$folder/$($part.Name)" -Raw)
+            }
+        }
+
+        It 'leaves no file half split that has no such column' {
+            { & "$examples/fan-out/Split-CallCsv.ps1" $csv -Count 2 -Column Call } | Should -Throw "*no column 'Call'*"
+        }
+
+        It 'works on the parts apart from each other, and a part that was interrupted goes on' {
+            $null = New-Item "$folder/calls" -ItemType Directory
+            $parts = & "$examples/fan-out/Split-CallCsv.ps1" $csv -Count 3 -OutputPath "$folder/calls"
+            $emulator.AddFault(@{ kind = 'status'; status = 404; operation = 'stopContinuousDtmfRecognition'; count = 5 })
+
+            $runs = foreach ($part in $parts) {
+                $blob = Split-Path $part.Path -Leaf
+                try {
+                    $run = & "$examples/fan-out/Stop-Part.ps1" $blob -Endpoint $emulator.Endpoint -StorageAccount contosocalls
+                }
+                catch {
+                    "$_" | Should -BeLike "5 rows failed; see the blob $blob.results.csv."
+                    $run = & "$examples/fan-out/Stop-Part.ps1" $blob -Endpoint $emulator.Endpoint -StorageAccount contosocalls
+                }
+
+                $run
+            }
+
+            ($runs.Succeeded | Measure-Object -Sum).Sum + ($runs.Skipped | Measure-Object -Sum).Sum | Should -Be 600
+            $emulator.GetSummary().stops | Should -Be 600
+            Get-ChildItem "$folder/calls/*.journal" | Should -HaveCount 3
+            (Get-ChildItem "$folder/calls/*.results.csv" | ForEach-Object { Import-Csv $_ }).Status | Sort-Object -Unique | Should -Be Skipped, Succeeded
+        }
+    }
+}
