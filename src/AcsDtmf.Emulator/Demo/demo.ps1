@@ -19,4 +19,18 @@ $results | Out-Host
 'PS> $failures[0].ErrorDetails | Format-List'
 $failures[0].ErrorDetails | Format-List Message, RecommendedAction | Out-Host
 
+# 200 only means accepted; the Stopped event says that it is done. The emulator sends its events to a listener on this machine.
+$socket = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+$socket.Start()
+$listen = "http://$($socket.LocalEndpoint)/events/"
+$socket.Stop()
+$call = '00000000-0000-0000-0000-000000000003'
+$null = Get-AcsCallParticipant $call | Start-AcsDtmfRecognition
+
+'PS> Get-AcsCallParticipant $call | Stop-AcsDtmfRecognition -UniqueContext -OperationCallbackUri $listen | Wait-AcsDtmfRecognitionStopped $listen'
+Get-AcsCallParticipant $call |
+    Stop-AcsDtmfRecognition -UniqueContext -OperationCallbackUri $listen |
+    Wait-AcsDtmfRecognitionStopped $listen -TimeoutSec 30 |
+    Out-Host
+
 Disconnect-AcsCalling
