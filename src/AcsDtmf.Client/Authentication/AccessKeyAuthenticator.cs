@@ -23,7 +23,7 @@ internal sealed class AccessKeyAuthenticator(AccessKeyCredential credential) : I
 
     private static void Set(CallRequestMessage request, string name, string value)
     {
-        if (request.Attempts > 1)
+        if (request.Attempts > 0)
         {
             request.Headers.Remove(name);
         }

@@ -7,7 +7,7 @@ using Polly.Timeout;
 
 namespace AcsDtmf.Client.Http;
 
-/// <summary>One attempt: counted, limited in time, and over only when the answer's body has been read too.</summary>
+/// <summary>One attempt: limited in time, and over only when the answer's body has been read too.</summary>
 internal sealed class AttemptHandler(TimeSpan timeout) : DelegatingHandler
 {
     private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder()
@@ -16,7 +16,6 @@ internal sealed class AttemptHandler(TimeSpan timeout) : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ((CallRequestMessage)request).Attempts++;
         return await _pipeline.ExecuteAsync(
             static async (state, token) =>
             {
