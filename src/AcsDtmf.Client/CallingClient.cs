@@ -18,6 +18,8 @@ internal sealed class CallingClient : ICallingClient
 
     internal CallingClient(CallingClientOptions options, CallingCredential credential)
     {
+        // Whoever connects has read the endpoint by these rules; the credential does not rest on that.
+        _ = ServiceEndpoint.Parse(options.Endpoint.OriginalString);
         _options = options;
         _credential = credential;
         _http = new Lazy<HttpStack>(() => new HttpStack(_options, RequestAuthenticator.For(_credential)));

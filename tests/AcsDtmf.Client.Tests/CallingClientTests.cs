@@ -108,4 +108,17 @@ public sealed class CallingClientTests : ServiceTest
 
         Assert.Null(Record.Exception(client.Dispose));
     }
+
+    [Theory]
+    [InlineData("http://contoso.communication.azure.com/")]
+    [InlineData("https://contoso.communication.azure.com/path")]
+    [InlineData("ftp://contoso.communication.azure.com/")]
+    public void An_endpoint_that_would_show_the_credential_is_refused(string endpoint)
+    {
+        using AccessTokenCredential credential = AccessTokenCredential.FromText("token");
+
+        var error = Assert.Throws<CallingException>(() => Connect(new CallingClientOptions(new Uri(endpoint)), credential));
+
+        Assert.Equal(CallingErrorCode.InvalidEndpoint, error.ErrorCode);
+    }
 }
