@@ -21,6 +21,8 @@ internal sealed class CallingClient : ICallingClient
 
     internal CallingClient(CallingClientOptions options, CallingCredential credential)
     {
+        // Whoever connects has read the endpoint by these rules; the credential does not rest on that.
+        _ = ServiceEndpoint.Parse(options.Endpoint.OriginalString);
         _options = options;
         _uri = new OperationUri(options);
         _authenticator = RequestAuthenticator.For(credential);

@@ -8,7 +8,7 @@ using AcsDtmf.Client.Http;
 namespace AcsDtmf.Client.Authentication;
 
 /// <summary>
-/// Authenticates each attempt just before it leaves, and for one address only. A request that the service refuses is sent once
+/// Authenticates each attempt just before it leaves, and for one address only, and counts it then: without a proof nothing is sent. A request that the service refuses is sent once
 /// more if the credential can be renewed: refused, it has done nothing.
 /// </summary>
 internal sealed class AuthenticationHandler(IRequestAuthenticator authenticator, Uri endpoint) : DelegatingHandler
@@ -41,14 +41,20 @@ internal sealed class AuthenticationHandler(IRequestAuthenticator authenticator,
         // Nearly always the proof is at hand, and there is nothing to wait for.
         ValueTask authentication = authenticator.AuthenticateAsync(request, cancellationToken);
         return authentication.IsCompletedSuccessfully
-            ? base.SendAsync(request, cancellationToken)
+            ? LeaveAsync(request, cancellationToken)
             : SendAfterAsync(authentication, request, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> SendAfterAsync(ValueTask authentication, CallRequestMessage request, CancellationToken cancellationToken)
     {
         await authentication.ConfigureAwait(false);
-        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return await LeaveAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<HttpResponseMessage> LeaveAsync(CallRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.Attempts++;
+        return base.SendAsync(request, cancellationToken);
     }
 
     /// <summary>Addresses come from answers too (the next page of a list), and no answer may send the credential elsewhere.</summary>

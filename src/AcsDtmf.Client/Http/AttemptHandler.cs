@@ -9,7 +9,7 @@ using Polly.Timeout;
 
 namespace AcsDtmf.Client.Http;
 
-/// <summary>One attempt: counted, limited in time, and over only when the answer's body has been read too.</summary>
+/// <summary>One attempt: limited in time, and over only when the answer's body has been read too.</summary>
 internal sealed class AttemptHandler(TimeSpan timeout) : DelegatingHandler
 {
     private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder()
@@ -19,7 +19,6 @@ internal sealed class AttemptHandler(TimeSpan timeout) : DelegatingHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (CallRequestMessage)request;
-        message.Attempts++;
         return message.Batch.WantsDebug ? SendAndShowAsync(message, cancellationToken) : SendInTimeAsync(message, cancellationToken);
     }
 
