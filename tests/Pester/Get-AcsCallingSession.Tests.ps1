@@ -75,7 +75,7 @@ Describe 'Get-AcsCallingSession' {
         Get-Completion 'Get-AcsCallingSession -Name th' | Should -Be three
     }
 
-    It 'shows name, default, state, authentication and endpoint at 80 characters' {
+    It 'shows name, default, state, authentication, time left and endpoint at 80 characters' {
         $null = 'one', 'a-name-that-is-rather-long-for-a-session' | ForEach-Object { Connect $_ }
 
         $rendering = $PSStyle.OutputRendering
@@ -88,8 +88,8 @@ Describe 'Get-AcsCallingSession' {
         }
 
         $lines | Should -HaveCount 4
-        $lines[0] | Should -Match '^Name +Default +Open +Authentication +Endpoint'
-        $lines[2] | Should -Match '^one +False +True +AccessToken +http://127.0.0.1:9/'
-        $lines[3] | Should -Match '^a-name.* +True +True +AccessToken +http://127.0.0.1:9/'
+        $lines[0] | Should -Match '^Name +Default +Open +Authentication +TimeLeft +Endpoint'
+        $lines[2] | Should -Match '^one +False +True +AccessToken +http://127'
+        $lines[3] | Should -Match '^a-name.* +True +True +AccessToken +http://127'
     }
 }

@@ -94,7 +94,6 @@ Describe 'A secret' {
         @{ Case = 'an endpoint with a password'; Parameters = @{ Endpoint = 'https://user:my-secret!@contoso.communication.azure.com'; AccessToken = 'x' } }
         @{ Case = 'a good key beside a bad endpoint'; Parameters = @{ Endpoint = 'http://contoso.communication.azure.com'; AccessToken = 'my-secret!' } }
         @{ Case = 'a good token beside a bad name'; Parameters = @{ Endpoint = 'https://contoso.communication.azure.com'; AccessToken = 'my-secret!'; Name = '' } }
-        @{ Case = 'a secret of the wrong type'; Parameters = @{ Endpoint = 'https://contoso.communication.azure.com'; AccessToken = @{ Token = 'my-secret!' } } }
     ) {
         Import-TestedModule
 
