@@ -4,7 +4,6 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Client.Operations;
-using Polly;
 using Polly.Timeout;
 
 namespace AcsDtmf.Client.Http;
@@ -12,10 +11,6 @@ namespace AcsDtmf.Client.Http;
 /// <summary>One attempt: limited in time, and over only when the answer's body has been read too.</summary>
 internal sealed class AttemptHandler(TimeSpan timeout) : DelegatingHandler
 {
-    private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder()
-        .AddTimeout(new TimeoutStrategyOptions { Timeout = timeout })
-        .Build();
-
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (CallRequestMessage)request;
@@ -38,17 +33,20 @@ internal sealed class AttemptHandler(TimeSpan timeout) : DelegatingHandler
         }
     }
 
-    private async Task<HttpResponseMessage> SendInTimeAsync(CallRequestMessage request, CancellationToken cancellationToken) =>
-        await _pipeline.ExecuteAsync(
-            static async (state, token) =>
-            {
-                HttpResponseMessage answer = await state.Handler.SendOnceAsync(state.Request, token).ConfigureAwait(false);
-                await BufferedContent.BufferAsync(answer, token).ConfigureAwait(false);
-                return answer;
-            },
-            (Handler: this, Request: request),
-            cancellationToken).ConfigureAwait(false);
-
-    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        base.SendAsync(request, cancellationToken);
+    private async Task<HttpResponseMessage> SendInTimeAsync(CallRequestMessage request, CancellationToken cancellationToken)
+    {
+        // A timer and no pipeline: every attempt comes by here, and a pipeline around it costs a tenth of a row.
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(timeout);
+        try
+        {
+            HttpResponseMessage answer = await base.SendAsync(request, limited.Token).ConfigureAwait(false);
+            await BufferedContent.BufferAsync(answer, limited.Token).ConfigureAwait(false);
+            return answer;
+        }
+        catch (OperationCanceledException exception) when (limited.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutRejectedException($"there was no answer within {timeout.TotalSeconds:0.###} s", timeout, exception);
+        }
+    }
 }
