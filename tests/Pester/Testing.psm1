@@ -10,7 +10,7 @@ $script:Manifest = (Resolve-Path ($env:ACSDTMF_MODULE ? $env:ACSDTMF_MODULE : "$
 function Get-TestedManifest {
     <#
     .SYNOPSIS
-        The manifest of the module under test: the checkout's, unless ACSDTMF_MODULE names that of an installed package.
+        The manifest of the module under test: the one in the checkout, unless ACSDTMF_MODULE names that of an installed package.
     #>
     [CmdletBinding()]
     [OutputType([string])]

@@ -17,7 +17,7 @@ internal static class Batches
         int throttleLimit,
         IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult> sink,
         CancellationToken cancellationToken = default) =>
-        new(operation, NoHttp(), new BatchOptions { ThrottleLimit = throttleLimit }, sink, cancellationToken);
+        new(operation, journal: null, NoHttp(), new BatchOptions { ThrottleLimit = throttleLimit }, sink, cancellationToken);
 
     internal static DtmfRecognitionRequest Row(int number) => new() { CallConnectionId = IdOf(number) };
 

@@ -12,4 +12,14 @@ internal sealed class ForgetfulSink : IBatchSink<DtmfRecognitionRequest, DtmfRec
     public void OnVerbose(string message)
     {
     }
+
+    public bool WantsDebug => false;
+
+    public void OnDebug(string message)
+    {
+    }
+
+    public void OnProgress(BatchProgress progress)
+    {
+    }
 }

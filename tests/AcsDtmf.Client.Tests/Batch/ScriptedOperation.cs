@@ -43,7 +43,7 @@ internal sealed class ScriptedOperation(ScriptedOperation.Script script) : ICall
         try
         {
             CallingException? error = await script(request, batch, cancellationToken);
-            return new RowOutcome<DtmfRecognitionResult>(Result(request, error), error, error is { Kind: CallingErrorKind.Credential });
+            return new RowOutcome<DtmfRecognitionResult>(Result(request, error), error, error is null ? RowStatus.Succeeded : RowStatus.Failed, error is { Kind: CallingErrorKind.Credential });
         }
         finally
         {
@@ -54,7 +54,7 @@ internal sealed class ScriptedOperation(ScriptedOperation.Script script) : ICall
     public RowOutcome<DtmfRecognitionResult> NotSent(DtmfRecognitionRequest request, CallingException fatal)
     {
         Interlocked.Increment(ref _unsent);
-        return new(Result(request, UnsentRow.Because(fatal)), null);
+        return new(Result(request, UnsentRow.Because(fatal)), null, RowStatus.Failed);
     }
 
     private static DtmfRecognitionResult Result(DtmfRecognitionRequest request, CallingException? error) => new()
