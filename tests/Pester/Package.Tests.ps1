@@ -136,8 +136,9 @@ Describe 'The package' {
 
         It 'has the newest section of the change log as its release notes' {
             $changeLog = Get-Content "$root/CHANGELOG.md" -Raw
-            $changeLog | Should -Match "(?ms)^## \[$([regex]::Escape($version))\][^\n]*\n(?<notes>.+?)(?=^## |^\[$([regex]::Escape($version))\]:)"
-            $Matches.notes.Trim() | Should -BeExactly $manifest.PrivateData.PSData.ReleaseNotes
+            $heading = "\[$([regex]::Escape($version))\]"
+            $notes = [regex]::Match($changeLog, "(?ms)^## $heading[^\n]*\n(.+?)(?=^## |^${heading}:)").Groups[1].Value
+            $notes.Trim() | Should -BeExactly $manifest.PrivateData.PSData.ReleaseNotes
         }
     }
 
