@@ -2,78 +2,267 @@ Describe 'ConvertFrom-AcsCallEvent' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Testing.psm1" -Force
         Import-TestedModule
+        $errorId = 'InvalidCallEvent,AcsDtmf.Commands.ConvertFromAcsCallEventCommand'
 
-        # A callback's body, as the service posts it: an array of CloudEvents.
-        function Event([string] $name, [hashtable] $data = @{}) {
-            @{
-                id              = "$(New-Guid)"
-                source          = 'calling/callConnections/call-1'
-                subject         = 'calling/callConnections/call-1'
-                type            = "Microsoft.Communication.$name"
-                specversion     = '1.0'
-                datacontenttype = 'application/json'
-                time            = '2026-03-12T10:11:12.1234567+00:00'
-                data            = @{ callConnectionId = 'call-1'; correlationId = 'correlation-1'; serverCallId = 'server-1' } + $data
+        # A CloudEvent as the service writes it, in one line.
+        function Stopped([string] $id, [string] $context = "row $id") {
+            '{"id":"' + $id + '","source":"calling/callConnections/c1","type":"Microsoft.Communication.ContinuousDtmfRecognitionStopped",' +
+            '"data":{"version":"2026-03-12","operationContext":"' + $context + '","callConnectionId":"c1","serverCallId":"s","correlationId":"r",' +
+            '"publicEventType":"Microsoft.Communication.ContinuousDtmfRecognitionStopped"},"time":"2024-03-04T20:33:20.0921+00:00",' +
+            '"specversion":"1.0","datacontenttype":"application/json","subject":"calling/callConnections/c1"}'
+        }
+
+        $first = Stopped 1
+        $second = Stopped 2
+        $array = "[$first,$second]"
+    }
+
+    Context 'What events come in' {
+        It 'reads <Form>' -ForEach @(
+            @{ Form = 'an array in one text'; Events = { $array } }
+            @{ Form = 'an array as an argument'; Events = { , $array } }
+            @{ Form = 'a text for each event'; Events = { $first, $second } }
+            @{ Form = 'texts after one another in one text'; Events = { "$first`n`n$second`n" } }
+            @{ Form = 'objects of ConvertFrom-Json'; Events = { $array | ConvertFrom-Json } }
+            @{ Form = 'an array of ConvertFrom-Json as one object'; Events = { , ($array | ConvertFrom-Json -NoEnumerate) } }
+            @{ Form = 'hashtables'; Events = { $array | ConvertFrom-Json -AsHashtable } }
+            @{ Form = 'the data of a webhook'; Events = { [pscustomobject]@{ WebhookName = 'w'; RequestBody = $array; RequestHeader = [pscustomobject]@{ Accept = '*/*' } } } }
+            @{ Form = 'the data of a webhook with the body read already'; Events = { @{ WebhookName = 'w'; RequestBody = $array | ConvertFrom-Json } } }
+            @{ Form = 'the data of a webhook as text'; Events = { @{ WebhookName = 'w'; RequestBody = $array; RequestHeader = @{ Accept = '*/*' } } | ConvertTo-Json } }
+            @{ Form = 'the data of a webhook as a runbook of PowerShell 7 gets it'; Events = { "{WebhookName:w,RequestBody:$array,RequestHeader:{Connection:Keep-Alive,Accept:*/*}}" } }
+            @{ Form = 'the lines of a text that was laid out'; Events = { ($array | ConvertFrom-Json | ConvertTo-Json -Depth 10) -split '\r?\n' } }
+            @{ Form = 'the lines of a text, with empty ones between'; Events = { '', '[', '', $first, ',', '', $second, ']', '' } }
+        ) {
+            $byPipeline = & $Events | ConvertFrom-AcsCallEvent -ErrorAction Stop
+            $byArgument = ConvertFrom-AcsCallEvent (& $Events) -ErrorAction Stop
+
+            foreach ($found in $byPipeline, $byArgument) {
+                $found.Id | Should -Be 1, 2
+                $found.OperationContext | Should -Be 'row 1', 'row 2'
+                $found | ForEach-Object { $_ | Should -BeOfType AcsDtmf.ContinuousDtmfRecognitionStopped }
             }
         }
 
-        $tone = Event ContinuousDtmfRecognitionToneReceived @{ tone = 'pound'; sequenceId = 1; operationContext = 'row 1' }
-        $stopped = Event ContinuousDtmfRecognitionStopped @{ operationContext = 'row 1' }
-        $body = ConvertTo-Json @($tone, $stopped) -Depth 5
+        It 'reads a file <Form>' -ForEach @(
+            @{ Form = 'from Get-ChildItem'; Read = { Get-ChildItem TestDrive:/events.json | ConvertFrom-AcsCallEvent } }
+            @{ Form = 'from Get-Item, as an argument'; Read = { ConvertFrom-AcsCallEvent (Get-Item TestDrive:/events.json) } }
+            @{ Form = 'from Get-Content'; Read = { Get-Content TestDrive:/events.json | ConvertFrom-AcsCallEvent } }
+            @{ Form = 'from Get-Content -Raw'; Read = { Get-Content TestDrive:/events.json -Raw | ConvertFrom-AcsCallEvent } }
+            @{ Form = 'by a path of its drive'; Read = { ConvertFrom-AcsCallEvent -Path TestDrive:/events.json } }
+            @{ Form = 'by a wildcard'; Read = { ConvertFrom-AcsCallEvent -Path TestDrive:/ev*.json } }
+            @{ Form = 'by a literal path'; Read = { ConvertFrom-AcsCallEvent -LiteralPath TestDrive:/events.json } }
+            @{ Form = 'by a relative path'; Read = { Push-Location TestDrive:/; try { ConvertFrom-AcsCallEvent -Path events.json } finally { Pop-Location } } }
+        ) {
+            $array | ConvertFrom-Json | ConvertTo-Json -Depth 10 | Set-Content TestDrive:/events.json
+
+            (& $Read).Id | Should -Be 1, 2
+        }
+
+        It 'takes a bracket in a literal path as it is' {
+            $folder = New-Item TestDrive:/literal -ItemType Directory
+            Set-Content -LiteralPath "$folder/[1].json" $first
+            Set-Content -LiteralPath "$folder/1.json" $second
+
+            (ConvertFrom-AcsCallEvent -LiteralPath "$folder/[1].json").Id | Should -Be 1
+            (ConvertFrom-AcsCallEvent -Path "$folder/[1].json").Id | Should -Be 2
+        }
+
+        It 'reads every encoding that has a mark' -ForEach 'utf8', 'utf8BOM', 'unicode', 'bigendianunicode' {
+            Set-Content TestDrive:/encoded.json (Stopped 1 "`u{1F4DE} `u{00FC}ber") -Encoding $_
+
+            (ConvertFrom-AcsCallEvent -Path TestDrive:/encoded.json).OperationContext | Should -BeExactly "`u{1F4DE} `u{00FC}ber"
+        }
+
+        It 'opens an envelope of Event Grid' {
+            $event = '[{"id":"1","topic":"t","subject":"s","eventType":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","eventTime":"2024-03-04T20:33:20.0921345Z","dataVersion":"1.0","data":{"callConnectionId":"c1","tone":"pound","sequenceId":3}}]' |
+                ConvertFrom-AcsCallEvent
+
+            $event | Should -BeOfType AcsDtmf.ContinuousDtmfRecognitionToneReceived
+            $event.Tone | Should -Be pound
+            $event.SequenceId | Should -Be 3
+            $event.Time.UtcTicks % 10000000 | Should -Be 921345
+        }
+
+        It 'takes tones flat and nested' -ForEach '"tone":"five","sequenceId":2', '"toneInfo":{"tone":"five","sequenceId":2}' {
+            $event = '{"type":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","data":{"callConnectionId":"c1",' + $_ + '}}' | ConvertFrom-AcsCallEvent
+
+            $event.Tone | Should -Be five
+            $event.SequenceId | Should -Be 2
+        }
+
+        It 'has a type for <_>' -ForEach 'ContinuousDtmfRecognitionToneReceived', 'ContinuousDtmfRecognitionToneFailed', 'ContinuousDtmfRecognitionStopped', 'SendDtmfTonesCompleted', 'SendDtmfTonesFailed' {
+            $event = '{"type":"Microsoft.Communication.' + $_ + '","data":{"resultInformation":{"code":200,"subCode":0,"message":"m","sipDetails":{"code":486,"message":"Busy"},"q850Details":{"code":17,"message":"User busy"}}}}' |
+                ConvertFrom-AcsCallEvent
+
+            $event.GetType().FullName | Should -Be "AcsDtmf.$_"
+            $event.Name | Should -Be $_
+            $event.ResultInformation.Code | Should -Be 200
+            $event.ResultInformation.SipDetails.Code | Should -Be 486
+            $event.ResultInformation.Q850Details.Message | Should -Be 'User busy'
+        }
+
+        It 'keeps all data of other events' {
+            $event = '{"type":"Microsoft.Communication.CallConnected","data":{"callConnectionId":"c1","new":{"deep":[1,2]}}}' | ConvertFrom-AcsCallEvent
+
+            $event.GetType().FullName | Should -Be AcsDtmf.CallEvent
+            $event.Name | Should -Be CallConnected
+            ($event.Data | ConvertFrom-Json).new.deep | Should -Be 1, 2
+        }
+
+        It 'loses nothing of an object that was read before' {
+            $text = '{"type":"a","time":"2024-03-04T20:33:20.0921345+00:00","data":{"operationContext":"2024-03-04T20:33:20Z","text":"quote \" back \\ slash / line \n \u0001 \u00fc","big":123456789012345678901234567890,"small":1.5e-7,"none":null,"yes":true,"deep":[[[[[[[[[[[[[[[[[[[[{}]]]]]]]]]]]]]]]]]]]],"empty":{}}}'
+
+            $direct = $text | ConvertFrom-AcsCallEvent
+            foreach ($event in ($text | ConvertFrom-Json | ConvertFrom-AcsCallEvent), ($text | ConvertFrom-Json -AsHashtable | ConvertFrom-AcsCallEvent)) {
+                $event.Time | Should -Be $direct.Time
+                $event.OperationContext | Should -BeExactly '2024-03-04T20:33:20Z'
+                $back = [Text.Json.Nodes.JsonNode]::Parse($event.Data)
+                [Text.Json.Nodes.JsonNode]::DeepEquals($back, [Text.Json.Nodes.JsonNode]::Parse($direct.Data)) | Should -BeTrue -Because $event.Data
+            }
+        }
+
+        It 'needs no session' {
+            Get-AcsCallingSession | Disconnect-AcsCalling
+
+            ($first | ConvertFrom-AcsCallEvent).Id | Should -Be 1
+        }
+
+        It 'can be piped on by property name' {
+            $event = '{"id":"not the call","type":"a","data":{"callConnectionId":"c1"}}' | ConvertFrom-AcsCallEvent
+            function Receive-Call {
+                param ([Parameter(ValueFromPipelineByPropertyName)] [string] $CallConnectionId)
+                process { $CallConnectionId }
+            }
+
+            $event | Receive-Call | Should -Be c1
+        }
     }
 
-    It 'reads <Form>' -ForEach @(
-        @{ Form = 'a body'; Read = { ConvertFrom-AcsCallEvent $body } }
-        @{ Form = 'a body from the pipeline'; Read = { $body | ConvertFrom-AcsCallEvent } }
-        @{ Form = 'the lines of a body'; Read = { $body -split '\r?\n' | ConvertFrom-AcsCallEvent } }
-        @{ Form = 'an event a line'; Read = { $tone, $stopped | ForEach-Object { ConvertTo-Json $_ -Depth 5 -Compress } | ConvertFrom-AcsCallEvent } }
-        @{ Form = 'what ConvertFrom-Json made of a body'; Read = { $body | ConvertFrom-Json | ConvertFrom-AcsCallEvent } }
-        @{ Form = 'what ConvertFrom-Json made of a body, as one argument'; Read = { ConvertFrom-AcsCallEvent (ConvertFrom-Json $body) } }
-        @{ Form = 'hashtables'; Read = { $tone, $stopped | ConvertFrom-AcsCallEvent } }
-        @{ Form = 'what a webhook gives to a runbook'; Read = { [pscustomobject]@{ WebhookName = 'calls'; RequestHeader = @{}; RequestBody = $body } | ConvertFrom-AcsCallEvent } }
-        @{ Form = 'a file'; Read = { Set-Content TestDrive:/body.json $body; ConvertFrom-AcsCallEvent -Path TestDrive:/body.json } }
-        @{ Form = 'files of a pattern'; Read = { Set-Content TestDrive:/b1.log (ConvertTo-Json $tone -Depth 5); Set-Content TestDrive:/b2.log (ConvertTo-Json $stopped -Depth 5); ConvertFrom-AcsCallEvent -Path TestDrive:/b?.log } }
-        @{ Form = 'a file by its literal path'; Read = { Set-Content -LiteralPath 'TestDrive:/[1].json' $body; ConvertFrom-AcsCallEvent -LiteralPath 'TestDrive:/[1].json' } }
-    ) {
-        $events = & $Read
+    Context 'What is no event' {
+        It 'is one error, and the others still come out: <Text>' -ForEach @(
+            @{ Text = 'nonsense'; Says = '*not JSON*' }
+            @{ Text = '42'; Says = '*not an object*' }
+            @{ Text = '"text"'; Says = '*not an object*' }
+            @{ Text = 'null'; Says = '*not an object*' }
+            @{ Text = '{}'; Says = '*neither a type*' }
+            @{ Text = '{"type":17}'; Says = '*neither a type*' }
+            @{ Text = '{"data":{"callConnectionId":"c1"}}'; Says = '*neither a type*' }
+            @{ Text = '{type:"a"}'; Says = '*not JSON*' }
+            @{ Text = '{"type":"a",}'; Says = '*not JSON*' }
+            @{ Text = '{"type":"\ud83d"}'; Says = '*not valid Unicode*' }
+            @{ Text = '{"type":"a","data":{'; Says = '*breaks off*' }
+        ) {
+            $found = $first, $Text, $second | ConvertFrom-AcsCallEvent -ErrorVariable failures -ErrorAction SilentlyContinue
 
-        $events | Should -HaveCount 2
-        $events[0] | Should -BeOfType AcsDtmf.ContinuousDtmfRecognitionToneReceived
-        $events[0].Tone | Should -Be pound
-        $events[0].SequenceId | Should -Be 1
-        $events[1] | Should -BeOfType AcsDtmf.ContinuousDtmfRecognitionStopped
-        $events.CallConnectionId | Should -Be call-1, call-1
-        $events.OperationContext | Should -Be 'row 1', 'row 1'
-        $events[1].Time | Should -Be ([DateTimeOffset] '2026-03-12T10:11:12.1234567+00:00')
+            $found.Id | Should -Be 1, 2
+            $failures | Should -HaveCount 1
+            $failures.FullyQualifiedErrorId | Should -Be $errorId
+            $failures.CategoryInfo.Category | Should -Be InvalidData
+            $failures.TargetObject.Trim() | Should -Be $Text
+            $failures.Exception | Should -BeOfType AcsDtmf.CallingException
+            "$failures" | Should -BeLike $Says
+            $failures.ErrorDetails.RecommendedAction | Should -BeLike '*-Raw*'
+        }
+
+        It 'is one error within an array too, about the text as it was given' {
+            $text = "[$first,42,$second]"
+
+            $found = $text | ConvertFrom-AcsCallEvent -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $found.Id | Should -Be 1, 2
+            $failures | Should -HaveCount 1
+            $failures.TargetObject | Should -Be $text
+        }
+
+        It 'is one error about the object as it was given' {
+            $object = [pscustomobject]@{ some = 'thing' }
+
+            $found = ($first | ConvertFrom-Json), $object, 17, ($second | ConvertFrom-Json -AsHashtable) |
+                ConvertFrom-AcsCallEvent -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $found.Id | Should -Be 1, 2
+            $failures.FullyQualifiedErrorId | Should -Be $errorId, $errorId
+            $failures[0].TargetObject | Should -Be $object
+            $failures[1].TargetObject | Should -Be 17
+        }
+
+        It 'is one error about the file, and names the line' {
+            Set-Content TestDrive:/bad.json $first, 'nonsense', $second
+
+            $found = Get-Item TestDrive:/bad.json | ConvertFrom-AcsCallEvent -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $found.Id | Should -Be 1, 2
+            $failures | Should -HaveCount 1
+            $failures.TargetObject | Should -BeOfType IO.FileInfo
+            "$failures" | Should -BeLike 'Line 2:*'
+        }
+
+        It 'may be an object that contains itself' {
+            $table = @{ type = 'a' }
+            $table.data = $table
+
+            $table, $first | ConvertFrom-AcsCallEvent -ErrorVariable failures -ErrorAction SilentlyContinue | ForEach-Object Id | Should -Be 1
+
+            $failures.FullyQualifiedErrorId | Should -Be $errorId
+        }
+
+        It 'may be megabytes' {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+
+            $found = ('{"type":"a","data":"' + 'x' * 5MB + '"}'), ('x' * 5MB), ('{"type":"a"' + ',"a":1' * 1MB + '}') |
+                ConvertFrom-AcsCallEvent -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $found | Should -HaveCount 2
+            $found[0].Data.Length | Should -Be (5MB + 2)
+            $failures | Should -HaveCount 1
+            "$failures".Length | Should -BeLessThan 1000
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 60
+        }
+
+        It 'ends the pipeline when errors do' {
+            { 'nonsense', $first | ConvertFrom-AcsCallEvent -ErrorAction Stop } | Should -Throw -ErrorId $errorId
+        }
+
+        It 'is nothing, when there is nothing' {
+            $found = $null, '', '  ', '[]', @() | ConvertFrom-AcsCallEvent -ErrorAction Stop
+            $found | Should -BeNullOrEmpty
+            ConvertFrom-AcsCallEvent $null -ErrorAction Stop | Should -BeNullOrEmpty
+        }
     }
 
-    It 'keeps what it does not know' {
-        $event = ConvertTo-Json (Event SomethingToCome @{ detail = 'new' }) -Depth 5 | ConvertFrom-AcsCallEvent
+    Context 'Files that cannot be read' {
+        It 'are an error each, and the others are read' {
+            Set-Content TestDrive:/good.json $first
 
-        $event | Should -BeOfType AcsDtmf.CallEvent
-        $event.Type | Should -Be Microsoft.Communication.SomethingToCome
-        $event.CallConnectionId | Should -Be call-1
-        $event.Data | Should -BeLike '*detail*new*'
+            $found = ConvertFrom-AcsCallEvent -Path TestDrive:/none.json, TestDrive:/good.json -ErrorVariable failures -ErrorAction SilentlyContinue
+            $found.Id | Should -Be 1
+            $failures.CategoryInfo.Category | Should -Be ObjectNotFound
+
+            $found = ConvertFrom-AcsCallEvent -LiteralPath TestDrive:/none.json, (Convert-Path TestDrive:/), Env:PATH, TestDrive:/good.json -ErrorVariable failures -ErrorAction SilentlyContinue
+            $found.Id | Should -Be 1
+            $failures | Should -HaveCount 3
+            $failures.FullyQualifiedErrorId -replace ',.*' | Should -Be FileNotReadable, FileNotReadable, NotAFile
+            $failures[0].CategoryInfo.Category | Should -Be ReadError
+            $failures[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        }
     }
 
-    It 'reports what is no event, and goes on' {
-        $good = ConvertTo-Json $stopped -Depth 5 -Compress
-        Set-Content TestDrive:/good.json $good
-        Set-Content TestDrive:/bad.json '<html>'
+    Context 'At the prompt' {
+        It 'shows events of all types in one table of <_> characters' -ForEach 80, 120 {
+            $events = $first, '{"type":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","time":"2024-03-04T20:33:21Z","data":{"callConnectionId":"18dea47f-b081-4107-9a5c-4300819d2c6c","tone":"asterisk"}}', '{"type":"Contoso.Other"}' |
+                ConvertFrom-AcsCallEvent
 
-        $events = 'bad', 'good' | ForEach-Object { Get-Item "TestDrive:/$_.json" } | ConvertFrom-AcsCallEvent -ErrorAction SilentlyContinue -ErrorVariable errors
+            $lines = ($events | Out-String -Width $_).TrimEnd() -split '\r?\n' | Where-Object { $_ }
 
-        $events | Should -HaveCount 1
-        $errors.FullyQualifiedErrorId | Should -Be 'InvalidCallEvent,AcsDtmf.Commands.ConvertFromAcsCallEventCommand'
-        $errors.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
-    }
+            $lines | Should -HaveCount 5
+            $lines[0] | Should -Match '^Time +Name +Tone +CallConnectionId'
+            $lines[2] | Should -Match '^20:33:20.0 .Stopped +c1'
+            $lines[3] | Should -Match '^20:33:21.0 .ToneReceived +asterisk 18dea47f-b081-4107-9a5c-4300819d2c6c'
+            $lines[4] | Should -Match 'Other'
+        }
 
-    It 'says so when a file is not there' {
-        { ConvertFrom-AcsCallEvent -Path TestDrive:/nowhere.json -ErrorAction Stop } | Should -Throw '*nowhere.json*'
-    }
-
-    It 'is silent about nothing' {
-        '', $null, '[]' | ConvertFrom-AcsCallEvent -ErrorVariable errors | Should -BeNullOrEmpty
-        $errors | Should -BeNullOrEmpty
+        It 'completes its parameters' {
+            '-InputObject', '-Path', '-LiteralPath' | Should -BeIn (Get-Completion 'ConvertFrom-AcsCallEvent -')
+        }
     }
 }

@@ -3,6 +3,96 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
         Import-TestedModule
         $emulator = Start-Emulator
+        $openId = "$($emulator.Endpoint)calling/.well-known/acsopenidconfiguration"
+        $audience = '00000000-0000-0000-0000-00000000acc5'
+        $errorType = 'AcsDtmf.Commands.WaitAcsDtmfRecognitionStoppedCommand'
+
+        # An address to listen on, free when it is asked for.
+        function Get-Prefix {
+            "$(Get-DeadEndpoint)events/"
+        }
+
+        # A result as Stop- makes it, or as a CSV file holds it.
+        function Row([string] $context, [string] $call = 'c1', [string] $status = 'Succeeded') {
+            [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = '4:+14255550123'; Operation = 'Stop'; Status = $status; OperationContext = $context }
+        }
+
+        function Payload([string] $context, [string] $call = 'c1', [string] $id = (New-Guid)) {
+            $data = @{ callConnectionId = $call }
+            if ($context) {
+                $data.operationContext = $context
+            }
+
+            ConvertTo-Json @{ id = $id; type = 'Microsoft.Communication.ContinuousDtmfRecognitionStopped'; time = '2024-03-04T20:33:20.0921+00:00'; data = $data }
+        }
+
+        function Stopped([string] $context, [string] $call = 'c1', [string] $id = (New-Guid)) {
+            Payload $context $call $id | ConvertFrom-AcsCallEvent
+        }
+
+        # Waits in a runspace of its own, so that this one can post callbacks; gives back when the listener is up.
+        function Start-Waiting([hashtable] $parameters, [object[]] $rows) {
+            $shell = [powershell]::Create((Get-FreshRunspace))
+            $null = $shell.AddScript({
+                    param ($parameters, $rows)
+                    $rows | Wait-AcsDtmfRecognitionStopped @parameters
+                }).AddArgument($parameters).AddArgument($rows)
+            $output = [Management.Automation.PSDataCollection[psobject]]::new()
+            $running = $shell.BeginInvoke([Management.Automation.PSDataCollection[psobject]] $null, $output)
+            $waiting = [pscustomobject]@{ Shell = $shell; Running = $running; Output = $output }
+            while (-not $running.IsCompleted) {
+                try {
+                    $null = Invoke-WebRequest $parameters.ListenPrefix -SkipHttpErrorCheck -ProgressAction SilentlyContinue
+                    break
+                }
+                catch {
+                    Start-Sleep -Milliseconds 20
+                }
+            }
+
+            $waiting
+        }
+
+        function Complete-Waiting([object] $waiting) {
+            $waiting.Shell.EndInvoke($waiting.Running)
+            $waiting.Output
+        }
+
+        function Stop-Waiting([object] $waiting) {
+            if ($waiting) {
+                $waiting.Shell.Stop()
+                $waiting.Shell.Runspace.Dispose()
+                $waiting.Shell.Dispose()
+            }
+        }
+
+        # The bodies of the callbacks that come while a script runs, as somebody else's server sees them.
+        function Receive-Callback([string] $prefix, [int] $count, [scriptblock] $script) {
+            $server = [Net.HttpListener]::new()
+            $server.Prefixes.Add($prefix)
+            $server.Start()
+            try {
+                & $script
+                foreach ($number in 1..$count) {
+                    $arrival = $server.GetContextAsync()
+                    if (-not $arrival.Wait([timespan]::FromMinutes(1))) {
+                        throw "Callback $number of $count does not come."
+                    }
+
+                    [IO.StreamReader]::new($arrival.Result.Request.InputStream).ReadToEnd()
+                    $arrival.Result.Response.Close()
+                }
+            }
+            finally {
+                $server.Close()
+            }
+        }
+
+        # The status of the answer to a callback.
+        function Send-Callback([string] $uri, [string] $body, [string] $token) {
+            $headers = $token ? @{ Authorization = "Bearer $token" } : @{}
+            (Invoke-WebRequest $uri -Method Post -Body $body -ContentType application/json -Headers $headers -SkipHttpErrorCheck -ProgressAction SilentlyContinue).StatusCode
+        }
     }
 
     AfterAll {
@@ -12,86 +102,432 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
     BeforeEach {
         $emulator.Reset()
         $null = Connect-AcsCalling $emulator.ConnectionString -Name test
-        $rows = $emulator.AddCalls(5, 2)
-        $listener = "$(Get-DeadEndpoint)events/"
     }
 
-    It 'confirms every stop by the event that follows it' {
-        $null = $rows | Start-AcsDtmfRecognition
+    Context 'The whole story' {
+        It 'starts, hears tones, stops and confirms everybody of three calls' {
+            $tonePrefix = Get-Prefix
+            $prefix = Get-Prefix
+            $rows = $emulator.AddCalls(3, 3)
+            $calls = $rows.CallConnectionId | Select-Object -Unique
 
-        $results = $rows | Stop-AcsDtmfRecognition -UniqueContext -OperationCallbackUri $listener | Wait-AcsDtmfRecognitionStopped $listener
+            $started = $calls | Get-AcsCallParticipant | Start-AcsDtmfRecognition -UniqueContext -OperationCallbackUri $tonePrefix
+            $started.Status | Select-Object -Unique | Should -Be Succeeded
+            $emulator.GetSummary().recognizing | Should -Be 9
 
-        $results | Should -HaveCount 10
-        $results[0] | Should -BeOfType AcsDtmf.ConfirmedDtmfRecognitionResult
-        $results.Confirmed | Select-Object -Unique | Should -Be $true
-        ($results.CallConnectionId | Sort-Object) | Should -Be ($rows.CallConnectionId | Sort-Object)
-        $results | ForEach-Object { $_.Event.OperationContext | Should -Be $_.OperationContext }
-    }
-
-    It 'says which stop was not confirmed in time' {
-        # Nobody was being listened to, so nothing stops and no event comes.
-        $results = $rows[0..1] | Stop-AcsDtmfRecognition -UniqueContext -OperationCallbackUri $listener |
-            Wait-AcsDtmfRecognitionStopped $listener -TimeoutSec 1 -ErrorAction SilentlyContinue -ErrorVariable errors
-
-        $results.Confirmed | Should -Be $false, $false
-        $errors | Should -HaveCount 2
-        $errors.CategoryInfo.Category | Select-Object -Unique | Should -Be OperationTimeout
-        $errors.ErrorDetails.RecommendedAction | Should -HaveCount 2
-    }
-
-    It 'hands on at once what has failed before' {
-        $results = 'no-such-call' | Stop-AcsDtmfRecognition -TargetParticipant +14255550123 -ErrorAction SilentlyContinue |
-            Wait-AcsDtmfRecognitionStopped $listener -TimeoutSec 3600
-
-        $results.Status | Should -Be Failed
-        $results.Confirmed | Should -BeFalse
-    }
-
-    It 'confirms by events that are at hand, results from a file' {
-        $null = $rows | Start-AcsDtmfRecognition
-        $rows | Stop-AcsDtmfRecognition -UniqueContext | Export-Csv TestDrive:/results.csv
-        $events = Import-Csv TestDrive:/results.csv | Select-Object -First 9 | ForEach-Object {
-            @{
-                id          = "$(New-Guid)"
-                source      = "calling/callConnections/$($_.CallConnectionId)"
-                type        = 'Microsoft.Communication.ContinuousDtmfRecognitionStopped'
-                specversion = '1.0'
-                time        = '2026-03-12T10:11:12+00:00'
-                data        = @{ callConnectionId = $_.CallConnectionId; operationContext = $_.OperationContext }
-            }
-        } | ConvertFrom-AcsCallEvent
-
-        $results = Import-Csv TestDrive:/results.csv | Wait-AcsDtmfRecognitionStopped -Event $events -ErrorAction SilentlyContinue
-
-        ($results | Where-Object Confirmed) | Should -HaveCount 9
-        ($results | Where-Object { -not $_.Confirmed }) | Should -HaveCount 1
-    }
-
-    It 'listens where others could reach it only when callbacks can be told from forgeries' {
-        { $rows | Wait-AcsDtmfRecognitionStopped http://+:8080/ } | Should -Throw '*would not be checked*'
-    }
-
-    It 'stops waiting at once on Ctrl+C' {
-        $shell = [powershell]::Create((Get-FreshRunspace))
-        try {
-            $null = $shell.AddScript({
-                    param ($connectionString, $row, $listener)
-                    $null = Connect-AcsCalling $connectionString
-                    $row | Stop-AcsDtmfRecognition -UniqueContext -OperationCallbackUri $listener | Wait-AcsDtmfRecognitionStopped $listener -TimeoutSec 3600
-                }).AddParameters(@($emulator.ConnectionString, $rows[0], $listener))
-            $running = $shell.BeginInvoke()
-            while ($emulator.CountRequests() -lt 1 -and -not $running.IsCompleted) {
-                Start-Sleep -Milliseconds 20
+            # Everybody presses two keys; the contexts tell who.
+            $tones = Receive-Callback $tonePrefix 18 {
+                foreach ($row in $rows) {
+                    $null = $emulator.Call('Post', "calls/$($row.CallConnectionId)/tones", @{ rawId = "$($row.TargetParticipant)"; tones = @('one', 'pound') })
+                }
+            } | ConvertFrom-AcsCallEvent -ErrorAction Stop
+            foreach ($result in $started) {
+                $pressed = $tones | Where-Object OperationContext -EQ $result.OperationContext | Sort-Object SequenceId
+                $pressed.Tone | Should -Be one, pound
+                $pressed.CallConnectionId | Select-Object -Unique | Should -Be $result.CallConnectionId
             }
 
-            $running.IsCompleted | Should -BeFalse
-            $watch = [Diagnostics.Stopwatch]::StartNew()
-            $shell.Stop()
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+            $confirmed = $calls | Get-AcsCallParticipant |
+                Stop-AcsDtmfRecognition -UniqueContext -OperationCallbackUri $prefix |
+                Wait-AcsDtmfRecognitionStopped -ListenPrefix $prefix -Audience $audience -OpenIdConfigurationUri $openId -ErrorAction Stop
+
+            $confirmed | Should -HaveCount 9
+            $confirmed.Confirmed | Select-Object -Unique | Should -BeTrue
+            $confirmed.CallConnectionId | Should -Be $rows.CallConnectionId
+            $confirmed.OperationContext | Select-Object -Unique | Should -HaveCount 9
+            foreach ($result in $confirmed) {
+                $result.Event | Should -BeOfType AcsDtmf.ContinuousDtmfRecognitionStopped
+                $result.Event.CallConnectionId | Should -Be $result.CallConnectionId
+                $result.Event.OperationContext | Should -Be $result.OperationContext
+                $result.ConfirmedAt | Should -Be $result.Event.Time
+            }
+
+            $emulator.GetSummary().recognizing | Should -Be 0
         }
-        finally {
-            $shell.Runspace.Dispose()
-            $shell.Dispose()
+
+        It 'listens before the first row is sent, and no longer than it must' {
+            $prefix = Get-Prefix
+            $rows = $emulator.AddCalls(200)
+            $null = $rows | Start-AcsDtmfRecognition
+
+            foreach ($round in 1..2) {
+                $watch = [Diagnostics.Stopwatch]::StartNew()
+                $confirmed = $rows | Stop-AcsDtmfRecognition -UniqueContext -OperationCallbackUri $prefix | Wait-AcsDtmfRecognitionStopped $prefix -TimeoutSec 60 -ErrorAction Stop
+                $watch.Elapsed.TotalSeconds | Should -BeLessThan 50
+                $confirmed.Confirmed | Select-Object -Unique | Should -BeTrue
+                $null = $rows | Start-AcsDtmfRecognition
+            }
+
+            { Send-Callback $prefix '[]' } | Should -Throw -Because 'nobody listens any longer'
+        }
+
+        It 'has results that are input again' {
+            $prefix = Get-Prefix
+            $rows = $emulator.AddCalls(2)
+            $null = $rows | Start-AcsDtmfRecognition
+
+            $rows | Stop-AcsDtmfRecognition -UniqueContext -OperationCallbackUri $prefix | Wait-AcsDtmfRecognitionStopped $prefix -ErrorAction Stop | Export-Csv TestDrive:/confirmed.csv
+            $again = Import-Csv TestDrive:/confirmed.csv
+            $again.Confirmed | Should -Be True, True
+
+            ($again | Stop-AcsDtmfRecognition).Status | Should -Be Succeeded, Succeeded
+        }
+    }
+
+    Context 'Contexts of their own' {
+        It 'are given to rows without one, and only to them' {
+            $rows = $emulator.AddCalls(3)
+            $rows[0] | Add-Member OperationContext mine
+            $rows[1] | Add-Member OperationContext ''
+
+            $results = $rows | Stop-AcsDtmfRecognition -UniqueContext
+
+            $results[0].OperationContext | Should -Be mine
+            $results[1].OperationContext | Should -Match '^[0-9a-f]{32}$'
+            $results[2].OperationContext | Should -Match '^[0-9a-f]{32}$'
+            $results[2].OperationContext | Should -Not -Be $results[1].OperationContext
+            ($emulator.GetRequests().body | ConvertFrom-Json).operationContext | Sort-Object | Should -Be ($results.OperationContext | Sort-Object)
+        }
+
+        It 'are given to no row unless asked for' {
+            $results = $emulator.AddCalls(1) | Stop-AcsDtmfRecognition
+
+            $results.OperationContext | Should -BeNullOrEmpty
+        }
+
+        It 'do not make a row another one to a journal' {
+            $rows = $emulator.AddCalls(5)
+
+            $first = $rows | Stop-AcsDtmfRecognition -UniqueContext -JournalPath TestDrive:/journal
+            $second = $rows | Stop-AcsDtmfRecognition -UniqueContext -JournalPath TestDrive:/journal
+            $third = $rows | Stop-AcsDtmfRecognition -JournalPath TestDrive:/journal
+
+            $first.Status | Select-Object -Unique | Should -Be Succeeded
+            $second.Status | Select-Object -Unique | Should -Be Skipped
+            $second.OperationContext | Where-Object { $_ } | Should -BeNullOrEmpty
+            $third.Status | Select-Object -Unique | Should -Be Skipped
+            $emulator.CountRequests() | Should -Be 5
+        }
+    }
+
+    Context 'Events at hand' {
+        It 'confirm what they are about, in the order of the rows' {
+            $results = (Row a), (Row b), (Row c) | Wait-AcsDtmfRecognitionStopped -Event (Stopped c), (Stopped a) -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $results.OperationContext | Should -Be a, b, c
+            $results.Confirmed | Should -Be $true, $false, $true
+            $results[0] | Should -BeOfType AcsDtmf.DtmfRecognitionResult
+            $results[0].ConfirmedAt.UtcTicks % 10000000 | Should -Be 921000
+            $failures | Should -HaveCount 1
+            $failures.FullyQualifiedErrorId | Should -Be "NotConfirmed,$errorType"
+            $failures.CategoryInfo.Category | Should -Be OperationTimeout
+            $failures.TargetObject | Should -Be $results[1]
+            "$failures" | Should -BeLike '4:+14255550123 in call c1: *'
+            $failures.ErrorDetails.RecommendedAction | Should -BeLike '*-UniqueContext*'
+        }
+
+        It 'may be none, and of any type' {
+            $results = Row a | Wait-AcsDtmfRecognitionStopped -Event @() -ErrorAction SilentlyContinue
+            $results.Confirmed | Should -BeFalse
+
+            $others = '{"type":"Microsoft.Communication.CallDisconnected","data":{"callConnectionId":"c1","operationContext":"a"}}' | ConvertFrom-AcsCallEvent
+            (Row a | Wait-AcsDtmfRecognitionStopped -Event $others -ErrorAction SilentlyContinue).Confirmed | Should -BeFalse
+            (Row a | Wait-AcsDtmfRecognitionStopped -Event (@($others) + (Stopped a)) -ErrorAction Stop).Confirmed | Should -BeTrue
+        }
+
+        It 'confirm rows without a context when they have none either, one each' {
+            $results = (Row ''), (Row ''), (Row '') | Wait-AcsDtmfRecognitionStopped -Event (Stopped ''), (Stopped ''), (Stopped x) -ErrorAction SilentlyContinue
+
+            $results.Confirmed | Should -Be $true, $true, $false
+        }
+
+        It 'confirm once though delivered twice' {
+            $results = (Row ''), (Row '') | Wait-AcsDtmfRecognitionStopped -Event (Stopped '' c1 same), (Stopped '' c1 same) -ErrorAction SilentlyContinue
+
+            $results.Confirmed | Should -Be $true, $false
+        }
+
+        It 'are as good after a job' {
+            $event = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Stopped a)))
+            $row = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Row a | Wait-AcsDtmfRecognitionStopped -Event @() -ErrorAction SilentlyContinue)))
+
+            $result = $row | Wait-AcsDtmfRecognitionStopped -Event $event -ErrorAction Stop
+
+            $result.Confirmed | Should -BeTrue
+            $result.Status | Should -Be Succeeded
+            "$($result.TargetParticipant)" | Should -Be '4:+14255550123'
+        }
+
+        It 'leave rows that stopped nothing as they are, without an error' {
+            $results = (Row a c1 Failed), (Row a c1 Skipped), (Row a) | Wait-AcsDtmfRecognitionStopped -Event (Stopped a) -ErrorAction Stop
+
+            $results.Status | Should -Be Failed, Skipped, Succeeded
+            $results.Confirmed | Should -Be $false, $false, $true
+        }
+
+        It 'cannot confirm a start, or a row without a call' {
+            $start = Row a
+            $start.Operation = 'Start'
+
+            $results = $start, (Row a ''), 'nonsense' | Wait-AcsDtmfRecognitionStopped -Event (Stopped a) -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $results.Confirmed | Should -Be $false, $false, $false
+            $failures.FullyQualifiedErrorId | Should -Be "NotAStop,$errorType", "InvalidCallConnectionId,$errorType", "InvalidCallConnectionId,$errorType"
+        }
+
+        It 'read results back from CSV with all they say' {
+            $rows = $emulator.AddCalls(2)
+            $stopped = $rows | Stop-AcsDtmfRecognition -UniqueContext
+            $stopped | Export-Csv TestDrive:/results.csv
+
+            $results = Import-Csv TestDrive:/results.csv | Wait-AcsDtmfRecognitionStopped -Event ($stopped | ForEach-Object { Stopped $_.OperationContext $_.CallConnectionId }) -ErrorAction Stop
+
+            foreach ($name in 'CallConnectionId', 'Operation', 'Status', 'StatusCode', 'OperationContext', 'CorrelationId', 'ClientRequestId', 'Attempts', 'Duration') {
+                $results.$name | Should -Be $stopped.$name -Because $name
+            }
+
+            "$($results.TargetParticipant)" | Should -Be "$($stopped.TargetParticipant)"
+            ($results[0].CompletedAt - $stopped[0].CompletedAt).Duration().TotalSeconds | Should -BeLessThan 1.1
+        }
+
+        It 'are matched in little time, thousands of them' {
+            $rows = 1..10000 | ForEach-Object { Row $_ }
+            $payloads = 10000..1 | ForEach-Object { "{`"type`":`"Microsoft.Communication.ContinuousDtmfRecognitionStopped`",`"data`":{`"callConnectionId`":`"c1`",`"operationContext`":`"$_`"}}" }
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+
+            $results = $rows | Wait-AcsDtmfRecognitionStopped -Event ($payloads | ConvertFrom-AcsCallEvent) -ErrorAction Stop
+
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 60
+            $results.OperationContext -join ' ' | Should -Be ((1..10000) -join ' ')
+            $results.Confirmed | Select-Object -Unique | Should -BeTrue
+        }
+    }
+
+    Context 'What a listener makes of callbacks' {
+        It 'emits results in the order of the rows, whatever that of the events' {
+            $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 120 } (Row a), (Row b c1 Failed), (Row c)
+            try {
+                Send-Callback $prefix "[$(Payload c)]" | Should -Be 200
+                Start-Sleep -Milliseconds 200
+                $waiting.Output.Count | Should -Be 0
+                Send-Callback $prefix "[$(Payload a)]" | Should -Be 200
+
+                $results = Complete-Waiting $waiting
+                $results.OperationContext | Should -Be a, b, c
+                $results.Confirmed | Should -Be $true, $false, $true
+            }
+            finally {
+                Stop-Waiting $waiting
+            }
+        }
+
+        It 'acknowledges what it has no use for' {
+            $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 120 } (Row a)
+            try {
+                Send-Callback $prefix 'nonsense' | Should -Be 200
+                Send-Callback $prefix '[]' | Should -Be 200
+                Send-Callback $prefix "[$(Payload other),17]" | Should -Be 200
+                Send-Callback $prefix "[17,$(Payload a)]" | Should -Be 200
+
+                (Complete-Waiting $waiting).Confirmed | Should -BeTrue
+                $waiting.Shell.Streams.Error | Should -BeNullOrEmpty
+            }
+            finally {
+                Stop-Waiting $waiting
+            }
+        }
+
+        It 'refuses other methods, and what is too long' {
+            $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 120 } (Row a)
+            try {
+                foreach ($method in 'Get', 'Put', 'Delete', 'Options') {
+                    (Invoke-WebRequest $prefix -Method $method -SkipHttpErrorCheck -ProgressAction SilentlyContinue).StatusCode | Should -Be 405
+                }
+
+                Send-Callback $prefix "[$(Payload a),$(' ' * 2MB)]" | Should -Be 413
+                $waiting.Output.Count | Should -Be 0
+                Send-Callback $prefix "[$(Payload a)]" | Should -Be 200
+                (Complete-Waiting $waiting).Confirmed | Should -BeTrue
+            }
+            finally {
+                Stop-Waiting $waiting
+            }
+        }
+
+        It 'believes only the service, when it knows the audience' {
+            $parameters = @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 120; Audience = $audience; OpenIdConfigurationUri = $openId }
+            $waiting = Start-Waiting $parameters (Row a)
+            try {
+                $body = "[$(Payload a)]"
+                $bad = [ordered]@{
+                    'none'             = ''
+                    'no token'         = 'x'
+                    'another audience' = $emulator.Call('Post', 'callbacktoken', @{ audience = 'somebody else' }).token
+                    'another issuer'   = $emulator.Call('Post', 'callbacktoken', @{ issuer = 'https://contoso.example' }).token
+                    'expired'          = $emulator.Call('Post', 'callbacktoken', @{ lifetimeSeconds = -60 }).token
+                    'another key'      = $emulator.Call('Post', 'callbacktoken', @{ wrongKey = $true }).token
+                    'forged'           = $emulator.Call('Post', 'callbacktoken', @{}).token -replace '\.[^.]+$', '.AAAA'
+                }
+                foreach ($kind in $bad.Keys) {
+                    Send-Callback $prefix $body $bad[$kind] | Should -Be 401 -Because $kind
+                }
+
+                Start-Sleep -Milliseconds 200
+                $waiting.Output.Count | Should -Be 0 -Because 'nothing of it may be used'
+                Send-Callback $prefix $body $emulator.Call('Post', 'callbacktoken', @{}).token | Should -Be 200
+                (Complete-Waiting $waiting).Confirmed | Should -BeTrue
+            }
+            finally {
+                Stop-Waiting $waiting
+            }
+        }
+
+        It 'says why nothing came, when it refused what came' {
+            $prefix = Get-Prefix
+            $rows = $emulator.AddCalls(1)
+            $null = $rows | Start-AcsDtmfRecognition
+
+            $result = $rows | Stop-AcsDtmfRecognition -UniqueContext -OperationCallbackUri $prefix |
+                Wait-AcsDtmfRecognitionStopped $prefix -TimeoutSec 5 -Audience 'somebody else' -OpenIdConfigurationUri $openId -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $result.Confirmed | Should -BeFalse
+            "$failures" | Should -BeLike '*within 5 s*refused*another audience*'
+        }
+
+        It 'keeps its third-party code to itself' {
+            $loaded = Invoke-FreshShell -ArgumentList (Get-TestedManifest), (Get-Prefix), $openId {
+                param ($manifest, $prefix, $openId)
+                Import-Module $manifest
+                $null = @() | Wait-AcsDtmfRecognitionStopped $prefix -Audience a -OpenIdConfigurationUri $openId
+                [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -like '*IdentityModel*' } | ForEach-Object {
+                    [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name
+                }
+            }
+
+            $loaded | Select-Object -Unique | Should -Be AcsDtmf
+        }
+    }
+
+    Context 'Time' {
+        It 'runs out for each row by itself, with one error each' {
+            $results = (Row a), (Row b) | Wait-AcsDtmfRecognitionStopped (Get-Prefix) -TimeoutSec 1 -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $results.OperationContext | Should -Be a, b
+            $results.Confirmed | Should -Be $false, $false
+            $results.ConfirmedAt | Where-Object { $_ } | Should -BeNullOrEmpty
+            $failures.FullyQualifiedErrorId | Should -Be "NotConfirmed,$errorType", "NotConfirmed,$errorType"
+            $failures.CategoryInfo.Category | Should -Be OperationTimeout, OperationTimeout
+            $failures[0].ErrorDetails.RecommendedAction | Should -BeLike '*-OperationCallbackUri*-TimeoutSec*'
+        }
+
+        It 'is not waited for when there is nothing to wait for' {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+
+            $results = (Row a c1 Failed) | Wait-AcsDtmfRecognitionStopped (Get-Prefix) -TimeoutSec 3600 -ErrorAction Stop
+
+            $results.Confirmed | Should -BeFalse
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 30
+        }
+
+        It 'ends at once on Ctrl+C, and the address is free' {
+            $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 3600 } (Row a)
+            try {
+                $watch = [Diagnostics.Stopwatch]::StartNew()
+                $waiting.Shell.Stop()
+                $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+                $waiting.Shell.InvocationStateInfo.State | Should -Be Stopped
+                $waiting.Shell.Streams.Error | Should -BeNullOrEmpty
+
+                (@() | Wait-AcsDtmfRecognitionStopped $prefix -ErrorAction Stop) | Should -BeNullOrEmpty
+            }
+            finally {
+                Stop-Waiting $waiting
+            }
+        }
+
+        It 'frees the address when <How>' -ForEach @(
+            @{ How = 'the pipeline wants no more'; Run = { (Row a c1 Failed), (Row b c1 Failed) | Wait-AcsDtmfRecognitionStopped $prefix | Select-Object -First 1 } }
+            @{ How = 'somebody further down fails'; Run = { try { Row a c1 Failed | Wait-AcsDtmfRecognitionStopped $prefix | ForEach-Object { throw 'No more.' } } catch { } } }
+            @{ How = 'somebody further up fails'; Run = { try { & { Row a; throw 'No more.' } | Wait-AcsDtmfRecognitionStopped $prefix } catch { } } }
+            @{ How = 'an error ends it'; Run = { try { Row a | Wait-AcsDtmfRecognitionStopped $prefix -TimeoutSec 1 -ErrorAction Stop } catch { } } }
+        ) {
+            $prefix = Get-Prefix
+
+            $null = & $Run
+
+            (@() | Wait-AcsDtmfRecognitionStopped $prefix -ErrorAction Stop) | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'Addresses' {
+        It 'that are in use end the command before a row is sent' {
+            $rows = $emulator.AddCalls(1)
+
+            $failure = { $rows | Stop-AcsDtmfRecognition | Wait-AcsDtmfRecognitionStopped $emulator.Endpoint } | Should -Throw -ErrorId "ListenerUnavailable,$errorType" -PassThru
+
+            "$failure" | Should -BeLike "*$($emulator.Endpoint)*"
+            $failure.CategoryInfo.Category | Should -Be ResourceUnavailable
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*port*'
+            $emulator.CountRequests() | Should -Be 0
+        }
+
+        It 'that are none are said to be none: <_>' -ForEach 'nonsense', '127.0.0.1:8080', 'ftp://127.0.0.1/', 'http://127.0.0.1:99999/' {
+            $failure = { Row a | Wait-AcsDtmfRecognitionStopped $_ } | Should -Throw -ErrorId "InvalidListenPrefix,$errorType" -PassThru
+
+            $failure.CategoryInfo.Category | Should -Be InvalidArgument
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*http://localhost:8080/events/*'
+        }
+
+        It 'that others can reach need an audience: <_>' -ForEach 'http://*:18080/', 'http://+:18080/', 'http://0.0.0.0:18080/', 'http://contoso.example:18080/' {
+            $failure = { Row a | Wait-AcsDtmfRecognitionStopped $_ } | Should -Throw -ErrorId "InvalidListenPrefix,$errorType" -PassThru
+
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Audience*'
+        }
+
+        It 'without keys to check callbacks with are not listened on' {
+            $failure = { Row a | Wait-AcsDtmfRecognitionStopped (Get-Prefix) -Audience a -OpenIdConfigurationUri "$(Get-DeadEndpoint)openid" } |
+                Should -Throw -ErrorId "OpenIdConfigurationUnavailable,$errorType" -PassThru
+
+            $failure.CategoryInfo.Category | Should -Be ConnectionError
+            $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        }
+
+        It 'may lack the slash at their end, and be localhost' {
+            foreach ($prefix in (Get-Prefix).TrimEnd('/'), (Get-Prefix).Replace('127.0.0.1', 'localhost')) {
+                (@() | Wait-AcsDtmfRecognitionStopped $prefix -ErrorAction Stop) | Should -BeNullOrEmpty
+            }
+        }
+    }
+
+    Context 'At the prompt' {
+        It 'completes its parameters' {
+            '-ListenPrefix', '-Event', '-TimeoutSec', '-Audience', '-OpenIdConfigurationUri' | Should -BeIn (Get-Completion 'Wait-AcsDtmfRecognitionStopped -')
+            Get-Completion 'Stop-AcsDtmfRecognition -Un' | Should -Be '-UniqueContext'
+            Get-Completion 'Start-AcsDtmfRecognition -Un' | Should -Be '-UniqueContext'
+        }
+
+        It 'takes either a listener or events' {
+            { Row a | Wait-AcsDtmfRecognitionStopped -ListenPrefix http://127.0.0.1:1/ -Event (Stopped a) } | Should -Throw -ErrorId "AmbiguousParameterSet,$errorType"
+        }
+
+        It 'shows all columns at <_> characters' -ForEach 80, 120 {
+            $call = '18dea47f-b081-4107-9a5c-4300819d2c6c'
+            $results = (Row a $call), (Row b $call), (Row c $call Failed) | Wait-AcsDtmfRecognitionStopped -Event (Stopped a $call) -ErrorAction SilentlyContinue
+
+            $rendering = $PSStyle.OutputRendering
+            try {
+                $PSStyle.OutputRendering = 'PlainText'
+                $lines = ($results | Out-String -Width $_).TrimEnd() -split '\r?\n' | Where-Object { $_ }
+            }
+            finally {
+                $PSStyle.OutputRendering = $rendering
+            }
+
+            $lines | Should -HaveCount 5
+            $lines[0] | Should -Match '^Status +Confirmed +CallConnectionId +Participant'
+            $lines[2] | Should -Match "^Succeeded 20:33:20.092 $call 4:\+14255550123"
+            $lines[3] | Should -Match "^Succeeded no +$call"
+            $lines[4] | Should -Match "^Failed +$call"
         }
     }
 }

@@ -8,8 +8,8 @@ using AcsDtmf.Client.Http;
 namespace AcsDtmf.Client.Authentication;
 
 /// <summary>
-/// Authenticates each attempt just before it leaves, and for one address only, and counts it then: without a proof nothing is sent. A request that the service refuses is sent once
-/// more if the credential can be renewed: refused, it has done nothing.
+/// Authenticates each attempt just before it leaves, for one address only, and counts it then: without a proof nothing is sent.
+/// A request that the service refuses is sent once more if the credential can be renewed: refused, it has done nothing.
 /// </summary>
 internal sealed class AuthenticationHandler(IRequestAuthenticator authenticator, Uri endpoint) : DelegatingHandler
 {

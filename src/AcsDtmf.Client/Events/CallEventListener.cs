@@ -9,9 +9,9 @@ using AcsDtmf.Engine;
 namespace AcsDtmf.Client.Events;
 
 /// <summary>
-/// Receives the service's callbacks. Each is answered as soon as it is read, and understood afterwards; the sink is called on any thread.
+/// Receives the service's callbacks. Each is answered as soon as it is read, and understood afterwards, on any thread.
 /// </summary>
-internal sealed class CallEventListener : IDisposable
+internal sealed class CallEventListener : ICallEventSink, IDisposable
 {
     // The most that Event Grid puts into one delivery; the service's own callbacks are far smaller.
     private const int MaximumLength = 1024 * 1024;
@@ -22,15 +22,16 @@ internal sealed class CallEventListener : IDisposable
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
 
     private readonly HttpListener _listener = new();
-    private readonly ICallEventSink _sink;
+    private readonly Action<CallEvent> _take;
     private CallbackTokenValidator? _validator;
     private int _refusals;
     private volatile string? _lastRefusal;
+    private int _unreadable;
 
-    private CallEventListener(ListenPrefix prefix, ICallEventSink sink)
+    private CallEventListener(ListenPrefix prefix, Action<CallEvent> take)
     {
         Prefix = prefix.Text;
-        _sink = sink;
+        _take = take;
     }
 
     internal string Prefix { get; }
@@ -45,17 +46,17 @@ internal sealed class CallEventListener : IDisposable
 
     /// <summary>Starts to listen. Callbacks are received when this returns.</summary>
     /// <exception cref="CallingException">The address cannot be listened on, or the keys that callbacks are signed with cannot be had.</exception>
-    internal static CallEventListener Start(CallEventListenerOptions options, ICallEventSink sink, CancellationToken cancellationToken)
+    internal static CallEventListener Start(CallEventListenerOptions options, Action<CallEvent> take, CancellationToken cancellationToken)
     {
         ListenPrefix prefix = ListenPrefix.Parse(options.Prefix);
         if (!prefix.IsLoopback && options.Audience is null)
         {
             throw ListenPrefix.Error(
                 $"Others could reach '{options.Prefix}', and whom callbacks come from would not be checked.",
-                "Give -Audience, the immutable resource id of the Communication Services resource, or listen on a loopback address such as http://127.0.0.1:8080/events/.");
+                "Give -Audience, the immutable resource id of the Communication Services resource, or listen on a loopback address such as http://localhost:8080/events/.");
         }
 
-        var listener = new CallEventListener(prefix, sink);
+        var listener = new CallEventListener(prefix, take);
         try
         {
             listener.Open();
@@ -74,10 +75,19 @@ internal sealed class CallEventListener : IDisposable
         }
     }
 
-    /// <summary>Says in a sentence how many callbacks were refused, for whoever waits in vain; empty when there were none.</summary>
-    internal string DescribeRefusals() => _lastRefusal is { } last
-        ? $" {Volatile.Read(ref _refusals)} callback(s) were refused, the last one because {last}."
-        : string.Empty;
+    /// <summary>Says how many callbacks were refused or held no event, for whoever waits in vain; empty when there were none.</summary>
+    internal string DescribeLosses()
+    {
+        string refused = _lastRefusal is { } last ? $" {Volatile.Read(ref _refusals)} callback(s) were refused, the last one because {last}." : string.Empty;
+        int unreadable = Volatile.Read(ref _unreadable);
+        return unreadable > 0 ? $"{refused} {unreadable} event(s) could not be read." : refused;
+    }
+
+    /// <inheritdoc/>
+    void ICallEventSink.OnEvent(CallEvent callEvent) => _take(callEvent);
+
+    /// <inheritdoc/>
+    void ICallEventSink.OnError(CallingException error, string text) => Interlocked.Increment(ref _unreadable);
 
     private void Open()
     {
@@ -198,7 +208,7 @@ internal sealed class CallEventListener : IDisposable
 
     private void Read(string text)
     {
-        var reader = new CallEventReader(_sink);
+        var reader = new CallEventReader(this);
         reader.Add(text);
         reader.Complete();
     }

@@ -6,7 +6,7 @@ namespace AcsDtmf.Client.Events;
 /// <summary>An address to listen on, as HttpListener understands it.</summary>
 internal readonly record struct ListenPrefix
 {
-    private const string Advice = "Give a whole address, such as http://127.0.0.1:8080/events/, and let a tunnel or reverse proxy carry the service's https callbacks to it.";
+    private const string Advice = "Give a whole address, such as http://localhost:8080/events/, and let a tunnel or reverse proxy carry the service's https callbacks to it.";
 
     private ListenPrefix(string text, bool isLoopback)
     {

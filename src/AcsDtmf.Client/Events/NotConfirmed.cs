@@ -15,7 +15,7 @@ internal static class NotConfirmed
     internal static CallingException Because(CallEventListener? listener, TimeSpan timeout) => listener is null
         ? Error("None of the events confirms the stop.", Advice)
         : Error(
-            $"No event has confirmed the stop within {timeout.TotalSeconds:0.###} s.{listener.DescribeRefusals()}",
+            $"No event has confirmed the stop within {timeout.TotalSeconds:0.###} s.{listener.DescribeLosses()}",
             $"Check that the stop's -OperationCallbackUri, or the call's own callback, leads to {listener.Prefix}, or wait longer with -TimeoutSec. {Advice}");
 
     internal static CallingException NotAStop() =>

@@ -12,7 +12,7 @@ namespace AcsDtmf.Client.Events;
 /// Confirms stops and reports them in the order they came in. Results wait in a queue; only its head is ever looked at, because every result
 /// may wait equally long and so the head is the first to run out of time.
 /// </summary>
-internal sealed class StopConfirmation : IStopConfirmation, ICallEventSink
+internal sealed class StopConfirmation : IStopConfirmation
 {
     // How many results may wait, and how many events be kept before theirs come. A batch holds back a few thousand results at the most
     // while a slow row is under way, so an event is not forgotten before its result has come through.
@@ -79,27 +79,6 @@ internal sealed class StopConfirmation : IStopConfirmation, ICallEventSink
         _caller.Dispose();
     }
 
-    /// <inheritdoc/>
-    void ICallEventSink.OnEvent(CallEvent callEvent)
-    {
-        bool confirms;
-        lock (_gate)
-        {
-            confirms = _matcher.Add(callEvent);
-        }
-
-        if (confirms)
-        {
-            _caller.Wake();
-        }
-    }
-
-    /// <inheritdoc/>
-    void ICallEventSink.OnError(CallingException error, string text)
-    {
-        // A callback that makes no sense confirms nothing; that is all there is to say, and the results it leaves unconfirmed say it.
-    }
-
     internal static StopConfirmation ByEvents(IEnumerable<CallEvent> events, IStopConfirmationSink sink, CancellationToken cancellationToken)
     {
         // The events are in memory already, so there is no reason to forget any.
@@ -117,7 +96,7 @@ internal sealed class StopConfirmation : IStopConfirmation, ICallEventSink
         var confirmation = new StopConfirmation(new StopMatcher(Capacity), options.Timeout, sink, cancellationToken);
         try
         {
-            confirmation._listener = CallEventListener.Start(options, confirmation, cancellationToken);
+            confirmation._listener = CallEventListener.Start(options, confirmation.Take, cancellationToken);
         }
         catch
         {
@@ -127,6 +106,21 @@ internal sealed class StopConfirmation : IStopConfirmation, ICallEventSink
 
         sink.OnVerbose($"Listening for callbacks on {options.Prefix}.");
         return confirmation;
+    }
+
+    /// <summary>Takes an event, on any thread.</summary>
+    private void Take(CallEvent callEvent)
+    {
+        bool confirms;
+        lock (_gate)
+        {
+            confirms = _matcher.Add(callEvent);
+        }
+
+        if (confirms)
+        {
+            _caller.Wake();
+        }
     }
 
     private void WaitForHead()

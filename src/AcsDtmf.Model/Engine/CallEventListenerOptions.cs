@@ -3,7 +3,7 @@ using System;
 namespace AcsDtmf.Engine;
 
 /// <summary>Where to listen for callbacks, whom to believe, and for how long.</summary>
-/// <param name="prefix">The address to listen on: scheme, host, port and path, such as <c>http://127.0.0.1:8080/events/</c>.</param>
+/// <param name="prefix">The address to listen on: scheme, host, port and path, such as <c>http://localhost:8080/events/</c>.</param>
 public sealed class CallEventListenerOptions(string prefix)
 {
     /// <summary>Where the service publishes the keys that its callbacks are signed with.</summary>

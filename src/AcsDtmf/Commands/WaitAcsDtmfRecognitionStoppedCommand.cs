@@ -26,7 +26,7 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
     public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>
-    /// Gets or sets the address to receive callbacks on, such as <c>http://127.0.0.1:8080/events/</c>. It is up before the first row of the
+    /// Gets or sets the address to receive callbacks on, such as <c>http://localhost:8080/events/</c>. It is up before the first row of the
     /// pipeline is sent.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ListenPrefixSet)]
@@ -34,7 +34,7 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
     public string? ListenPrefix { get; set; }
 
     /// <summary>Gets or sets events that are at hand, as ConvertFrom-AcsCallEvent makes them. Those of other types are ignored.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = EventSet)]
+    [Parameter(Mandatory = true, ParameterSetName = EventSet)]
     [CallEventArgument]
     [AllowEmptyCollection]
     public CallEvent[] Event { get; set; } = [];

@@ -78,7 +78,7 @@ public sealed class CallbackTokenTests : ListenerTest
         var basic = new AuthenticationHeaderValue("Basic", Tokens.Issue(new CallbackTokenRequest()));
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(listener.Prefix, HttpMethod.Post, content, basic));
 
-        Assert.Equal(" 2 callback(s) were refused, the last one because it carried no token.", listener.DescribeRefusals());
+        Assert.Equal(" 2 callback(s) were refused, the last one because it carried no token.", listener.DescribeLosses());
         Assert.Empty(Received.Events);
     }
 
@@ -99,11 +99,11 @@ public sealed class CallbackTokenTests : ListenerTest
             OpenIdConfigurationUri = new Uri(Service.Endpoint, "nothing-here"),
         };
 
-        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(options, Received, default));
+        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(options, Received.OnEvent, default));
 
         Assert.Equal(CallingErrorCode.OpenIdConfigurationUnavailable, error.ErrorCode);
         Assert.Contains(options.OpenIdConfigurationUri.AbsoluteUri, error.Message, StringComparison.Ordinal);
-        using var listener = CallEventListener.Start(new CallEventListenerOptions(options.Prefix), Received, default);
+        using var listener = CallEventListener.Start(new CallEventListenerOptions(options.Prefix), Received.OnEvent, default);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class CallbackTokenTests : ListenerTest
             OpenIdConfigurationUri = new Uri("http://contoso.example/openid"),
         };
 
-        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(options, Received, default));
+        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(options, Received.OnEvent, default));
 
         Assert.Equal(CallingErrorCode.OpenIdConfigurationUnavailable, error.ErrorCode);
     }
@@ -127,7 +127,7 @@ public sealed class CallbackTokenTests : ListenerTest
         using var cancellation = new CancellationTokenSource();
         var options = new CallEventListenerOptions(FreePrefix()) { Audience = Tokens.Audience, OpenIdConfigurationUri = silent.Endpoint };
 
-        Task starting = OwnThread.RunAsync(() => CallEventListener.Start(options, Received, cancellation.Token).Dispose());
+        Task starting = OwnThread.RunAsync(() => CallEventListener.Start(options, Received.OnEvent, cancellation.Token).Dispose());
         await Patience.UntilAsync(() => silent.Targets.Count > 0);
         await cancellation.CancelAsync();
 
@@ -142,8 +142,8 @@ public sealed class CallbackTokenTests : ListenerTest
 
         Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(listener.Prefix, Payload.Stopped("1"), token));
 
-        Assert.Contains(why, listener.DescribeRefusals(), StringComparison.Ordinal);
-        Assert.DoesNotContain(token.Length > 10 ? token : "\0", listener.DescribeRefusals(), StringComparison.Ordinal);
+        Assert.Contains(why, listener.DescribeLosses(), StringComparison.Ordinal);
+        Assert.DoesNotContain(token.Length > 10 ? token : "\0", listener.DescribeLosses(), StringComparison.Ordinal);
         Assert.Empty(Received.Events);
     }
 }

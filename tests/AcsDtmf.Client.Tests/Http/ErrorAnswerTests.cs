@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
@@ -10,31 +11,32 @@ namespace AcsDtmf.Client.Tests.Http;
 /// <summary>Whatever a service, or what stands before it, answers: the row has a status and a code, and the run goes on.</summary>
 public sealed class ErrorAnswerTests : ServiceTest
 {
-    /// <summary>Gets answers beside the code that a row gets for them.</summary>
-    public static TheoryData<FaultRule, int, string> Answers => new()
+    private static readonly Dictionary<string, (FaultRule Answer, int Status, string ErrorCode)> OddAnswers = new()
     {
-        { new FaultRule { Status = 404 }, 404, "8522" },
-        { new FaultRule { Status = 400, Body = """{"error":{"code":8523,"message":"a number"}}""" }, 400, "8523" },
-        { new FaultRule { Status = 400, Body = """{"error":{"code":"Call not found"}}""" }, 400, "Callnotfound" },
-        { new FaultRule { Status = 400, Body = """{"error":{"message":"half a character \ud83d"}}""" }, 400, "Http400" },
-        { new FaultRule { Status = 400, Body = "IDX23010: Lifetime validation failed", ContentType = "text/plain" }, 400, "Http400" },
-        { new FaultRule { Status = 400, Body = "\u001b[2J" }, 400, "Http400" },
-        { new FaultRule { Status = 400, Body = new string('[', 100_000) }, 400, "Http400" },
-        { new FaultRule { Status = 400, Body = new string('x', 3_000_000) }, 400, "Http400" },
-        { new FaultRule { Kind = FaultKind.Html, Status = 403 }, 403, "Http403" },
-        { new FaultRule { Kind = FaultKind.EmptyBody, Status = 409 }, 409, "Http409" },
-        { new FaultRule { Kind = FaultKind.Truncate, Status = 404 }, 404, "Http404" },
-        { new FaultRule { Kind = FaultKind.WrongContentType, Status = 404, ContentType = "image/png" }, 404, "8522" },
-        { new FaultRule { Kind = FaultKind.WrongContentType, Status = 404, ContentType = "no content type" }, 404, "8522" },
-        { new FaultRule { Kind = FaultKind.EmptyBody, Status = 999 }, 999, "Http999" },
+        ["the service's error"] = (new FaultRule { Status = 404 }, 404, "8522"),
+        ["a code that is a number"] = (new FaultRule { Status = 400, Body = """{"error":{"code":8523,"message":"a number"}}""" }, 400, "8523"),
+        ["a code of several words"] = (new FaultRule { Status = 400, Body = """{"error":{"code":"Call not found"}}""" }, 400, "Callnotfound"),
+        ["half a character"] = (new FaultRule { Status = 400, Body = """{"error":{"message":"half a character \ud83d"}}""" }, 400, "Http400"),
+        ["text"] = (new FaultRule { Status = 400, Body = "IDX23010: Lifetime validation failed", ContentType = "text/plain" }, 400, "Http400"),
+        ["words to a terminal"] = (new FaultRule { Status = 400, Body = "\u001b[2J" }, 400, "Http400"),
+        ["JSON that goes ever deeper"] = (new FaultRule { Status = 400, Body = new string('[', 100_000) }, 400, "Http400"),
+        ["three megabytes of text"] = (new FaultRule { Status = 400, Body = new string('x', 3_000_000) }, 400, "Http400"),
+        ["a web page"] = (new FaultRule { Kind = FaultKind.Html, Status = 403 }, 403, "Http403"),
+        ["nothing"] = (new FaultRule { Kind = FaultKind.EmptyBody, Status = 409 }, 409, "Http409"),
+        ["a picture by its content type"] = (new FaultRule { Kind = FaultKind.WrongContentType, Status = 404, ContentType = "image/png" }, 404, "8522"),
+        ["a content type that is none"] = (new FaultRule { Kind = FaultKind.WrongContentType, Status = 404, ContentType = "no content type" }, 404, "8522"),
+        ["a status nobody knows"] = (new FaultRule { Kind = FaultKind.EmptyBody, Status = 999 }, 999, "Http999"),
     };
 
+    public static TheoryData<string> Odd => [.. OddAnswers.Keys];
+
     [Theory]
-    [MemberData(nameof(Answers))]
-    public async Task An_odd_answer_fails_its_row_and_no_other(FaultRule fault, int status, string errorCode)
+    [MemberData(nameof(Odd))]
+    public async Task An_odd_answer_fails_its_row_and_no_other(string odd)
     {
+        (FaultRule answer, int status, string errorCode) = OddAnswers[odd];
         var rows = SeedRows(3);
-        Service.State.Faults.Add(fault with { CallConnectionId = rows[1].CallConnectionId });
+        Service.State.Faults.Add(answer with { CallConnectionId = rows[1].CallConnectionId });
 
         CollectingSink sink = await StopAsync(Connect(), rows);
 
@@ -48,16 +50,24 @@ public sealed class ErrorAnswerTests : ServiceTest
         Assert.NotEmpty(report.Error!.RecommendedAction);
     }
 
-    [Fact]
-    public async Task A_success_whose_body_was_cut_is_a_success_and_is_not_repeated()
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK", RowStatus.Succeeded, 200, null)]
+    [InlineData("HTTP/1.1 404 Not Found", RowStatus.Failed, 404, "Http404")]
+    public async Task An_answer_whose_body_was_cut_counts_by_its_status_and_is_not_repeated(
+        string statusLine,
+        RowStatus rowStatus,
+        int status,
+        string? errorCode)
     {
-        Service.State.Faults.Add(new FaultRule { Kind = FaultKind.Truncate });
+        using LoopbackServer server = LoopbackServer.Answering(
+            statusLine + "\nContent-Length: 100\nContent-Type: application/json",
+            """{"error":{"code":"8522","mess"""u8.ToArray());
 
-        Report report = await StopOneAsync(Connect());
+        CollectingSink sink = await StopAsync(Connect(QuickOptions(server.Endpoint), AccessTokenCredential.FromText("token")), SeedRows(1));
 
-        Assert.Equal(RowStatus.Succeeded, report.Result.Status);
-        Assert.Equal(1, report.Result.Attempts);
-        Assert.Single(Requests);
+        DtmfRecognitionResult result = sink.OnlyReport.Result;
+        Assert.Equal((rowStatus, status, errorCode, 1), (result.Status, result.StatusCode, result.ErrorCode, result.Attempts));
+        Assert.Single(server.Targets);
     }
 
     [Theory]
