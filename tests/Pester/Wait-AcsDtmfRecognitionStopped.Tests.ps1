@@ -66,21 +66,23 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             }
         }
 
-        # The bodies of the callbacks that come while a script runs, as somebody else's server sees them.
-        function Receive-Callback([string] $prefix, [int] $count, [scriptblock] $script) {
+        # The bodies of the callbacks that follow what a script does with each row, as somebody else's server sees them.
+        function Receive-Callback([string] $prefix, [object[]] $rows, [int] $countPerRow, [scriptblock] $script) {
             $server = [Net.HttpListener]::new()
             $server.Prefixes.Add($prefix)
             $server.Start()
             try {
-                & $script
-                foreach ($number in 1..$count) {
-                    $arrival = $server.GetContextAsync()
-                    if (-not $arrival.Wait([timespan]::FromMinutes(1))) {
-                        throw "Callback $number of $count does not come."
-                    }
+                foreach ($row in $rows) {
+                    $null = & $script $row
+                    foreach ($number in 1..$countPerRow) {
+                        $arrival = $server.GetContextAsync()
+                        if (-not $arrival.Wait([timespan]::FromMinutes(1))) {
+                            throw "Callback $number of $countPerRow does not come."
+                        }
 
-                    [IO.StreamReader]::new($arrival.Result.Request.InputStream).ReadToEnd()
-                    $arrival.Result.Response.Close()
+                        [IO.StreamReader]::new($arrival.Result.Request.InputStream).ReadToEnd()
+                        $arrival.Result.Response.Close()
+                    }
                 }
             }
             finally {
@@ -116,10 +118,9 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $emulator.GetSummary().recognizing | Should -Be 9
 
             # Everybody presses two keys; the contexts tell who.
-            $tones = Receive-Callback $tonePrefix 18 {
-                foreach ($row in $rows) {
-                    $null = $emulator.Call('Post', "calls/$($row.CallConnectionId)/tones", @{ rawId = "$($row.TargetParticipant)"; tones = @('one', 'pound') })
-                }
+            $tones = Receive-Callback $tonePrefix $rows 2 {
+                param ($row)
+                $emulator.Call('Post', "calls/$($row.CallConnectionId)/tones", @{ rawId = "$($row.TargetParticipant)"; tones = @('one', 'pound') })
             } | ConvertFrom-AcsCallEvent -ErrorAction Stop
             foreach ($result in $started) {
                 $pressed = $tones | Where-Object OperationContext -EQ $result.OperationContext | Sort-Object SequenceId
