@@ -74,50 +74,50 @@ Describe 'ConvertFrom-AcsCallEvent' {
         }
 
         It 'opens an envelope of Event Grid' {
-            $event = '[{"id":"1","topic":"t","subject":"s","eventType":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","eventTime":"2024-03-04T20:33:20.0921345Z","dataVersion":"1.0","data":{"callConnectionId":"c1","tone":"pound","sequenceId":3}}]' |
+            $found = '[{"id":"1","topic":"t","subject":"s","eventType":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","eventTime":"2024-03-04T20:33:20.0921345Z","dataVersion":"1.0","data":{"callConnectionId":"c1","tone":"pound","sequenceId":3}}]' |
                 ConvertFrom-AcsCallEvent
 
-            $event | Should -BeOfType AcsDtmf.ContinuousDtmfRecognitionToneReceived
-            $event.Tone | Should -Be pound
-            $event.SequenceId | Should -Be 3
-            $event.Time.UtcTicks % 10000000 | Should -Be 921345
+            $found | Should -BeOfType AcsDtmf.ContinuousDtmfRecognitionToneReceived
+            $found.Tone | Should -Be pound
+            $found.SequenceId | Should -Be 3
+            $found.Time.UtcTicks % 10000000 | Should -Be 921345
         }
 
         It 'takes tones flat and nested' -ForEach '"tone":"five","sequenceId":2', '"toneInfo":{"tone":"five","sequenceId":2}' {
-            $event = '{"type":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","data":{"callConnectionId":"c1",' + $_ + '}}' | ConvertFrom-AcsCallEvent
+            $found = '{"type":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","data":{"callConnectionId":"c1",' + $_ + '}}' | ConvertFrom-AcsCallEvent
 
-            $event.Tone | Should -Be five
-            $event.SequenceId | Should -Be 2
+            $found.Tone | Should -Be five
+            $found.SequenceId | Should -Be 2
         }
 
         It 'has a type for <_>' -ForEach 'ContinuousDtmfRecognitionToneReceived', 'ContinuousDtmfRecognitionToneFailed', 'ContinuousDtmfRecognitionStopped', 'SendDtmfTonesCompleted', 'SendDtmfTonesFailed' {
-            $event = '{"type":"Microsoft.Communication.' + $_ + '","data":{"resultInformation":{"code":200,"subCode":0,"message":"m","sipDetails":{"code":486,"message":"Busy"},"q850Details":{"code":17,"message":"User busy"}}}}' |
+            $found = '{"type":"Microsoft.Communication.' + $_ + '","data":{"resultInformation":{"code":200,"subCode":0,"message":"m","sipDetails":{"code":486,"message":"Busy"},"q850Details":{"code":17,"message":"User busy"}}}}' |
                 ConvertFrom-AcsCallEvent
 
-            $event.GetType().FullName | Should -Be "AcsDtmf.$_"
-            $event.Name | Should -Be $_
-            $event.ResultInformation.Code | Should -Be 200
-            $event.ResultInformation.SipDetails.Code | Should -Be 486
-            $event.ResultInformation.Q850Details.Message | Should -Be 'User busy'
+            $found.GetType().FullName | Should -Be "AcsDtmf.$_"
+            $found.Name | Should -Be $_
+            $found.ResultInformation.Code | Should -Be 200
+            $found.ResultInformation.SipDetails.Code | Should -Be 486
+            $found.ResultInformation.Q850Details.Message | Should -Be 'User busy'
         }
 
         It 'keeps all data of other events' {
-            $event = '{"type":"Microsoft.Communication.CallConnected","data":{"callConnectionId":"c1","new":{"deep":[1,2]}}}' | ConvertFrom-AcsCallEvent
+            $found = '{"type":"Microsoft.Communication.CallConnected","data":{"callConnectionId":"c1","new":{"deep":[1,2]}}}' | ConvertFrom-AcsCallEvent
 
-            $event.GetType().FullName | Should -Be AcsDtmf.CallEvent
-            $event.Name | Should -Be CallConnected
-            ($event.Data | ConvertFrom-Json).new.deep | Should -Be 1, 2
+            $found.GetType().FullName | Should -Be AcsDtmf.CallEvent
+            $found.Name | Should -Be CallConnected
+            ($found.Data | ConvertFrom-Json).new.deep | Should -Be 1, 2
         }
 
         It 'loses nothing of an object that was read before' {
             $text = '{"type":"a","time":"2024-03-04T20:33:20.0921345+00:00","data":{"operationContext":"2024-03-04T20:33:20Z","text":"quote \" back \\ slash / line \n \u0001 \u00fc","big":123456789012345678901234567890,"small":1.5e-7,"none":null,"yes":true,"deep":[[[[[[[[[[[[[[[[[[[[{}]]]]]]]]]]]]]]]]]]]],"empty":{}}}'
 
             $direct = $text | ConvertFrom-AcsCallEvent
-            foreach ($event in ($text | ConvertFrom-Json | ConvertFrom-AcsCallEvent), ($text | ConvertFrom-Json -AsHashtable | ConvertFrom-AcsCallEvent)) {
-                $event.Time | Should -Be $direct.Time
-                $event.OperationContext | Should -BeExactly '2024-03-04T20:33:20Z'
-                $back = [Text.Json.Nodes.JsonNode]::Parse($event.Data)
-                [Text.Json.Nodes.JsonNode]::DeepEquals($back, [Text.Json.Nodes.JsonNode]::Parse($direct.Data)) | Should -BeTrue -Because $event.Data
+            foreach ($found in ($text | ConvertFrom-Json | ConvertFrom-AcsCallEvent), ($text | ConvertFrom-Json -AsHashtable | ConvertFrom-AcsCallEvent)) {
+                $found.Time | Should -Be $direct.Time
+                $found.OperationContext | Should -BeExactly '2024-03-04T20:33:20Z'
+                $back = [Text.Json.Nodes.JsonNode]::Parse($found.Data)
+                [Text.Json.Nodes.JsonNode]::DeepEquals($back, [Text.Json.Nodes.JsonNode]::Parse($direct.Data)) | Should -BeTrue -Because $found.Data
             }
         }
 
@@ -128,13 +128,13 @@ Describe 'ConvertFrom-AcsCallEvent' {
         }
 
         It 'can be piped on by property name' {
-            $event = '{"id":"not the call","type":"a","data":{"callConnectionId":"c1"}}' | ConvertFrom-AcsCallEvent
+            $found = '{"id":"not the call","type":"a","data":{"callConnectionId":"c1"}}' | ConvertFrom-AcsCallEvent
             function Receive-Call {
                 param ([Parameter(ValueFromPipelineByPropertyName)] [string] $CallConnectionId)
                 process { $CallConnectionId }
             }
 
-            $event | Receive-Call | Should -Be c1
+            $found | Receive-Call | Should -Be c1
         }
     }
 
