@@ -74,7 +74,6 @@ Describe 'ConvertFrom-AcsCallEvent' {
         }
 
         It 'opens an envelope of Event Grid' {
-<<<<<<< HEAD
             $callEvent = '[{"id":"1","topic":"t","subject":"s","eventType":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","eventTime":"2024-03-04T20:33:20.0921345Z","dataVersion":"1.0","data":{"callConnectionId":"c1","tone":"pound","sequenceId":3}}]' |
                 ConvertFrom-AcsCallEvent
 
@@ -108,60 +107,17 @@ Describe 'ConvertFrom-AcsCallEvent' {
             $callEvent.GetType().FullName | Should -Be AcsDtmf.CallEvent
             $callEvent.Name | Should -Be CallConnected
             ($callEvent.Data | ConvertFrom-Json).new.deep | Should -Be 1, 2
-=======
-            $found = '[{"id":"1","topic":"t","subject":"s","eventType":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","eventTime":"2024-03-04T20:33:20.0921345Z","dataVersion":"1.0","data":{"callConnectionId":"c1","tone":"pound","sequenceId":3}}]' |
-                ConvertFrom-AcsCallEvent
-
-            $found | Should -BeOfType AcsDtmf.ContinuousDtmfRecognitionToneReceived
-            $found.Tone | Should -Be pound
-            $found.SequenceId | Should -Be 3
-            $found.Time.UtcTicks % 10000000 | Should -Be 921345
-        }
-
-        It 'takes tones flat and nested' -ForEach '"tone":"five","sequenceId":2', '"toneInfo":{"tone":"five","sequenceId":2}' {
-            $found = '{"type":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","data":{"callConnectionId":"c1",' + $_ + '}}' | ConvertFrom-AcsCallEvent
-
-            $found.Tone | Should -Be five
-            $found.SequenceId | Should -Be 2
-        }
-
-        It 'has a type for <_>' -ForEach 'ContinuousDtmfRecognitionToneReceived', 'ContinuousDtmfRecognitionToneFailed', 'ContinuousDtmfRecognitionStopped', 'SendDtmfTonesCompleted', 'SendDtmfTonesFailed' {
-            $found = '{"type":"Microsoft.Communication.' + $_ + '","data":{"resultInformation":{"code":200,"subCode":0,"message":"m","sipDetails":{"code":486,"message":"Busy"},"q850Details":{"code":17,"message":"User busy"}}}}' |
-                ConvertFrom-AcsCallEvent
-
-            $found.GetType().FullName | Should -Be "AcsDtmf.$_"
-            $found.Name | Should -Be $_
-            $found.ResultInformation.Code | Should -Be 200
-            $found.ResultInformation.SipDetails.Code | Should -Be 486
-            $found.ResultInformation.Q850Details.Message | Should -Be 'User busy'
-        }
-
-        It 'keeps all data of other events' {
-            $found = '{"type":"Microsoft.Communication.CallConnected","data":{"callConnectionId":"c1","new":{"deep":[1,2]}}}' | ConvertFrom-AcsCallEvent
-
-            $found.GetType().FullName | Should -Be AcsDtmf.CallEvent
-            $found.Name | Should -Be CallConnected
-            ($found.Data | ConvertFrom-Json).new.deep | Should -Be 1, 2
->>>>>>> 83c94cd3a57e5b329299721321feb8e8d063f938
         }
 
         It 'loses nothing of an object that was read before' {
             $text = '{"type":"a","time":"2024-03-04T20:33:20.0921345+00:00","data":{"operationContext":"2024-03-04T20:33:20Z","text":"quote \" back \\ slash / line \n \u0001 \u00fc","big":123456789012345678901234567890,"small":1.5e-7,"none":null,"yes":true,"deep":[[[[[[[[[[[[[[[[[[[[{}]]]]]]]]]]]]]]]]]]]],"empty":{}}}'
 
             $direct = $text | ConvertFrom-AcsCallEvent
-<<<<<<< HEAD
             foreach ($callEvent in ($text | ConvertFrom-Json | ConvertFrom-AcsCallEvent), ($text | ConvertFrom-Json -AsHashtable | ConvertFrom-AcsCallEvent)) {
                 $callEvent.Time | Should -Be $direct.Time
                 $callEvent.OperationContext | Should -BeExactly '2024-03-04T20:33:20Z'
                 $back = [Text.Json.Nodes.JsonNode]::Parse($callEvent.Data)
                 [Text.Json.Nodes.JsonNode]::DeepEquals($back, [Text.Json.Nodes.JsonNode]::Parse($direct.Data)) | Should -BeTrue -Because $callEvent.Data
-=======
-            foreach ($found in ($text | ConvertFrom-Json | ConvertFrom-AcsCallEvent), ($text | ConvertFrom-Json -AsHashtable | ConvertFrom-AcsCallEvent)) {
-                $found.Time | Should -Be $direct.Time
-                $found.OperationContext | Should -BeExactly '2024-03-04T20:33:20Z'
-                $back = [Text.Json.Nodes.JsonNode]::Parse($found.Data)
-                [Text.Json.Nodes.JsonNode]::DeepEquals($back, [Text.Json.Nodes.JsonNode]::Parse($direct.Data)) | Should -BeTrue -Because $found.Data
->>>>>>> 83c94cd3a57e5b329299721321feb8e8d063f938
             }
         }
 
@@ -172,21 +128,13 @@ Describe 'ConvertFrom-AcsCallEvent' {
         }
 
         It 'can be piped on by property name' {
-<<<<<<< HEAD
             $callEvent = '{"id":"not the call","type":"a","data":{"callConnectionId":"c1"}}' | ConvertFrom-AcsCallEvent
-=======
-            $found = '{"id":"not the call","type":"a","data":{"callConnectionId":"c1"}}' | ConvertFrom-AcsCallEvent
->>>>>>> 83c94cd3a57e5b329299721321feb8e8d063f938
             function Receive-Call {
                 param ([Parameter(ValueFromPipelineByPropertyName)] [string] $CallConnectionId)
                 process { $CallConnectionId }
             }
 
-<<<<<<< HEAD
             $callEvent | Receive-Call | Should -Be c1
-=======
-            $found | Receive-Call | Should -Be c1
->>>>>>> 83c94cd3a57e5b329299721321feb8e8d063f938
         }
     }
 
