@@ -61,7 +61,7 @@ internal sealed class CallingClient : ICallingClient
         }
 
         DtmfRecognitionJournal journal = DtmfRecognitionJournal.Open(journalPath, operation, _options.Endpoint);
-        return OpenBatch(new JournaledRecognizeDtmf(recognizeDtmf, journal), journal, options, sink, cancellationToken);
+        return OpenBatch(recognizeDtmf, journal, options, sink, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -98,7 +98,7 @@ internal sealed class CallingClient : ICallingClient
 
     private OrderedBatch<TRequest, TResult> OpenBatch<TRequest, TResult>(
         ICallOperation<TRequest, TResult> operation,
-        IRowJournal<TResult>? journal,
+        IRowJournal<TRequest, TResult>? journal,
         BatchOptions options,
         IBatchSink<TRequest, TResult> sink,
         CancellationToken cancellationToken)

@@ -129,7 +129,7 @@ class Emulator {
             $request.ContentType = 'application/json; charset=utf-8'
         }
 
-        return Invoke-RestMethod @request -ProgressAction SilentlyContinue -Verbose:$false
+        return Invoke-RestMethod @request -ProgressAction SilentlyContinue -Verbose:$false -Debug:$false
     }
 }
 

@@ -108,7 +108,7 @@ Describe 'A token provider' {
             $failure.FullyQualifiedErrorId | Should -BeLike 'TokenProviderFailed,*'
             $failure.Exception.Message | Should -BeLike '*The vault is sealed.*'
             $failure.Exception.InnerException | Should -Not -BeNullOrEmpty
-            $calls | Should -HaveCount 2 -Because 'rows that wait together share the failure too'
+            $calls.Count | Should -BeIn (2..5) -Because 'rows that wait together share the failure, and no more than four are under way'
             $succeeded = @($results | Where-Object Status -EQ Succeeded)
             $succeeded.Count | Should -BeGreaterThan 0
             $succeeded.Count | Should -Be $emulator.GetSummary().stoppedOnce

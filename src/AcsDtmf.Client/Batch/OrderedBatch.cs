@@ -26,7 +26,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(20);
 
     private readonly ICallOperation<TRequest, TResult> _operation;
-    private readonly IRowJournal<TResult>? _journal;
+    private readonly IRowJournal<TRequest, TResult>? _journal;
     private readonly Lazy<HttpStack> _http;
     private readonly IBatchSink<TRequest, TResult> _sink;
     private readonly CancellationTokenSource _cancellation;
@@ -49,7 +49,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
 
     internal OrderedBatch(
         ICallOperation<TRequest, TResult> operation,
-        IRowJournal<TResult>? journal,
+        IRowJournal<TRequest, TResult>? journal,
         Lazy<HttpStack> http,
         BatchOptions options,
         IBatchSink<TRequest, TResult> sink,
@@ -136,6 +136,9 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         ref Slot? slot = ref _ring[_tail % ReorderCapacity];
         slot ??= new Slot();
         slot.Request = request;
+
+        // Decided here, in the order of the input: of two rows that are the same, the first is the one that was done.
+        slot.WasDone = _journal is not null && request.Rejection is null && _journal.TryTakeSuccess(request);
         Interlocked.Increment(ref _unfinished);
         bool needsWorker;
         lock (_gate)
@@ -162,8 +165,8 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         {
             try
             {
-                slot.Outcome = _fatal is { } fatal
-                    ? _operation.NotSent(slot.Request, fatal)
+                slot.Outcome = slot.WasDone ? _operation.Skipped(slot.Request)
+                    : _fatal is { } fatal ? _operation.NotSent(slot.Request, fatal)
                     : await _operation.ExecuteAsync(slot.Request, this, _http, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -298,6 +301,9 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         private volatile bool _isFinished;
 
         internal TRequest Request { get; set; } = default!;
+
+        /// <summary>Gets or sets a value indicating whether an earlier run has done the row.</summary>
+        internal bool WasDone { get; set; }
 
         internal RowOutcome<TResult> Outcome { get; set; }
 

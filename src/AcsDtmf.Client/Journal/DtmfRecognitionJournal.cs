@@ -8,7 +8,7 @@ namespace AcsDtmf.Client.Journal;
 /// The journal of starting or stopping DTMF recognition on one endpoint. A row that stands in the input twice is done when it
 /// stands in the journal twice.
 /// </summary>
-internal sealed class DtmfRecognitionJournal : IRowJournal<DtmfRecognitionResult>
+internal sealed class DtmfRecognitionJournal : IRowJournal<DtmfRecognitionRequest, DtmfRecognitionResult>
 {
     private readonly JournalFile _file;
     private readonly Dictionary<RowKey, int> _succeeded = [];
@@ -58,21 +58,18 @@ internal sealed class DtmfRecognitionJournal : IRowJournal<DtmfRecognitionResult
         }
     }
 
-    /// <summary>Tells whether a row is done, once for each time the journal has it.</summary>
-    internal bool TryTakeSuccess(DtmfRecognitionRequest request)
+    /// <inheritdoc/>
+    public bool TryTakeSuccess(DtmfRecognitionRequest request)
     {
         string? context = request.HasUniqueContext ? null : request.OperationContext;
         RowKey key = RowKey.Of(request.CallConnectionId, request.TargetParticipant?.RawId, context, request.OperationCallbackUri);
-        lock (_succeeded)
+        if (!_succeeded.TryGetValue(key, out int count) || count == 0)
         {
-            if (!_succeeded.TryGetValue(key, out int count) || count == 0)
-            {
-                return false;
-            }
-
-            _succeeded[key] = count - 1;
-            return true;
+            return false;
         }
+
+        _succeeded[key] = count - 1;
+        return true;
     }
 
     /// <inheritdoc/>

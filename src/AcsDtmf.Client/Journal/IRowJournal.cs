@@ -2,9 +2,12 @@ using System;
 
 namespace AcsDtmf.Client.Journal;
 
-/// <summary>The record of finished rows that a batch keeps.</summary>
-internal interface IRowJournal<in TResult> : IDisposable
+/// <summary>The record of finished rows that a batch keeps. Belongs to the batch's caller's thread.</summary>
+internal interface IRowJournal<in TRequest, in TResult> : IDisposable
 {
+    /// <summary>Tells whether an earlier run has done a row, once for each time it has.</summary>
+    bool TryTakeSuccess(TRequest request);
+
     /// <summary>Notes a finished row.</summary>
     void Append(TResult result);
 

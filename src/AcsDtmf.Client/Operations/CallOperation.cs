@@ -20,8 +20,8 @@ internal abstract class CallOperation<TRequest, TResult> : ICallOperation<TReque
     public RowOutcome<TResult> NotSent(TRequest request, CallingException fatal) =>
         Outcome(request, RowStatus.Failed, default, UnsentRow.Because(fatal)) with { Error = null };
 
-    /// <summary>Says that the row was not sent because an earlier run has done it.</summary>
-    internal RowOutcome<TResult> Skipped(TRequest request) => Outcome(request, RowStatus.Skipped, default, null);
+    /// <inheritdoc/>
+    public RowOutcome<TResult> Skipped(TRequest request) => Outcome(request, RowStatus.Skipped, default, null);
 
     /// <summary>Sends a row that nothing is known against.</summary>
     protected abstract Task<RowOutcome<TResult>> SendAsync(TRequest request, IBatchContext batch, HttpStack http, CancellationToken cancellationToken);

@@ -70,7 +70,7 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
     }
 
     /// <inheritdoc/>
-    void IStopConfirmationSink.OnVerbose(string message) => WriteVerbose(message);
+    void IStopConfirmationSink.OnVerbose(string message) => Narrate(message);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -44,7 +44,7 @@ public sealed class BatchAgainstServiceTests : ServiceTest
     public async Task A_service_that_bears_less_is_given_less_and_every_row_succeeds()
     {
         Service.State.Admission.Apply(new ThrottleSettings { Concurrency = 6, RetryAfter = RetryAfterForm.None });
-        Service.State.Settings.Latency = TimeSpan.FromMilliseconds(20);
+        Service.State.Latency = TimeSpan.FromMilliseconds(20);
         var rows = SeedRows(60);
 
         CollectingSink sink = await RunAsync(Connect(maximumRetryCount: 10), DtmfRecognitionOperation.Stop, throttleLimit: 24, rows);

@@ -57,6 +57,9 @@ internal sealed class ScriptedOperation(ScriptedOperation.Script script) : ICall
         return new(Result(request, UnsentRow.Because(fatal)), null, RowStatus.Failed);
     }
 
+    public RowOutcome<DtmfRecognitionResult> Skipped(DtmfRecognitionRequest request) =>
+        throw new NotSupportedException("A scripted batch has no journal.");
+
     private static DtmfRecognitionResult Result(DtmfRecognitionRequest request, CallingException? error) => new()
     {
         CallConnectionId = request.CallConnectionId,

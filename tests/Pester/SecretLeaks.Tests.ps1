@@ -1,0 +1,273 @@
+BeforeDiscovery {
+    # Every way for a secret to come in.
+    $ways = @(
+        @{ Kind = 'a connection string as SecureString'; Connect = { Connect-AcsCalling -ConnectionString (Protect $connectionString) @args } }
+        @{ Kind = 'a connection string of the environment'; Connect = { $env:COMMUNICATION_CONNECTION_STRING = $connectionString; Connect-AcsCalling @args } }
+        @{ Kind = 'an access key'; Connect = { Connect-AcsCalling -Endpoint $endpoint -AccessKey $key @args } }
+        @{ Kind = 'an access key as SecureString'; Connect = { Connect-AcsCalling -Endpoint $endpoint -AccessKey (Protect $key) @args } }
+        @{ Kind = 'the keys of Az.Communication'; Connect = { [pscustomobject]@{ PrimaryConnectionString = $connectionString; PrimaryKey = $key; SecondaryConnectionString = $connectionString; SecondaryKey = $key } | Connect-AcsCalling @args } }
+        @{ Kind = 'a token as SecureString'; Connect = { Connect-AcsCalling -Endpoint $endpoint -AccessToken (Protect (New-Token)) @args } }
+        @{ Kind = 'a token that nearly expires'; Connect = { Connect-AcsCalling -Endpoint $endpoint -AccessToken (New-Token 200) @args } }
+        @{ Kind = 'the objects of a token provider'; Connect = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { [pscustomobject]@{ Token = Protect (New-Token); ExpiresOn = [DateTimeOffset]::Now.AddSeconds(2) } } @args } }
+        @{ Kind = 'the managed identity of a virtual machine'; Connect = { $env:AZURE_POD_IDENTITY_AUTHORITY_HOST = $endpoint; Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity @args } }
+    )
+
+    # Once inside, there are four kinds.
+    $kinds = @(
+        @{ Kind = 'a connection string'; Connect = { Connect-AcsCalling $connectionString @args } }
+        @{ Kind = 'a token'; Connect = { Connect-AcsCalling -Endpoint $endpoint -AccessToken (New-Token) @args } }
+        @{ Kind = 'a token provider'; Connect = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { New-Token 2 } @args } }
+        @{ Kind = 'the managed identity of App Service'; Connect = { $env:IDENTITY_ENDPOINT = "${endpoint}msi/token"; $env:IDENTITY_HEADER = $identityKey; Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity @args } }
+    )
+}
+
+Describe 'A secret' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1", "$PSScriptRoot/Listener.psm1", "$PSScriptRoot/Evidence.psm1" -Force
+        Import-TestedModule
+
+        $plainKey = 'planted-access-key-of-the-leak-test'
+        $key = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($plainKey))
+        $identityKey = 'planted-identity-header'
+        $emulator = Start-Emulator -ArgumentList '--access-key', $key
+        $endpoint = "$($emulator.Endpoint)"
+        $connectionString = $emulator.ConnectionString
+        $variables = 'COMMUNICATION_CONNECTION_STRING', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'AZURE_POD_IDENTITY_AUTHORITY_HOST'
+        $before = @{}
+        foreach ($variable in $variables) { $before[$variable] = [Environment]::GetEnvironmentVariable($variable) }
+
+        # Every class of failure that an answer, or none, can bring; those of 401 end the run.
+        $faults = @(
+            foreach ($status in 400, 401, 403, 404, 408, 409, 412, 429, 500, 503) { @{ kind = 'status'; status = $status } }
+            foreach ($kind in 'html', 'emptyBody', 'truncate', 'wrongContentType', 'resetBefore') { @{ kind = $kind; status = 502 } }
+        )
+
+        # Secrets are in variables, as those who care have them: a transcript holds what was typed.
+        function Protect([string] $Text) {
+            ConvertTo-SecureString $Text -AsPlainText
+        }
+
+        function New-Token([int] $Seconds = 600) {
+            $given = $emulator.NewToken(@{ lifetimeSeconds = $Seconds })
+            $tokens.Add($given)
+            $given
+        }
+
+        # A command that ends the run must not end the scene.
+        function Use-Patience([scriptblock] $Script) {
+            try { & $Script } catch { $_ }
+        }
+
+        # Each command of the module at work.
+        function Invoke-EveryCommand {
+            Get-AcsCallingSession
+            Use-Patience { Get-AcsCallConnection $row.CallConnectionId }
+            Use-Patience { Get-AcsCallParticipant $row.CallConnectionId }
+            Use-Patience { $row | Start-AcsDtmfRecognition }
+            Use-Patience { $row | Stop-AcsDtmfRecognition -WhatIf }
+            Use-Patience { $row | Stop-AcsDtmfRecognition -JournalPath (Join-Path $TestDrive journal.jsonl) }
+            Use-Patience { $row | Stop-AcsDtmfRecognition -JournalPath (Join-Path $TestDrive journal.jsonl) }
+            Use-Patience { $row | Send-AcsDtmfTone -Tone 1, '#' }
+            $events = ConvertFrom-AcsCallEvent ($stopped | ConvertTo-Json -Depth 5)
+            $events
+            Use-Patience { $row | Stop-AcsDtmfRecognition | Wait-AcsDtmfRecognitionStopped -Event $events }
+        }
+
+        # Each command of the module with rows that cannot be, and calls that are not.
+        function Invoke-EveryBadRow {
+            foreach ($bad in $null, 'no such call', 'nothing-there') {
+                Get-AcsCallConnection $bad
+                Get-AcsCallParticipant $bad
+                Start-AcsDtmfRecognition $bad '4:+14255550123'
+                Stop-AcsDtmfRecognition $bad '12345'
+                Stop-AcsDtmfRecognition $row.CallConnectionId $row.TargetParticipant -OperationCallbackUri 'http://contoso.example/hook'
+                Send-AcsDtmfTone $bad '4:+14255550123' -Tone 1
+                Send-AcsDtmfTone $row.CallConnectionId $row.TargetParticipant -Tone nonsense
+            }
+
+            ConvertFrom-AcsCallEvent '{ "no": "event" }'
+            [pscustomobject]@{ CallConnectionId = 'x'; Status = 'Succeeded' } | Wait-AcsDtmfRecognitionStopped -Event @()
+        }
+
+        function Get-Secret {
+            $all = [Collections.Generic.List[string]]@($key, $plainKey, $identityKey)
+            $all.AddRange($tokens)
+            foreach ($request in $emulator.GetRequests()) {
+                if ("$($request.headers.Authorization)" -match '(Bearer |Signature=)(?<secret>\S+)$') {
+                    $all.Add($Matches.secret)
+                }
+            }
+
+            # Half a token is too much, too: the part that makes it good is the last.
+            $all.AddRange([string[]] @($all | Where-Object { $_ -match '^\S+\.\S+\.\S{20,}$' } | ForEach-Object { $_.Split('.')[2].Substring(0, 20) }))
+            $all | Sort-Object -Unique
+        }
+
+        function Assert-NoLeak([Collections.IDictionary] $Evidence, [string[]] $Secret = (Get-Secret)) {
+            $Evidence.Transcript | Should -Not -BeNullOrEmpty
+            Find-Leak $Evidence -Secret $Secret | Sort-Object -Unique | Should -BeNullOrEmpty
+        }
+    }
+
+    AfterAll {
+        foreach ($variable in $variables) { [Environment]::SetEnvironmentVariable($variable, $before[$variable]) }
+        Stop-Emulator $emulator
+    }
+
+    BeforeEach {
+        $emulator.Reset()
+        foreach ($variable in $variables) { [Environment]::SetEnvironmentVariable($variable, $null) }
+        $null = Invoke-RestMethod "${endpoint}emulator/identity" -Method Post -Body (@{ identityHeader = $identityKey } | ConvertTo-Json) -ContentType application/json
+        $tokens = [Collections.Generic.List[string]]::new()
+        $row = $emulator.AddCalls(1)[0]
+        $stopped = @{
+            id = '1'; source = 'x'; specversion = '1.0'; type = 'Microsoft.Communication.ContinuousDtmfRecognitionStopped'
+            data = @{ callConnectionId = $row.CallConnectionId; serverCallId = 's'; correlationId = 'c' }
+        }
+    }
+
+    AfterEach {
+        Get-AcsCallingSession | Disconnect-AcsCalling
+    }
+
+    Context 'Where the test looks' {
+        It 'covers every command' {
+            $driven = (Get-Command Invoke-EveryCommand).ScriptBlock.Ast.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true).GetCommandName()
+            $driven += 'Connect-AcsCalling', 'Disconnect-AcsCalling'
+
+            (Get-Command -Module AcsDtmf).Name | Where-Object { $_ -notin $driven } | Should -BeNullOrEmpty
+        }
+
+        It 'finds what is planted in <Place>' -TestCases @(
+            @{ Place = 'the output'; Plant = { [pscustomobject]@{ Name = $plainKey } } }
+            @{ Place = 'a property that no view shows'; Plant = { [pscustomobject]@{ Inner = [pscustomobject]@{ Name = $plainKey } } } }
+            @{ Place = 'the host'; Plant = { Write-Host $plainKey } }
+            @{ Place = 'the verbose stream'; Plant = { Write-Verbose "x $plainKey x" } }
+            @{ Place = 'the debug stream'; Plant = { Write-Debug $plainKey } }
+            @{ Place = 'a warning'; Plant = { Write-Warning $plainKey } }
+            @{ Place = 'an error'; Plant = { Write-Error $plainKey } }
+            @{ Place = 'the target of an error'; Plant = { Write-Error 'x' -TargetObject @{ Token = $plainKey } } }
+            @{ Place = 'the advice of an error'; Plant = { Write-Error 'x' -RecommendedAction $plainKey } }
+            @{ Place = 'an exception underneath'; Plant = { throw [InvalidOperationException]::new('x', [FormatException]::new($plainKey)) } }
+            @{ Place = 'the arguments of a command that failed'; Plant = { Get-Item "TestDrive:/nothing-$plainKey" } }
+            @{ Place = 'an escaped text'; Plant = { Write-Warning ([uri]::EscapeDataString($key)) } }
+            @{ Place = 'another encoding'; Plant = { Write-Warning ([Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($key))) } }
+        ) {
+            $evidence = Get-Evidence $Plant -Folder $TestDrive
+
+            Find-Leak $evidence -Secret $plainKey, $key | Should -Not -BeNullOrEmpty
+        }
+    }
+
+    Context 'Given as <Kind>' -ForEach ($kinds + $ways) {
+        It 'is nowhere when all goes well' {
+            $evidence = Get-Evidence -Folder $TestDrive {
+                & $Connect -Verify -Name test
+                Invoke-EveryCommand
+                # Time for tokens of two seconds to be renewed.
+                Start-Sleep -Milliseconds 2100
+                $row | Stop-AcsDtmfRecognition
+                $row | Stop-AcsDtmfRecognition -Verbose -Debug
+                Disconnect-AcsCalling
+            }
+
+            $evidence['Output, text'] | Should -Match 'Stop .* succeeded|POST http' -Because 'the streams were open'
+            Assert-NoLeak $evidence
+            Get-Content (Join-Path $TestDrive journal.jsonl) -Raw | Should -Not -Match $plainKey
+        }
+    }
+
+    Context 'Used as <Kind>' -ForEach $kinds {
+        It 'is nowhere when the service fails in any way' {
+            $evidence = Get-Evidence -Folder $TestDrive {
+                & $Connect -MaximumRetryCount 0 -TimeoutSec 5 -Name test
+                foreach ($fault in $faults) {
+                    $emulator.AddFault($fault)
+                    Invoke-EveryCommand
+                    $emulator.ClearFaults()
+                }
+
+                $emulator.AddFault(@{ kind = 'status'; status = 503; retryAfter = '0'; count = 2 })
+                Use-Patience { & $Connect -Name patient -Verify }
+                Use-Patience { $row | Stop-AcsDtmfRecognition -Session patient }
+            }
+
+            $global:Error.Count | Should -BeGreaterThan $faults.Count
+            Assert-NoLeak $evidence
+        }
+
+        It 'is nowhere when rows are wrong, and when the session is closed' {
+            $evidence = Get-Evidence -Folder $TestDrive {
+                $session = & $Connect -Name test
+                Use-Patience { Invoke-EveryBadRow }
+                $session | Disconnect-AcsCalling
+                Use-Patience { $row | Stop-AcsDtmfRecognition -Session $session }
+                Invoke-EveryCommand
+                $session
+            }
+
+            Assert-NoLeak $evidence
+        }
+
+        It 'is nowhere when the service is another one, which repeats all it is told' {
+            $echo = Start-Listener -Head 'HTTP/1.1 400 {request}', 'Content-Type: text/html' -Body '<html>You said: {request}</html>'
+            $json = Start-Listener -Head 'HTTP/1.1 401 Unauthorized', 'Content-Type: application/json' -Body '{"error":{"code":"Denied","message":"{request}","innererror":{"code":"x","message":"{request}"},"details":[{"code":"y","message":"{request}"}]}}'
+            $service = $endpoint
+            try {
+                $evidence = Get-Evidence -Folder $TestDrive {
+                    foreach ($listener in $echo, $json) {
+                        $endpoint = "$($listener.Endpoint)"
+                        $connectionString = "endpoint=$endpoint;accesskey=$key"
+                        Use-Patience { & $Connect -Verify -Name test }
+                        # The platform's own endpoint is another matter, and has its own test.
+                        $env:IDENTITY_ENDPOINT = $env:IDENTITY_ENDPOINT ? "${service}msi/token" : $null
+                        $env:AZURE_POD_IDENTITY_AUTHORITY_HOST = $env:AZURE_POD_IDENTITY_AUTHORITY_HOST ? $service : $null
+                        Use-Patience { $row | Stop-AcsDtmfRecognition }
+                    }
+                }
+
+                $sent = @($echo.Requests) + @($json.Requests) | Select-String '(Bearer |Signature=)(\S+)' -AllMatches | ForEach-Object { $_.Matches } | ForEach-Object { $_.Groups[2].Value }
+                Assert-NoLeak $evidence -Secret (@(Get-Secret) + $sent)
+            }
+            finally {
+                $echo, $json | Stop-Listener
+            }
+        }
+    }
+
+    Context 'That is malformed, or in the wrong place' {
+        It 'is nowhere: <Name>' -TestCases @(
+            @{ Name = 'a key that is no Base64'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey "$key!" } }
+            @{ Name = 'a key with a line break'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey "$plainKey`n$plainKey" } }
+            @{ Name = 'keys instead of one'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey $plainKey, $plainKey } }
+            @{ Name = 'a table instead of a key'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey @{ Key = $plainKey } } }
+            @{ Name = 'an object instead of a token'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessToken ([pscustomobject]@{ Token = $plainKey; Inner = @{ Token = $plainKey } }) } }
+            @{ Name = 'a token with the word before it'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessToken "Bearer $plainKey" } }
+            @{ Name = 'a connection string without an endpoint'; Script = { Connect-AcsCalling "accesskey=$key" } }
+            @{ Name = 'a connection string with more in it'; Script = { Connect-AcsCalling "endpoint=$endpoint;accesskey=$key;$plainKey" } }
+            @{ Name = 'a key where a connection string belongs'; Script = { Connect-AcsCalling $key } }
+            @{ Name = 'a connection string where the endpoint belongs'; Script = { Connect-AcsCalling -Endpoint "endpoint=$endpoint;accesskey=$key" -AccessKey $key } }
+            @{ Name = 'an endpoint with a password'; Script = { Connect-AcsCalling -Endpoint "https://user:$plainKey@contoso.communication.azure.com" -AccessKey $key } }
+            @{ Name = 'a key that is piped without its endpoint'; Script = { [pscustomobject]@{ PrimaryKey = $key } | Connect-AcsCalling } }
+            @{ Name = 'a token that is piped without its endpoint'; Script = { [pscustomobject]@{ Token = $plainKey } | Connect-AcsCalling } }
+            @{ Name = 'a token that is piped as text'; Script = { $plainKey | Connect-AcsCalling -Endpoint $endpoint } }
+            @{ Name = 'a secret under a name that nobody knows'; Script = { [pscustomobject]@{ Foo = $plainKey } | Connect-AcsCalling -Endpoint $endpoint } }
+            @{ Name = 'keys that are piped beside another credential'; Script = { [pscustomobject]@{ PrimaryKey = $key; PrimaryConnectionString = $connectionString } | Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity } }
+            @{ Name = 'keys that are piped as a list'; Script = { [pscustomobject]@{ PrimaryConnectionString = @($connectionString, $connectionString) } | Connect-AcsCalling } }
+            @{ Name = 'keys that the service refuses'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey ([Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$plainKey-another"))) -Verify } }
+            @{ Name = 'a connection string of the environment'; Script = { $env:COMMUNICATION_CONNECTION_STRING = "$connectionString;$plainKey"; Connect-AcsCalling } }
+            @{ Name = 'an expired token'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessToken (New-Token -60) -Verify } }
+            @{ Name = 'a provider that gives too much'; Script = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { $plainKey; $key } } }
+            @{ Name = 'a provider that gives something else'; Script = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { @{ Tokn = $plainKey } } } }
+            @{ Name = 'a provider that gives a header'; Script = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { "Bearer $plainKey" } } }
+            @{ Name = 'a provider that fails'; Script = { $inside = $plainKey; Connect-AcsCalling -Endpoint $endpoint -TokenProvider { throw "No luck with $($inside.Length) characters." } } }
+            @{ Name = 'an identity header that is refused'; Script = { $env:IDENTITY_ENDPOINT = "${endpoint}msi/token"; $env:IDENTITY_HEADER = $plainKey; Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity } }
+            @{ Name = 'an identity endpoint elsewhere'; Script = { $env:IDENTITY_ENDPOINT = "http://user:$plainKey@contoso.example/msi"; $env:IDENTITY_HEADER = $plainKey; Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity } }
+        ) {
+            $evidence = Get-Evidence -Folder $TestDrive { Use-Patience $Script }
+
+            $global:Error.Count | Should -BeGreaterThan 0
+            Assert-NoLeak $evidence
+        }
+    }
+}
