@@ -104,7 +104,7 @@ function Find-Leak {
         $text = $Evidence[$place] -replace '\r?\n\s*'
         foreach ($match in $search.Matches($text)) {
             $start = [Math]::Max(0, $match.Index - 60)
-            "${place}: …$($text.Substring($start, [Math]::Min($text.Length - $start, 100)))…"
+            "${place}: ...$($text.Substring($start, [Math]::Min($text.Length - $start, 100)))..."
         }
     }
 }
