@@ -10,6 +10,5 @@
         PSPlaceOpenBrace = @{ Enable = $true; OnSameLine = $true; NewLineAfter = $true; IgnoreOneLineBlock = $true }
         PSUseConsistentIndentation = @{ Enable = $true; IndentationSize = 4; Kind = 'space'; PipelineIndentation = 'IncreaseIndentationForFirstPipeline' }
         PSUseConsistentWhitespace = @{ Enable = $true; CheckOpenBrace = $true; CheckOpenParen = $true; CheckSeparator = $true; CheckPipe = $true; CheckInnerBrace = $true; IgnoreAssignmentOperatorInsideHashTable = $true }
-        PSUseCorrectCasing = @{ Enable = $true }
     }
 }

@@ -44,7 +44,13 @@ $scripts = Get-ChildItem $root -Recurse -File -Include *.ps1, *.psm1, *.psd1 |
 $findings = @(
     foreach ($script in $scripts) {
         $more = $script.FullName -match '[\\/]tests[\\/]' ? $excludedInTests : @{}
-        Invoke-ScriptAnalyzer $script.FullName -Settings $settings @more
+        try {
+            Invoke-ScriptAnalyzer $script.FullName -Settings $settings @more
+        }
+        catch {
+            # Its rules look commands up in runspaces of their own, which on a busy machine are at times not ready for the first look.
+            Invoke-ScriptAnalyzer $script.FullName -Settings $settings @more
+        }
     }
 
     Invoke-ScriptAnalyzer (Join-Path $root docs/examples) -Recurse -Settings $both
