@@ -12,15 +12,15 @@ internal sealed class OperationUri(CallingClientOptions options)
 
     /// <summary>Names an action on a call: <c>…/{callConnectionId}:{action}</c>, the colon literal as the service signs and reads it.</summary>
     internal Uri ForAction(string callConnectionId, string action) =>
-        new(_calls + Uri.EscapeDataString(callConnectionId) + ":" + action + _query);
+        Made(_calls + Uri.EscapeDataString(callConnectionId) + ":" + action + _query);
 
-    internal Uri ForCall(string callConnectionId) => new(_calls + Uri.EscapeDataString(callConnectionId) + _query);
+    internal Uri ForCall(string callConnectionId) => Made(_calls + Uri.EscapeDataString(callConnectionId) + _query);
 
     internal Uri ForParticipants(string callConnectionId) =>
-        new(_calls + Uri.EscapeDataString(callConnectionId) + "/participants" + _query);
+        Made(_calls + Uri.EscapeDataString(callConnectionId) + "/participants" + _query);
 
     internal Uri ForParticipant(string callConnectionId, string rawId) =>
-        new(_calls + Uri.EscapeDataString(callConnectionId) + "/participants/" + Uri.EscapeDataString(rawId) + _query);
+        Made(_calls + Uri.EscapeDataString(callConnectionId) + "/participants/" + Uri.EscapeDataString(rawId) + _query);
 
     /// <summary>Judges the service's link to a next page. A request there carries the credential, so it must be on the session's own host.</summary>
     /// <returns>The page's address; null when there is none, or none to be followed.</returns>
@@ -50,4 +50,12 @@ internal sealed class OperationUri(CallingClientOptions options)
         };
         return null;
     }
+
+    /// <summary>Makes an address of parts that are escaped already: it is sent and signed as it is written here, and not gone over once more.</summary>
+    private static Uri Made(string uri) =>
+#if NETSTANDARD2_0
+        new(uri);
+#else
+        new(uri, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+#endif
 }
