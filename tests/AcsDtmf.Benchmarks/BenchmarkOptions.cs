@@ -15,7 +15,7 @@ internal sealed record BenchmarkOptions
         Measures the module beside its peers, prints the figures, and writes them to docs/performance.md and docs/performance.svg.
 
           --quick              a short run, to see that everything works; writes nothing
-          --only NAME,NAME     only these sections: proof, warm, first, slow, grid, peers, import, memory; writes nothing
+          --only NAME,NAME     only these sections: proof, warm, first, slow, grid, peers, import, memory, interrupt; writes nothing
           --server emulator    the emulator as the server instead of one that only answers; writes nothing
           --micro              the small parts alone, with BenchmarkDotNet
           --help               show this

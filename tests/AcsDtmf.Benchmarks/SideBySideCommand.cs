@@ -21,6 +21,7 @@ internal static class SideBySideCommand
         new SlowServerSection(),
         new ImportSection(),
         new MemorySection(),
+        new InterruptSection(),
         new GridSection(),
     ];
 

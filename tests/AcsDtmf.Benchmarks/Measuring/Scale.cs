@@ -16,16 +16,18 @@ internal sealed record Scale
         GridSeconds = 0.2,
         SlowServerRounds = 1,
         SlowServerRows = 1_280,
+        PeerWarmUps = 1,
         PeerRounds = 1,
         PeerRows = 200,
         ParallelPeerRows = 50,
         ImportRounds = 3,
+        InterruptRounds = 1,
         ManyRows = 40_000,
     };
 
     public int Rows { get; init; } = 20_000;
 
-    public int WarmRounds { get; init; } = 9;
+    public int WarmRounds { get; init; } = 31;
 
     public int FirstRunRounds { get; init; } = 7;
 
@@ -38,13 +40,18 @@ internal sealed record Scale
 
     public int SlowServerRows { get; init; } = 6_400;
 
+    /// <summary>How often the cmdlet runs before it is compared with the loops, which have warmed up long before the end of their first run.</summary>
+    public int PeerWarmUps { get; init; } = 8;
+
     public int PeerRounds { get; init; } = 3;
 
-    public int PeerRows { get; init; } = 1_500;
+    public int PeerRows { get; init; } = 20_000;
 
-    public int ParallelPeerRows { get; init; } = 300;
+    public int ParallelPeerRows { get; init; } = 5_000;
 
     public int ImportRounds { get; init; } = 21;
+
+    public int InterruptRounds { get; init; } = 3;
 
     public int ManyRows { get; init; } = 1_000_000;
 }

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Threading.Tasks;
+using AcsDtmf.Benchmarks.Measuring;
+using AcsDtmf.Benchmarks.Processes;
+using AcsDtmf.Benchmarks.Reporting;
+using AcsDtmf.Benchmarks.Serving;
+using AcsDtmf.Benchmarks.Workloads;
+
+namespace AcsDtmf.Benchmarks.Sections;
+
+/// <summary>Ctrl+C while no request is answered. The server is one of its own: it goes on holding what was given up.</summary>
+internal sealed class InterruptSection : ISection
+{
+    private const int Width = 64;
+    private const int Latency = 10_000;
+    private const double Budget = 1;
+
+    /// <inheritdoc/>
+    public string Name => "interrupt";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(Lab lab, Report report)
+    {
+        RowFile rows = lab.Workload.Take(lab.Scale.Rows);
+        await using ServerProcess server = await ServerProcess.StartAsync(ServerKind.Plain);
+        await server.SetLatencyAsync(Latency);
+        List<double> seconds = [];
+        for (int round = 0; round < lab.Scale.InterruptRounds; round++)
+        {
+            seconds.Add(await InterruptAsync(server, rows));
+        }
+
+        report.Budgets.Add(BudgetLine.AtMost(
+            $"Ctrl+C while the server holds every request for {Latency / 1000} s: seconds until the prompt is back",
+            Budget,
+            Median.Of(seconds),
+            Text.Ratio));
+    }
+
+    private static async Task<double> InterruptAsync(ServerProcess server, RowFile rows)
+    {
+        await using LineProcess process = LineProcess.StartPowerShell();
+        string answer = await process.AskAsync(
+            $". '{Repository.Script("Interrupt")}' -Endpoint '{server.Endpoint}' -AccessKey '{ServerProcess.AccessKey}' "
+            + $"-Manifest '{Repository.Manifest}' -Path '{rows.Path}' -Width {Width.ToString(CultureInfo.InvariantCulture)}");
+        string[] words = answer.Split(' ');
+        return bool.Parse(words[1])
+            ? double.Parse(words[0], CultureInfo.InvariantCulture)
+            : throw new InvalidDataException("The job was over before it was stopped, so its end says nothing.");
+    }
+}
