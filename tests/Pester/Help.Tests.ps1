@@ -173,7 +173,7 @@ Describe 'The help' {
 
                 # A thread job of a user finds the module by its name.
                 function Start-ThreadJob ($ScriptBlock) {
-                    & (Get-Command ThreadJob\Start-ThreadJob) -ScriptBlock $ScriptBlock -InitializationScript ([scriptblock]::Create("Import-Module '$manifest'"))
+                    & (Get-Command Start-ThreadJob -CommandType Cmdlet) -ScriptBlock $ScriptBlock -InitializationScript ([scriptblock]::Create("Import-Module '$manifest'"))
                 }
 
                 Set-Location $folder
