@@ -171,9 +171,10 @@ Describe 'The help' {
 
                 function Az { $token }
 
-                # A thread job of a user finds the module by its name.
+                # A thread job of a user finds the module by its name. Which module has the command depends on the PowerShell.
+                $threadJob = Get-Command Start-ThreadJob
                 function Start-ThreadJob ($ScriptBlock) {
-                    & (Get-Command Start-ThreadJob -CommandType Cmdlet) -ScriptBlock $ScriptBlock -InitializationScript ([scriptblock]::Create("Import-Module '$manifest'"))
+                    & $threadJob -ScriptBlock $ScriptBlock -InitializationScript ([scriptblock]::Create("Import-Module '$manifest'"))
                 }
 
                 Set-Location $folder
