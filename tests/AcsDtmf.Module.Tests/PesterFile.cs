@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.PowerShellHost;
+
+namespace AcsDtmf.Module.Tests;
+
+/// <summary>A file of the Pester suite, which runs in a PowerShell process of its own.</summary>
+internal sealed class PesterFile(string name)
+{
+    // Several times the duration of the longest file on a slow machine.
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(20);
+
+    internal static string Folder { get; } = Path.Combine(Checkout.Root, "tests", "Pester");
+
+    internal string Name => name;
+
+    /// <summary>Runs the file.</summary>
+    /// <returns>Its tests. A file that ends without a result is one failed test.</returns>
+    internal async Task<IReadOnlyList<PesterTest>> RunAsync(PowerShellExecutable powerShell, CancellationToken cancellationToken)
+    {
+        string resultPath = Path.GetTempFileName();
+        try
+        {
+            (string outcome, string output) = await RunProcessAsync(powerShell, resultPath, cancellationToken);
+            string json = await File.ReadAllTextAsync(resultPath, cancellationToken);
+            IReadOnlyList<PesterTest> tests = json.Length == 0 ? [] : JsonSerializer.Deserialize<PesterTest[]>(json, JsonSerializerOptions.Web)!;
+            return tests.Count > 0 ? tests : [new PesterTest("the file as a whole", PesterOutcome.Failed, $"PowerShell {outcome} and reported no test. {output}")];
+        }
+        finally
+        {
+            File.Delete(resultPath);
+        }
+    }
+
+    private async Task<(string Outcome, string Output)> RunProcessAsync(PowerShellExecutable powerShell, string resultPath, CancellationToken cancellationToken)
+    {
+        ProcessStartInfo start = powerShell.CreateStartInfo(
+            "-File",
+            Path.Combine(AppContext.BaseDirectory, "Invoke-PesterFile.ps1"),
+            "-Path",
+            Path.Combine(Folder, name),
+            "-Pester",
+            Path.Combine(Checkout.Packages, "pester", Metadata("PesterVersion"), "tools", "Pester.psd1"),
+            "-ResultPath",
+            resultPath);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.Environment["ACSDTMF_EMULATOR"] = Path.Combine(
+            Checkout.Root, "src", "AcsDtmf.Emulator", "bin", Metadata("Configuration"), "net10.0", "AcsDtmf.Emulator.dll");
+        start.Environment["NO_COLOR"] = "1";
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Timeout);
+        string outcome;
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+            outcome = $"ended with exit code {process.ExitCode}";
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            cancellationToken.ThrowIfCancellationRequested();
+            outcome = $"did not end within {Timeout.TotalMinutes:0} minutes";
+        }
+
+        return (outcome, await output + await errors);
+    }
+
+    private static string Metadata(string key) => typeof(PesterFile).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Text.Json.Serialization;
+using Microsoft.Testing.Platform.Extensions.Messages;
+
+namespace AcsDtmf.Module.Tests;
+
+/// <summary>One test of a Pester file, as Invoke-PesterFile.ps1 reports it.</summary>
+/// <param name="Name">The names of the blocks and of the test; unique within the file.</param>
+/// <param name="Result">The outcome.</param>
+/// <param name="Message">Why the test failed or was skipped; null if it passed.</param>
+/// <param name="StartedAt">The start of the test.</param>
+/// <param name="Seconds">The duration, in seconds.</param>
+internal sealed record PesterTest(string Name, PesterOutcome Result, string? Message = null, DateTimeOffset StartedAt = default, double Seconds = 0)
+{
+    [JsonIgnore]
+    internal TimingProperty Timing
+    {
+        get
+        {
+            TimeSpan duration = TimeSpan.FromSeconds(Seconds);
+            return new(new TimingInfo(StartedAt, StartedAt + duration, duration));
+        }
+    }
+}
+
+/// <summary>The outcomes that Pester knows.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PesterOutcome>))]
+internal enum PesterOutcome
+{
+    /// <summary>The test failed, or could not run.</summary>
+    Failed,
+
+    /// <summary>The test passed.</summary>
+    Passed,
+
+    /// <summary>The test was skipped, for the reason in the message.</summary>
+    Skipped,
+}
