@@ -41,7 +41,7 @@ $tasks = @{
     Analyze   = { & (Join-Path $PSScriptRoot tools/Analyze.ps1) }
     Docs      = { & (Join-Path $PSScriptRoot tools/Docs.ps1) }
     Package   = { & (Join-Path $PSScriptRoot tools/Package.ps1) }
-    Demo      = { Invoke-DotNet run --project (Join-Path $PSScriptRoot src/AcsDtmf.Emulator) -- demo }
+    Demo      = { Invoke-DotNet run --project (Join-Path $PSScriptRoot src/AcsDtmf.Demo) }
     Benchmark = { Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot tests/AcsDtmf.Benchmarks) }
     Clean     = {
         Invoke-DotNet clean (Join-Path $PSScriptRoot AcsDtmf.sln) --configuration $Configuration --verbosity quiet

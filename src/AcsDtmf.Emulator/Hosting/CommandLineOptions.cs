@@ -10,7 +10,6 @@ internal sealed record CommandLineOptions
     public const string Usage =
         """
         Usage: AcsDtmf.Emulator [options]
-               AcsDtmf.Emulator demo
 
         A loopback service that behaves as Azure Communication Services Call Automation does.
 

@@ -5,7 +5,7 @@ using AcsDtmf.Engine;
 using AcsDtmf.Loader;
 using Microsoft.VisualBasic.FileIO;
 
-namespace AcsDtmf.Emulator.Demo;
+namespace AcsDtmf.Demo;
 
 /// <summary>The main job without PowerShell: the same rows through the module's own engine, in the same load context.</summary>
 internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult>

@@ -7,7 +7,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace AcsDtmf.Emulator.Demo;
+namespace AcsDtmf.Demo;
 
 /// <summary>A PowerShell to run a script in: the <c>pwsh</c> on PATH, or the one that the repository names as a local .NET tool.</summary>
 internal sealed class PowerShellHost

@@ -3,9 +3,9 @@ using System.IO;
 using System.Threading.Tasks;
 using AcsDtmf.Emulator.Hosting;
 
-namespace AcsDtmf.Emulator.Demo;
+namespace AcsDtmf.Demo;
 
-/// <summary>The <c>demo</c> verb: the main job, run against an emulator of its own, in PowerShell where there is one.</summary>
+/// <summary>Runs the main job against a new emulator, in PowerShell if it is available and through the engine otherwise.</summary>
 internal static class DemoCommand
 {
     private const string ManifestName = "AcsDtmf.psd1";
@@ -15,19 +15,19 @@ internal static class DemoCommand
     {
         if (args.Length > 0)
         {
-            await Console.Error.WriteLineAsync("Usage: AcsDtmf.Emulator demo");
+            await Console.Error.WriteLineAsync("Usage: AcsDtmf.Demo");
             return UsageError;
         }
 
         string root = FindRoot();
-        string csv = Path.Combine(AppContext.BaseDirectory, "Demo", "calls.csv");
+        string csv = Path.Combine(AppContext.BaseDirectory, "calls.csv");
         await using EmulatorHost emulator = await EmulatorHost.StartAsync(new EmulatorOptions());
         emulator.State.Calls.Seed(count: 3, participantsPerCall: 5);
         Console.WriteLine($"The emulator listens on {emulator.Endpoint}");
 
         int exitCode = await PowerShellHost.FindAsync(root) is { } powerShell
             ? await powerShell.RunAsync(
-                Path.Combine(AppContext.BaseDirectory, "Demo", "demo.ps1"),
+                Path.Combine(AppContext.BaseDirectory, "demo.ps1"),
                 ["-Module", Path.Combine(root, ManifestName), "-Csv", csv],
                 emulator.ConnectionString)
             : EngineDemo.Run(Path.Combine(root, "lib", "net8.0"), csv, emulator.ConnectionString);
@@ -35,7 +35,7 @@ internal static class DemoCommand
         return exitCode;
     }
 
-    /// <summary>Finds the checkout this program was built in: the module lies beside its manifest there.</summary>
+    /// <summary>Finds the checkout that this program was built in: the manifest is in its root, and the built module is beside it.</summary>
     private static string FindRoot()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
@@ -46,6 +46,6 @@ internal static class DemoCommand
             }
         }
 
-        throw new FileNotFoundException($"No {ManifestName} above {AppContext.BaseDirectory}: the demo runs from a checkout.");
+        throw new FileNotFoundException($"There is no {ManifestName} above {AppContext.BaseDirectory}. Run the demo from a checkout.");
     }
 }

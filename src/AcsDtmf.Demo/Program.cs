@@ -1,0 +1,3 @@
+using AcsDtmf.Demo;
+
+return await DemoCommand.RunAsync(args);
