@@ -6,7 +6,7 @@ using AcsDtmf.Client.Batch;
 using AcsDtmf.Client.Http;
 using AcsDtmf.Client.Journal;
 using AcsDtmf.Client.Operations;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Client;
 

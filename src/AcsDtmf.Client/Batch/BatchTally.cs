@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 using AcsDtmf.Client.Operations;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Client.Batch;
 

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using AcsDtmf.Client.Http;
 using AcsDtmf.Client.Journal;
 using AcsDtmf.Client.Operations;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Client.Batch;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Text.Json;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Client.Events;
 

@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Threading;
 using AcsDtmf.Client.Batch;
 using AcsDtmf.Client.Operations;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Client.Events;
 

@@ -3,7 +3,7 @@ using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;

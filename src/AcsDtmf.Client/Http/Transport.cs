@@ -7,7 +7,7 @@ using System.Security.Authentication;
 #else
 using System.Threading;
 #endif
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Client.Http;
 

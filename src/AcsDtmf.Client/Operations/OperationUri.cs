@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Client.Operations;
 

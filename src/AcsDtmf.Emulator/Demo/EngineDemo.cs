@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using AcsDtmf.Loader;
 using Microsoft.VisualBasic.FileIO;
 

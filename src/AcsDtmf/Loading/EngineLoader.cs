@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Reflection;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Loading;
 

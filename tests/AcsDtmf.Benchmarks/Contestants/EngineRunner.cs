@@ -4,7 +4,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Benchmarks.Workloads;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using AcsDtmf.Loader;
 
 namespace AcsDtmf.Benchmarks.Contestants;

@@ -2,9 +2,9 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using AcsDtmf.Client.Tests.Support;
+using AcsDtmf.Contracts;
 using AcsDtmf.Emulator.Authentication;
 using AcsDtmf.Emulator.Faults;
-using AcsDtmf.Engine;
 using Xunit;
 
 namespace AcsDtmf.Client.Tests.Authentication;

@@ -4,9 +4,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Client.Tests.Support;
+using AcsDtmf.Contracts;
 using AcsDtmf.Emulator.Faults;
 using AcsDtmf.Emulator.Routing;
-using AcsDtmf.Engine;
 using Xunit;
 
 namespace AcsDtmf.Client.Tests.Batch;

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Threading;
 using AcsDtmf.Client.Batch;
 using AcsDtmf.Client.Http;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Client.Tests.Batch;
 

@@ -1,4 +1,4 @@
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Client.Tests.Batch;
 

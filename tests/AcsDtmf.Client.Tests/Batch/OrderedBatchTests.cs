@@ -6,7 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Client.Batch;
 using AcsDtmf.Client.Tests.Support;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using Xunit;
 
 namespace AcsDtmf.Client.Tests.Batch;

@@ -8,7 +8,7 @@ using System.Text;
 using System.Threading.Tasks;
 using AcsDtmf.Client.Events;
 using AcsDtmf.Client.Tests.Support;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using Xunit;
 
 namespace AcsDtmf.Client.Tests.Events;

@@ -7,8 +7,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Client.Events;
 using AcsDtmf.Client.Tests.Support;
+using AcsDtmf.Contracts;
 using AcsDtmf.Emulator.Events;
-using AcsDtmf.Engine;
 using Xunit;
 
 namespace AcsDtmf.Client.Tests.Events;

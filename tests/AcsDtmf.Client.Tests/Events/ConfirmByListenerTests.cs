@@ -4,7 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Client.Tests.Support;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using Xunit;
 
 namespace AcsDtmf.Client.Tests.Events;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using AcsDtmf.Client.Events;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using Xunit;
 
 namespace AcsDtmf.Client.Tests.Events;

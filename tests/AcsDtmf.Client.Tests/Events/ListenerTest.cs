@@ -8,8 +8,8 @@ using System.Text;
 using System.Threading.Tasks;
 using AcsDtmf.Client.Events;
 using AcsDtmf.Client.Tests.Support;
+using AcsDtmf.Contracts;
 using AcsDtmf.Emulator.Events;
-using AcsDtmf.Engine;
 
 namespace AcsDtmf.Client.Tests.Events;
 

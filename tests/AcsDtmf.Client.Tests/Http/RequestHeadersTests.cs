@@ -3,9 +3,9 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using AcsDtmf.Client.Tests.Support;
+using AcsDtmf.Contracts;
 using AcsDtmf.Emulator.Faults;
 using AcsDtmf.Emulator.Recording;
-using AcsDtmf.Engine;
 using Xunit;
 
 namespace AcsDtmf.Client.Tests.Http;

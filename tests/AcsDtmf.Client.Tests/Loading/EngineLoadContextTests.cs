@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Reflection;
 using System.Runtime.Loader;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using AcsDtmf.Loader;
 using Xunit;
 

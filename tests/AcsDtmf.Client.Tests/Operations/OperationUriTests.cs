@@ -1,6 +1,6 @@
 using System;
 using AcsDtmf.Client.Operations;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using Xunit;
 
 namespace AcsDtmf.Client.Tests.Operations;

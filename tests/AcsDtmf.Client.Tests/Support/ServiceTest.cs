@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using AcsDtmf.Contracts;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Hosting;
 using AcsDtmf.Emulator.Recording;
-using AcsDtmf.Engine;
 using Xunit;
 
 namespace AcsDtmf.Client.Tests.Support;

@@ -1,6 +1,6 @@
 using System;
 
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>Where to listen for callbacks, whom to believe, and for how long.</summary>
 /// <param name="prefix">The address to listen on: scheme, host, port and path, such as <c>http://localhost:8080/events/</c>.</param>

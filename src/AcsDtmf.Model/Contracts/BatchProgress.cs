@@ -1,6 +1,6 @@
 using System;
 
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>How far a batch has come.</summary>
 public sealed class BatchProgress

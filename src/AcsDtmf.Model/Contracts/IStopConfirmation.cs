@@ -1,6 +1,6 @@
 using System;
 
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>
 /// Confirms stops by their events, and reports them in input order, on the caller's own thread, from within <see cref="Add"/> and

@@ -1,4 +1,4 @@
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>Where a confirmation reports. Every member is called on the thread that works it.</summary>
 public interface IStopConfirmationSink

@@ -1,6 +1,6 @@
 using System;
 
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>
 /// Sends rows concurrently and reports them in input order, on the caller's own thread: whatever the batch has to say, it says

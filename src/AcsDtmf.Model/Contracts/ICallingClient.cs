@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>A connection to one resource. Safe to use from several threads and by several batches at once.</summary>
 public interface ICallingClient : IDisposable

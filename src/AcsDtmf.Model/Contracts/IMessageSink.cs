@@ -1,4 +1,4 @@
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>Where the engine says what it does. The two methods are called on the thread that called the engine, and on no other.</summary>
 public interface IMessageSink

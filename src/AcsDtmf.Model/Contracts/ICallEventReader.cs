@@ -1,4 +1,4 @@
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>
 /// Reads events from JSON text that comes in pieces: whole texts, or the lines of one. Reports to its <see cref="ICallEventSink"/>

@@ -1,4 +1,4 @@
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>Where a batch reports. Every member is called on the thread that works the batch.</summary>
 /// <typeparam name="TRequest">What a row is.</typeparam>

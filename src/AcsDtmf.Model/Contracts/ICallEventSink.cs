@@ -1,4 +1,4 @@
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>Where a reader of events reports.</summary>
 public interface ICallEventSink

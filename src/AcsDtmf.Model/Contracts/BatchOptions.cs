@@ -1,4 +1,4 @@
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>How a batch runs.</summary>
 public sealed class BatchOptions

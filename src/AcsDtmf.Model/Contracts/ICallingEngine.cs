@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>The engine's front door. The shell loads the engine at one place and knows it by this interface alone.</summary>
 public interface ICallingEngine

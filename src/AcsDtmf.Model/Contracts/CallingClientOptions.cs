@@ -1,6 +1,6 @@
 using System;
 
-namespace AcsDtmf.Engine;
+namespace AcsDtmf.Contracts;
 
 /// <summary>Where the service is and how patient to be with it.</summary>
 /// <param name="endpoint">The resource's endpoint: https, or http on loopback.</param>
