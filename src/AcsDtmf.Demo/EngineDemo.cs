@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using AcsDtmf.Loader;
 using Microsoft.VisualBasic.FileIO;
 
@@ -42,7 +42,7 @@ internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecogn
         Console.WriteLine(Row, "Status", "CallConnectionId", "Participant", "Error");
         Console.WriteLine(Row, "------", "----------------", "-----------", "-----");
 
-        Type engineType = EngineLoadContext.Load(engineFolder, "AcsDtmf.Client").GetType("AcsDtmf.Client.CallingEngine", throwOnError: true)!;
+        Type engineType = EngineLoadContext.Load(engineFolder, "AcsDtmf.Engine").GetType("AcsDtmf.Engine.CallingEngine", throwOnError: true)!;
         var engine = (ICallingEngine)Activator.CreateInstance(engineType)!;
         ConnectionString connection = ConnectionString.Parse(connectionString);
         using ICallingClient client = engine.Connect(new CallingClientOptions(connection.Endpoint), connection.Credential);

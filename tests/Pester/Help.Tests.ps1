@@ -78,7 +78,7 @@ Describe 'The help' {
 
         It 'about_AcsDtmf_Errors has a section for every code there is, and for no other' {
             $own = [AcsDtmf.CallingErrorCode].GetFields().ForEach({ $_.GetRawConstantValue() })
-            $source = Get-Content "$root/src/AcsDtmf.Client/Wire/ErrorAdvice.cs" -Raw
+            $source = Get-Content "$root/src/AcsDtmf.Engine/Wire/ErrorAdvice.cs" -Raw
             $service = [regex]::Matches($source, '(?m)^\s+\["(\w+)"\] = ') | ForEach-Object { $_.Groups[1].Value }
             $others = 'FileNotReadable', 'NotAFile', 'Http'
 

@@ -75,7 +75,7 @@ Describe 'The module beside others that bring their own versions' {
 
         # Of ours, the default context has only what commands and results are made of, and the holder of the private context.
         ($ours | Where-Object Context -EQ Default).Name | Sort-Object | Should -Be AcsDtmf, AcsDtmf.Loader, AcsDtmf.Model
-        ($ours | Where-Object Context -EQ AcsDtmf).Name | Should -Contain AcsDtmf.Client
+        ($ours | Where-Object Context -EQ AcsDtmf).Name | Should -Contain AcsDtmf.Engine
 
         foreach ($name in 'Microsoft.Extensions.Http', 'Microsoft.Extensions.Logging.Abstractions', 'Polly.Core', 'System.Text.Json') {
             $mine = $ours | Where-Object Name -EQ $name

@@ -4,8 +4,8 @@ using System.Security;
 using System.Threading;
 using AcsDtmf.Binding;
 using AcsDtmf.Completion;
+using AcsDtmf.Contracts;
 using AcsDtmf.Credentials;
-using AcsDtmf.Engine;
 using AcsDtmf.Loading;
 using AcsDtmf.Sessions;
 

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using AcsDtmf.Binding;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using AcsDtmf.Errors;
 using AcsDtmf.Loading;
 

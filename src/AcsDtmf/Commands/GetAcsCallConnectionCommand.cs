@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Threading;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
 

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using AcsDtmf.Binding;
 using AcsDtmf.Completion;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
 

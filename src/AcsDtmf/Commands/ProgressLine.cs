@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
 

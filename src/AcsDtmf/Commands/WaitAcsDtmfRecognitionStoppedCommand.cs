@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using AcsDtmf.Binding;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using AcsDtmf.Errors;
 using AcsDtmf.Loading;
 

@@ -1,14 +1,14 @@
 using System;
 using System.IO;
 using System.Reflection;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Loading;
 
 /// <summary>The one place where the engine is loaded, at the first connect and not before.</summary>
 internal static class EngineLoader
 {
-    internal const string EngineAssembly = "AcsDtmf.Client";
+    internal const string EngineAssembly = "AcsDtmf.Engine";
 
     private static readonly Lazy<ICallingEngine> LazyEngine = new(Load);
 
@@ -25,7 +25,7 @@ internal static class EngineLoader
         Assembly engine = DesktopAssemblyResolver.IsDesktop
             ? Assembly.LoadFrom(Path.Combine(DesktopFolder, EngineAssembly + ".dll"))
             : LoadIsolated(Path.Combine(Folder, "net8.0"));
-        return (ICallingEngine)Activator.CreateInstance(engine.GetType("AcsDtmf.Client.CallingEngine", throwOnError: true)!)!;
+        return (ICallingEngine)Activator.CreateInstance(engine.GetType("AcsDtmf.Engine.CallingEngine", throwOnError: true)!)!;
     }
 
     /// <summary>Load contexts do not exist in netstandard2.0, so an assembly of .NET 8 holds ours.</summary>

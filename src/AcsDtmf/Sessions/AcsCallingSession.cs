@@ -1,5 +1,5 @@
 using System;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using AcsDtmf.Sessions;
 
 namespace AcsDtmf;

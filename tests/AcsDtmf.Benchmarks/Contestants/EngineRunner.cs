@@ -4,7 +4,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Benchmarks.Workloads;
-using AcsDtmf.Engine;
+using AcsDtmf.Contracts;
 using AcsDtmf.Loader;
 
 namespace AcsDtmf.Benchmarks.Contestants;
@@ -16,7 +16,7 @@ internal sealed class EngineRunner : IRowRunner, IBatchSink<DtmfRecognitionReque
 
     public EngineRunner(Uri endpoint, string accessKey)
     {
-        Type type = EngineLoadContext.Load(Repository.EngineFolder, "AcsDtmf.Client").GetType("AcsDtmf.Client.CallingEngine", throwOnError: true)!;
+        Type type = EngineLoadContext.Load(Repository.EngineFolder, "AcsDtmf.Engine").GetType("AcsDtmf.Engine.CallingEngine", throwOnError: true)!;
         var engine = (ICallingEngine)Activator.CreateInstance(type)!;
         _client = engine.Connect(new CallingClientOptions(endpoint), AccessKeyCredential.FromBase64(accessKey));
     }

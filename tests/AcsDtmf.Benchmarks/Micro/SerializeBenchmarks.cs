@@ -1,4 +1,4 @@
-using AcsDtmf.Client.Wire;
+using AcsDtmf.Engine.Wire;
 using BenchmarkDotNet.Attributes;
 
 namespace AcsDtmf.Benchmarks.Micro;

@@ -1,7 +1,7 @@
 using System;
 using System.Text;
-using AcsDtmf.Client.Authentication;
-using AcsDtmf.Client.Http;
+using AcsDtmf.Engine.Authentication;
+using AcsDtmf.Engine.Http;
 using BenchmarkDotNet.Attributes;
 
 namespace AcsDtmf.Benchmarks.Micro;

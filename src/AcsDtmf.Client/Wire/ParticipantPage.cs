@@ -1,8 +1,0 @@
-using System.Collections.Generic;
-
-namespace AcsDtmf.Client.Wire;
-
-/// <summary>One page of a call's participants.</summary>
-/// <param name="Participants">Those on the page.</param>
-/// <param name="NextLink">Where the next page is, as the service says; null on the last.</param>
-internal sealed record ParticipantPage(IReadOnlyList<CallParticipant> Participants, string? NextLink);

@@ -1,0 +1,53 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Batch;
+using AcsDtmf.Engine.Http;
+
+namespace AcsDtmf.Engine.Authentication;
+
+/// <summary>Signs requests with the resource's access key.</summary>
+internal sealed class AccessKeyAuthenticator(AccessKeyCredential credential) : IRequestAuthenticator
+{
+    private readonly KeyedHash _key = new(credential.Key);
+
+    public DateTimeOffset? TokenExpiresOn => null;
+
+    public Task PrepareAsync(IBatchContext caller, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public ValueTask AuthenticateAsync(CallRequestMessage request, CancellationToken cancellationToken)
+    {
+        Uri uri = request.RequestUri!;
+        string date = HttpDate.Now();
+        string contentHash = RequestSignature.HashContent(request.Body is { } body ? body.Bytes : default);
+        string signature = RequestSignature.Sign(_key, request.Method.Method, uri.PathAndQuery, date, uri.Authority, contentHash);
+
+        Set(request, HeaderNames.Date, date);
+        Set(request, HeaderNames.ContentHash, contentHash);
+        Set(request, HeaderNames.Authorization, RequestSignature.HeaderPrefix + signature);
+        return default;
+    }
+
+    /// <summary>The same key would give a signature no better.</summary>
+    public ValueTask<bool> TryRenewAsync(CallRequestMessage request, CancellationToken cancellationToken) => new(false);
+
+    public RefusalReason? Explain(HttpResponseMessage answer) => ClockSkew.Explain(answer, DateTimeOffset.UtcNow);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        credential.Dispose();
+        _key.Dispose();
+    }
+
+    private static void Set(CallRequestMessage request, string name, string value)
+    {
+        if (request.Attempts > 0)
+        {
+            request.Headers.Remove(name);
+        }
+
+        request.Headers.TryAddWithoutValidation(name, value);
+    }
+}

@@ -1,0 +1,30 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Batch;
+using AcsDtmf.Engine.Http;
+
+namespace AcsDtmf.Engine.Authentication;
+
+/// <summary>Sends a token that was given once.</summary>
+internal sealed class AccessTokenAuthenticator(AccessTokenCredential credential) : IRequestAuthenticator
+{
+    private readonly SessionToken _token = new(credential.Token);
+
+    public DateTimeOffset? TokenExpiresOn => _token.ExpiresOn;
+
+    public Task PrepareAsync(IBatchContext caller, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public ValueTask AuthenticateAsync(CallRequestMessage request, CancellationToken cancellationToken) =>
+        _token.TryPutInto(request) ? default : throw ClosedSession.Error();
+
+    /// <summary>Nobody is there who could give another.</summary>
+    public ValueTask<bool> TryRenewAsync(CallRequestMessage request, CancellationToken cancellationToken) => new(false);
+
+    public RefusalReason? Explain(HttpResponseMessage answer) => _token.ExplainRefusal(
+        "Get a new token and connect again. For runs longer than a token lives, connect with -TokenProvider or -ManagedIdentity.");
+
+    /// <inheritdoc/>
+    public void Dispose() => _token.Dispose();
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using System.Text.Json;
+using AcsDtmf.Engine.Http;
+using AcsDtmf.Engine.Wire;
+
+namespace AcsDtmf.Engine.Authentication;
+
+/// <summary>Understands what a managed identity endpoint answers.</summary>
+internal static class ManagedIdentityAnswer
+{
+    /// <exception cref="CallingException">The answer is no token.</exception>
+    internal static BearerToken Read(HttpResponseMessage answer, ManagedIdentityEndpoint endpoint)
+    {
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw Refusal(answer, endpoint);
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(((answer.Content as BufferedContent)?.Body ?? default).AsMemory());
+            JsonElement body = document.RootElement;
+            if (Text(body, "access_token") is { } token)
+            {
+                return BearerToken.FromText(token, ReadExpiry(body));
+            }
+        }
+        catch (JsonException)
+        {
+            // Told below, without the body: what is broken may still hold most of a token.
+        }
+
+        throw Failure($"The managed identity endpoint {endpoint.Address} answered with something that is no token.");
+    }
+
+    private static CallingException Refusal(HttpResponseMessage answer, ManagedIdentityEndpoint endpoint)
+    {
+        int status = (int)answer.StatusCode;
+        (string? error, string? description) = ReadError(answer.Content as BufferedContent);
+        string words = (error, description) switch
+        {
+            (null, null) => string.Empty,
+            (_, null) => $", {error}",
+            (null, _) => $": {description}",
+            _ => $", {error}: {description}",
+        };
+        return Failure(endpoint.Mask($"The managed identity endpoint {endpoint.Address} answered {status}{words}.")!);
+    }
+
+    /// <summary>Reads the error as the endpoints give it: flat, not as the service does.</summary>
+    private static (string? Error, string? Description) ReadError(BufferedContent? content)
+    {
+        (CommunicationError? nested, string? text) = ErrorReader.Read(content);
+        if (nested is not null || text is null)
+        {
+            return (nested?.Code, nested?.Message);
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(content!.Body.AsMemory());
+            return (Text(document.RootElement, "error"), Text(document.RootElement, "error_description") ?? Text(document.RootElement, "Message"));
+        }
+        catch (JsonException)
+        {
+            return (null, text);
+        }
+    }
+
+    private static DateTimeOffset? ReadExpiry(JsonElement body)
+    {
+        // Seconds since 1970, as text or number; a date in words is what versions gave that are not asked for here.
+        return long.TryParse(Text(body, "expires_on"), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+    }
+
+    private static string? Text(JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out JsonElement value)
+            ? value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            }
+            : null;
+
+    private static CallingException Failure(string message) =>
+        new(CallingErrorKind.Credential, CallingErrorCode.ManagedIdentityFailed, message)
+        {
+            RecommendedAction = "Check that this machine, app or Automation account has a managed identity, that -ClientId names one that is assigned to it, and that it has a role on the resource.",
+        };
+}

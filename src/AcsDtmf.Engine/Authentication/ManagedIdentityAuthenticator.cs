@@ -1,0 +1,33 @@
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Batch;
+
+namespace AcsDtmf.Engine.Authentication;
+
+/// <summary>Gets tokens from the platform this process runs on.</summary>
+internal sealed class ManagedIdentityAuthenticator(ManagedIdentityClient identity) : RenewingAuthenticator
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    protected override string AdviceForExpiredToken => "Check that this machine's clock is right.";
+
+    protected override async Task TakeTurnAsync(TokenRenewal renewal, IBatchContext caller, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!renewal.IsCompleted)
+            {
+                Complete(renewal, await identity.GetTokenAsync(caller, cancellationToken).ConfigureAwait(false));
+            }
+        }
+        catch (CallingException error)
+        {
+            Fail(renewal, error);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

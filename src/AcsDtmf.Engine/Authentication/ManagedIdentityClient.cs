@@ -1,0 +1,144 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Batch;
+using AcsDtmf.Engine.Http;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace AcsDtmf.Engine.Authentication;
+
+/// <summary>Asks the platform for a token of its managed identity, as patiently as the platform's documentation asks.</summary>
+internal sealed class ManagedIdentityClient
+{
+    // Five retries after 2, 4, 8, 16 and 32 seconds: the documented strategy.
+    private const int RetryCount = 5;
+    private static readonly TimeSpan DocumentedBackOff = TimeSpan.FromSeconds(2);
+
+    // An address where nobody is at all is most likely no Azure machine, and the user waits.
+    private const int RetryCountWithoutConnection = 2;
+
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
+    private static readonly ResiliencePropertyKey<(IBatchContext Caller, ManagedIdentityEndpoint Endpoint)> StateKey = new("State");
+
+    private readonly string? _clientId;
+    private readonly TimeSpan _backOff;
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+
+    internal ManagedIdentityClient(string? clientId, TimeSpan? backOff = null)
+    {
+        _clientId = clientId;
+        _backOff = backOff ?? DocumentedBackOff;
+        _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = RetryCount,
+                ShouldHandle = static arguments => new(IsPassing(
+                    arguments.Outcome,
+                    arguments.AttemptNumber,
+                    arguments.Context.Properties.GetValue(StateKey, default).Endpoint.IsInstanceMetadata)),
+                DelayGenerator = arguments => new(DelayOf(arguments.Outcome, arguments.AttemptNumber)),
+                OnRetry = static arguments =>
+                {
+                    Announce(arguments);
+                    return default;
+                },
+            })
+            .AddTimeout(AttemptTimeout)
+            .Build();
+    }
+
+    /// <exception cref="CallingException">There is no managed identity, or the platform gives no token for it.</exception>
+    internal async Task<BearerToken> GetTokenAsync(IBatchContext caller, CancellationToken cancellationToken)
+    {
+        var endpoint = ManagedIdentityEndpoint.FromEnvironment(_clientId);
+        using var http = new HttpMessageInvoker(Transport.CreateForIdentity());
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(StateKey, (caller, endpoint));
+        try
+        {
+            using HttpResponseMessage answer = await _pipeline.ExecuteAsync(
+                static async (context, http) => await SendAsync(context, http).ConfigureAwait(false),
+                context,
+                http).ConfigureAwait(false);
+            return ManagedIdentityAnswer.Read(answer, endpoint);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutRejectedException)
+        {
+            throw Unreachable(endpoint, exception);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(ResilienceContext context, HttpMessageInvoker http)
+    {
+        (IBatchContext caller, ManagedIdentityEndpoint endpoint) = context.Properties.GetValue(StateKey, default);
+        using HttpRequestMessage request = endpoint.CreateRequest();
+        HttpResponseMessage answer = await http.SendAsync(request, context.CancellationToken).ConfigureAwait(false);
+        await BufferedContent.BufferAsync(answer, context.CancellationToken).ConfigureAwait(false);
+        if (caller.WantsDebug)
+        {
+            // The body is the token.
+            caller.Show($"GET {endpoint.Address}\nanswer {(int)answer.StatusCode} {answer.ReasonPhrase}");
+        }
+
+        return answer;
+    }
+
+    private static bool IsPassing(Outcome<HttpResponseMessage> outcome, int retries, bool isInstanceMetadata) => outcome switch
+    {
+        { Exception: HttpRequestException or IOException } => retries < RetryCountWithoutConnection,
+        { Exception: TimeoutRejectedException } => true,
+        { Result: { } answer } => (int)answer.StatusCode switch
+        {
+            // The metadata service answers so while it is being updated.
+            404 or 410 => isInstanceMetadata,
+            429 or >= 500 => true,
+            _ => false,
+        },
+        _ => false,
+    };
+
+    private TimeSpan? DelayOf(Outcome<HttpResponseMessage> outcome, int retries)
+    {
+        if (outcome.Result is { } answer && RetryAfter.Of(answer) is { IsReasonable: true } asked)
+        {
+            return asked.Wait;
+        }
+
+        // An update takes up to 70 seconds, which the usual waits add up to not quite.
+        double factor = (int?)outcome.Result?.StatusCode == 410 ? 1.25 : 1;
+        return TimeSpan.FromTicks((long)(_backOff.Ticks * factor * (1 << retries)));
+    }
+
+    private static void Announce(OnRetryArguments<HttpResponseMessage> arguments)
+    {
+        IBatchContext caller = arguments.Context.Properties.GetValue(StateKey, default).Caller;
+        HttpResponseMessage? answer = arguments.Outcome.Result;
+        string why = answer is null ? arguments.Outcome.Exception!.Message : $"answered {(int)answer.StatusCode}";
+        caller.Say(string.Format(
+            CultureInfo.InvariantCulture,
+            "The managed identity endpoint: {0}; retry {1} of {2} in {3:0.0} s.",
+            why,
+            arguments.AttemptNumber + 1,
+            RetryCount,
+            arguments.RetryDelay.TotalSeconds));
+    }
+
+    private static CallingException Unreachable(ManagedIdentityEndpoint endpoint, Exception exception) =>
+        new(
+            CallingErrorKind.Credential,
+            CallingErrorCode.ManagedIdentityFailed,
+            $"No managed identity: nobody answers at {endpoint.Address}.",
+            exception)
+        {
+            RecommendedAction = "-ManagedIdentity works on Azure virtual machines, App Service, Functions, Container Apps and Automation that have an identity. Anywhere else connect with -TokenProvider, -AccessToken or -ConnectionString.",
+        };
+}

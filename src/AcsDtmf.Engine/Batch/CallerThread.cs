@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace AcsDtmf.Engine.Batch;
+
+/// <summary>
+/// The one thread that may talk to the sink. Others leave their work here, and it does it between two rows or while it waits.
+/// </summary>
+internal sealed class CallerThread : IDisposable
+{
+    private readonly ConcurrentQueue<Action> _posted = new();
+    private readonly SemaphoreSlim _wake = new(0, 1);
+
+    /// <summary>Leaves work for the caller's thread.</summary>
+    internal void Post(Action action)
+    {
+        _posted.Enqueue(action);
+        Wake();
+    }
+
+    /// <summary>Leaves work for the caller's thread and waits for what comes of it.</summary>
+    internal async Task<T> InvokeAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => done.TrySetCanceled(cancellationToken)))
+        {
+            Post(() =>
+            {
+                if (!done.Task.IsCompleted)
+                {
+                    Complete(done, work);
+                }
+            });
+            return await done.Task.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends the caller's wait, or its next one.</summary>
+    internal void Wake()
+    {
+        if (_wake.CurrentCount == 0)
+        {
+            try
+            {
+                _wake.Release();
+            }
+            catch (Exception exception) when (exception is SemaphoreFullException or ObjectDisposedException)
+            {
+                // Somebody else woke it, or the batch is over: either way nobody waits.
+            }
+        }
+    }
+
+    /// <summary>Does what was left, on the caller's thread.</summary>
+    internal void RunPosted()
+    {
+        while (_posted.TryDequeue(out Action? action))
+        {
+            action();
+        }
+    }
+
+    /// <summary>Waits, on the caller's thread, until woken or the time is over.</summary>
+    internal void Wait(TimeSpan atMost, CancellationToken cancellationToken) => _wake.Wait(atMost, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _wake.Dispose();
+
+    private static void Complete<T>(TaskCompletionSource<T> done, Func<T> work)
+    {
+        try
+        {
+            done.TrySetResult(work());
+        }
+        catch (OperationCanceledException)
+        {
+            // It is the caller who was stopped, in the middle of the work, and who must know.
+            done.TrySetCanceled();
+            throw;
+        }
+        catch (Exception exception)
+        {
+            done.TrySetException(exception);
+        }
+    }
+}

@@ -1,0 +1,326 @@
+using System;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Contracts;
+using AcsDtmf.Engine.Http;
+using AcsDtmf.Engine.Journal;
+using AcsDtmf.Engine.Operations;
+
+namespace AcsDtmf.Engine.Batch;
+
+/// <summary>
+/// Rows in, results out in the same order. A ring of slots holds the rows between the oldest unreported and the newest taken;
+/// workers, no more than the throttle limit, take the rows from it one by one.
+/// </summary>
+/// <remarks>
+/// The caller's thread alone moves the two ends of the ring. It sleeps while the batch is full and is woken not by every row but
+/// when half of the read-ahead is used up, or at the latest after <see cref="LongestSleep"/>, so that a finished row does not wait long for its turn.
+/// </remarks>
+internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>, IBatchContext
+    where TRequest : CallRequest
+{
+    // How many finished rows may wait behind a slow one. It bounds the memory, and lets the others go on for a while.
+    private const int ReorderCapacity = 4096;
+
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(20);
+
+    private readonly ICallOperation<TRequest, TResult> _operation;
+    private readonly IRowJournal<TRequest, TResult>? _journal;
+    private readonly Lazy<HttpStack> _http;
+    private readonly IBatchSink<TRequest, TResult> _sink;
+    private readonly CancellationTokenSource _cancellation;
+    private readonly CallerThread _caller = new();
+    private readonly BatchTally _tally = new();
+    private readonly Slot?[] _ring = new Slot?[ReorderCapacity];
+    private readonly object _gate = new();
+    private readonly int _limit;
+    private readonly int _fullAt;
+    private readonly int _roomAt;
+
+    private long _head;
+    private long _journaled;
+    private long _tail;
+    private long _next;
+    private int _workers;
+    private int _unfinished;
+    private volatile CallingException? _fatal;
+    private volatile ExceptionDispatchInfo? _fault;
+
+    internal OrderedBatch(
+        ICallOperation<TRequest, TResult> operation,
+        IRowJournal<TRequest, TResult>? journal,
+        Lazy<HttpStack> http,
+        BatchOptions options,
+        IBatchSink<TRequest, TResult> sink,
+        CancellationToken cancellationToken)
+    {
+        _operation = operation;
+        _journal = journal;
+        _http = http;
+        _sink = sink;
+        WantsDebug = sink.WantsDebug;
+        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _limit = options.ThrottleLimit;
+
+        // Beside the rows in flight, nearly as many are read ahead, so that no worker waits for the input. A limit of one reads
+        // nothing ahead: each row is reported before the next is read.
+        _fullAt = (2 * _limit) - 1;
+        _roomAt = _limit + ((_limit - 1) / 2) - 1;
+        Window = new SendWindow(_limit, Say);
+    }
+
+    /// <inheritdoc/>
+    public SendWindow Window { get; }
+
+    /// <inheritdoc/>
+    public bool WantsDebug { get; }
+
+    /// <inheritdoc/>
+    public BatchProgress Progress => _tally.Read(Window);
+
+    private bool IsFull => Volatile.Read(ref _unfinished) >= _fullAt || _tail - _head == ReorderCapacity;
+
+    /// <inheritdoc/>
+    public void Say(string message) => _caller.Post(() => _sink.OnVerbose(message));
+
+    /// <inheritdoc/>
+    public void Show(string message) => _caller.Post(() => _sink.OnDebug(message));
+
+    /// <inheritdoc/>
+    public Task<T> InvokeAsync<T>(Func<T> work, CancellationToken cancellationToken) => _caller.InvokeAsync(work, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Add(TRequest request)
+    {
+        Take(request);
+        Report();
+        while (IsFull)
+        {
+            _caller.Wait(LongestSleep, _cancellation.Token);
+            Report();
+        }
+
+        // What made the room may have ended after the report; with a limit of one it must be out before the next row is read.
+        Report();
+        EndIfFatal();
+    }
+
+    /// <inheritdoc/>
+    public void Complete()
+    {
+        Report();
+        while (_head < _tail)
+        {
+            _caller.Wait(LongestSleep, _cancellation.Token);
+            Report();
+        }
+
+        EndIfFatal();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _cancellation.Cancel();
+        RecordUnreported();
+        _journal?.Dispose();
+        Window.Dispose();
+        _caller.Dispose();
+        _cancellation.Dispose();
+    }
+
+    private void Take(TRequest request)
+    {
+        _cancellation.Token.ThrowIfCancellationRequested();
+        ref Slot? slot = ref _ring[_tail % ReorderCapacity];
+        slot ??= new Slot();
+        slot.Request = request;
+
+        // Decided here, in the order of the input: of two rows that are the same, the first is the one that was done.
+        slot.WasDone = _journal is not null && request.Rejection is null && _journal.TryTakeSuccess(request);
+        Interlocked.Increment(ref _unfinished);
+        bool needsWorker;
+        lock (_gate)
+        {
+            _tail++;
+            needsWorker = _workers < _limit;
+            if (needsWorker)
+            {
+                _workers++;
+            }
+        }
+
+        if (needsWorker)
+        {
+            _ = Task.Run(WorkAsync);
+        }
+    }
+
+    private async Task WorkAsync()
+    {
+        // The source is disposed with the batch; its token stays good.
+        CancellationToken cancellationToken = _cancellation.Token;
+        while (TryTakeNext() is { } slot)
+        {
+            try
+            {
+                slot.Outcome = slot.WasDone ? _operation.Skipped(slot.Request)
+                    : _fatal is { } fatal ? _operation.NotSent(slot.Request, fatal)
+                    : await _operation.ExecuteAsync(slot.Request, this, _http, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                // Operations turn every failure of a row into an outcome, so this is a fault of ours: better loud than a hang.
+                _fault = ExceptionDispatchInfo.Capture(exception);
+                _caller.Wake();
+                return;
+            }
+
+            if (slot.Outcome.IsFatal)
+            {
+                _fatal ??= slot.Outcome.Error;
+            }
+
+            slot.IsFinished = true;
+            if (Interlocked.Decrement(ref _unfinished) == _roomAt || Volatile.Read(ref _unfinished) == 0)
+            {
+                _caller.Wake();
+            }
+        }
+    }
+
+    private Slot? TryTakeNext()
+    {
+        lock (_gate)
+        {
+            if (_next == _tail || _cancellation.IsCancellationRequested)
+            {
+                _workers--;
+                return null;
+            }
+
+            return SlotAt(_next++);
+        }
+    }
+
+    private void Report()
+    {
+        _fault?.Throw();
+        _caller.RunPosted();
+        Record();
+        while (_head < _tail && (_journal is null || _head < _journaled) && SlotAt(_head) is { IsFinished: true } slot)
+        {
+            // The slot is free before the sink is called: a sink that throws ends the batch, and must not see the row twice.
+            (TRequest request, RowOutcome<TResult> outcome) = slot.Clear();
+            _head++;
+            _tally.Count(outcome.Status);
+            _sink.OnResult(request, outcome.Result, outcome.IsFatal ? null : outcome.Error);
+        }
+
+        if (_tally.IsDue())
+        {
+            _sink.OnProgress(Progress);
+        }
+    }
+
+    /// <summary>Brings the rows that are about to be reported to the journal, all in one write.</summary>
+    private void Record()
+    {
+        if (_journal is null)
+        {
+            return;
+        }
+
+        for (; _journaled < _tail && SlotAt(_journaled) is { IsFinished: true } slot; _journaled++)
+        {
+            _journal.Append(slot.Outcome.Result);
+        }
+
+        try
+        {
+            _journal.Commit();
+        }
+        catch (CallingException exception)
+        {
+            // The rows are done all the same and are reported; but no more are sent, since no more can be recorded.
+            _fatal ??= exception;
+        }
+    }
+
+    /// <summary>Rows that were done but still waited for an earlier one are done nevertheless, and a second run must not send them again.</summary>
+    private void RecordUnreported()
+    {
+        if (_journal is null)
+        {
+            return;
+        }
+
+        for (; _journaled < _tail; _journaled++)
+        {
+            if (SlotAt(_journaled) is { IsFinished: true } slot)
+            {
+                _journal.Append(slot.Outcome.Result);
+            }
+        }
+
+        try
+        {
+            _journal.Commit();
+        }
+        catch (CallingException)
+        {
+            // The batch is being given up for another reason, which the caller hears of; these rows will be sent again.
+        }
+    }
+
+    private Slot SlotAt(long row) => _ring[row % ReorderCapacity]!;
+
+    private void EndIfFatal()
+    {
+        if (_fatal is null)
+        {
+            return;
+        }
+
+        while (_head < _tail)
+        {
+            _caller.Wait(LongestSleep, _cancellation.Token);
+            Report();
+        }
+
+        throw _fatal;
+    }
+
+    private sealed class Slot
+    {
+        private volatile bool _isFinished;
+
+        internal TRequest Request { get; set; } = default!;
+
+        /// <summary>Gets or sets a value indicating whether an earlier run has done the row.</summary>
+        internal bool WasDone { get; set; }
+
+        internal RowOutcome<TResult> Outcome { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether the outcome is there; it is written last and read first.</summary>
+        internal bool IsFinished
+        {
+            get => _isFinished;
+            set => _isFinished = value;
+        }
+
+        internal (TRequest Request, RowOutcome<TResult> Outcome) Clear()
+        {
+            (TRequest, RowOutcome<TResult>) contents = (Request, Outcome);
+            Request = default!;
+            Outcome = default;
+            IsFinished = false;
+            return contents;
+        }
+    }
+}

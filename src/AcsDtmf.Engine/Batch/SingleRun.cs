@@ -1,0 +1,73 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Contracts;
+
+namespace AcsDtmf.Engine.Batch;
+
+/// <summary>Work without rows, such as connecting: it runs elsewhere, while the caller's thread waits and does what only it may do.</summary>
+internal sealed class SingleRun : IBatchContext, IDisposable
+{
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(100);
+
+    private readonly IMessageSink _sink;
+    private readonly CallerThread _caller = new();
+
+    private SingleRun(IMessageSink sink)
+    {
+        _sink = sink;
+        WantsDebug = sink.WantsDebug;
+        Window = new SendWindow(1, Say);
+    }
+
+    /// <inheritdoc/>
+    public SendWindow Window { get; }
+
+    /// <inheritdoc/>
+    public bool WantsDebug { get; }
+
+    /// <summary>Runs the work to its end.</summary>
+    internal static void Execute(Func<IBatchContext, CancellationToken, Task> work, IMessageSink sink, CancellationToken cancellationToken)
+    {
+        // Linked, so that whatever ends the wait ends the work too.
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var run = new SingleRun(sink);
+        try
+        {
+            run.Wait(Task.Run(() => work(run, cancellation.Token), cancellation.Token), cancellation.Token);
+        }
+        finally
+        {
+            cancellation.Cancel();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Say(string message) => _caller.Post(() => _sink.OnVerbose(message));
+
+    /// <inheritdoc/>
+    public void Show(string message) => _caller.Post(() => _sink.OnDebug(message));
+
+    /// <inheritdoc/>
+    public Task<T> InvokeAsync<T>(Func<T> work, CancellationToken cancellationToken) => _caller.InvokeAsync(work, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Window.Dispose();
+        _caller.Dispose();
+    }
+
+    private void Wait(Task work, CancellationToken cancellationToken)
+    {
+        work.ContinueWith(_ => _caller.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (!work.IsCompleted)
+        {
+            _caller.Wait(LongestSleep, cancellationToken);
+            _caller.RunPosted();
+        }
+
+        _caller.RunPosted();
+        work.GetAwaiter().GetResult();
+    }
+}

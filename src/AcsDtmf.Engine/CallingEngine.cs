@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AcsDtmf.Contracts;
+using AcsDtmf.Engine.Events;
+
+namespace AcsDtmf.Engine;
+
+/// <summary>The engine: HTTP, credentials, operations and the batch. Knows nothing of PowerShell.</summary>
+public sealed class CallingEngine : ICallingEngine
+{
+    /// <inheritdoc/>
+    public ICallingClient Connect(CallingClientOptions options, CallingCredential credential) =>
+        options.UserAgent.All(c => c is >= ' ' and <= '~')
+            ? new CallingClient(options, credential)
+            : throw new ArgumentException("The user agent has characters that no header has.", nameof(options));
+
+    /// <inheritdoc/>
+    public ICallEventReader OpenCallEventReader(ICallEventSink sink) => new CallEventReader(sink);
+
+    /// <inheritdoc/>
+    public IStopConfirmation ConfirmStops(IEnumerable<CallEvent> events, IStopConfirmationSink sink, CancellationToken cancellationToken) =>
+        StopConfirmation.ByEvents(events, sink, cancellationToken);
+
+    /// <inheritdoc/>
+    public IStopConfirmation ConfirmStops(CallEventListenerOptions listener, IStopConfirmationSink sink, CancellationToken cancellationToken) =>
+        StopConfirmation.ByListener(listener, sink, cancellationToken);
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Globalization;
+using System.Text.Json;
+
+namespace AcsDtmf.Engine.Events;
+
+/// <summary>
+/// Makes an event of a JSON object. A member that is missing, or that is of another type than it should be, is null: the service adds and drops
+/// members between its versions, and an event is worth more than any of them.
+/// </summary>
+internal static class CallEventParser
+{
+    /// <summary>Parses an object.</summary>
+    /// <returns>The event, or why the object is none.</returns>
+    internal static (CallEvent? Event, string? Flaw) Parse(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return (null, $"The event is not an object but {Describe(element.ValueKind)}.");
+        }
+
+        try
+        {
+            return FindType(element, "type") is { } type
+                ? (Create(type, element, Find(element, "source"), Find(element, "time")), null)
+                : ParseEventGrid(element);
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser finds half surrogate pairs only when it makes a text of them.
+            return (null, "The event holds text that is not valid Unicode.");
+        }
+    }
+
+    private static (CallEvent? Event, string? Flaw) ParseEventGrid(JsonElement element)
+    {
+        if (FindType(element, "eventType") is not { } type)
+        {
+            return (null, "The event has neither a type (CloudEvents) nor an eventType (Event Grid).");
+        }
+
+        // Event Grid may carry a whole CloudEvent as the data of its own envelope.
+        return Member(element, "data") is { } data && FindType(data, "type") is not null && Find(data, "specversion") is not null
+            ? Parse(data)
+            : (Create(type, element, Find(element, "topic"), Find(element, "eventTime")), null);
+    }
+
+    private static CallEvent Create(string type, JsonElement envelope, string? source, string? time)
+    {
+        JsonElement? data = Member(envelope, "data");
+        var common = new CallEvent
+        {
+            Id = Find(envelope, "id"),
+            Type = type,
+            Time = ParseTime(time),
+            Source = source,
+            Subject = Find(envelope, "subject"),
+            CallConnectionId = Find(data, "callConnectionId"),
+            ServerCallId = Find(data, "serverCallId"),
+            CorrelationId = Find(data, "correlationId"),
+            OperationContext = Find(data, "operationContext"),
+            ResultInformation = ParseResult(Member(data, "resultInformation")),
+            Data = data?.GetRawText(),
+        };
+        return type switch
+        {
+            CallEventType.ContinuousDtmfRecognitionToneReceived => ToneReceived(common, data),
+            CallEventType.ContinuousDtmfRecognitionToneFailed => new ContinuousDtmfRecognitionToneFailed(common),
+            CallEventType.ContinuousDtmfRecognitionStopped => new ContinuousDtmfRecognitionStopped(common),
+            CallEventType.SendDtmfTonesCompleted => new SendDtmfTonesCompleted(common),
+            CallEventType.SendDtmfTonesFailed => new SendDtmfTonesFailed(common),
+            _ => common,
+        };
+    }
+
+    private static ContinuousDtmfRecognitionToneReceived ToneReceived(CallEvent common, JsonElement? data)
+    {
+        // The previews of 2023 had tone and number in an object of their own.
+        JsonElement? nested = Member(data, "toneInfo");
+        return new ContinuousDtmfRecognitionToneReceived(common)
+        {
+            Tone = Find(data, "tone") ?? Find(nested, "tone"),
+            SequenceId = FindNumber(data, "sequenceId") ?? FindNumber(nested, "sequenceId"),
+        };
+    }
+
+    private static ResultInformation? ParseResult(JsonElement? element) => element is not { ValueKind: JsonValueKind.Object }
+        ? null
+        : new ResultInformation
+        {
+            Code = FindNumber(element, "code"),
+            SubCode = FindNumber(element, "subCode"),
+            Message = Find(element, "message"),
+            SipDetails = ParseDiagnostics(Member(element, "sipDetails")),
+            Q850Details = ParseDiagnostics(Member(element, "q850Details")),
+        };
+
+    private static SipDiagnosticInfo? ParseDiagnostics(JsonElement? element) => element is not { ValueKind: JsonValueKind.Object }
+        ? null
+        : new SipDiagnosticInfo { Code = FindNumber(element, "code"), Message = Find(element, "message") };
+
+    private static DateTimeOffset? ParseTime(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+
+    /// <summary>Finds a member; of several with the name the last. Null when there is none, or it is null.</summary>
+    private static JsonElement? Member(JsonElement? element, string name) =>
+        element is { ValueKind: JsonValueKind.Object } parent
+        && parent.TryGetProperty(name, out JsonElement member)
+        && member.ValueKind != JsonValueKind.Null
+            ? member
+            : null;
+
+    private static string? Find(JsonElement? element, string name) => Member(element, name) switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        _ => null,
+    };
+
+    /// <summary>Finds what decides of what an envelope is; so nothing but text will do.</summary>
+    private static string? FindType(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 } type ? type : null;
+
+    private static int? FindNumber(JsonElement? element, string name) =>
+        int.TryParse(Find(element, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    private static string Describe(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        JsonValueKind.Array => "an array",
+        _ => "a truth value",
+    };
+}

@@ -1,0 +1,13 @@
+namespace AcsDtmf.Engine.Events;
+
+/// <summary>The types of the events that have classes of their own.</summary>
+internal static class CallEventType
+{
+    internal const string ContinuousDtmfRecognitionToneReceived = Prefix + nameof(AcsDtmf.ContinuousDtmfRecognitionToneReceived);
+    internal const string ContinuousDtmfRecognitionToneFailed = Prefix + nameof(AcsDtmf.ContinuousDtmfRecognitionToneFailed);
+    internal const string ContinuousDtmfRecognitionStopped = Prefix + nameof(AcsDtmf.ContinuousDtmfRecognitionStopped);
+    internal const string SendDtmfTonesCompleted = Prefix + nameof(AcsDtmf.SendDtmfTonesCompleted);
+    internal const string SendDtmfTonesFailed = Prefix + nameof(AcsDtmf.SendDtmfTonesFailed);
+
+    private const string Prefix = "Microsoft.Communication.";
+}

@@ -1,0 +1,127 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace AcsDtmf.Engine.Events;
+
+/// <summary>Checks the tokens by which the service proves that a callback is its own.</summary>
+internal sealed class CallbackTokenValidator : IDisposable
+{
+    private const string Issuer = "https://acscallautomation.communication.azure.com";
+    private const string Scheme = "Bearer ";
+
+    // Tokens are good for five minutes. The library would let clocks differ by as much again.
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(30);
+
+    private readonly JsonWebTokenHandler _handler = new();
+    private readonly HttpClient _http;
+    private readonly ConfigurationManager<OpenIdConnectConfiguration> _configuration;
+    private readonly TokenValidationParameters _parameters;
+
+    private CallbackTokenValidator(string audience, Uri configurationUri)
+    {
+        _http = new HttpClient();
+        var retriever = new HttpDocumentRetriever(_http)
+        {
+            RequireHttps = !configurationUri.IsLoopback,
+            SendAdditionalHeaderData = false,
+        };
+        _configuration = new ConfigurationManager<OpenIdConnectConfiguration>(
+            configurationUri.AbsoluteUri,
+            new OpenIdConnectConfigurationRetriever(),
+            retriever);
+        _parameters = new TokenValidationParameters
+        {
+            ValidIssuer = Issuer,
+            ValidAudience = audience,
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+            ClockSkew = ClockSkew,
+            ConfigurationManager = _configuration,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Makes a validator, and fetches the published keys: what would refuse every callback had better fail now.</summary>
+    /// <exception cref="CallingException">The keys cannot be had.</exception>
+    internal static CallbackTokenValidator Create(string audience, Uri configurationUri, CancellationToken cancellationToken)
+    {
+        var validator = new CallbackTokenValidator(audience, configurationUri);
+        try
+        {
+            validator.FetchAsync(configurationUri, cancellationToken).GetAwaiter().GetResult();
+            return validator;
+        }
+        catch
+        {
+            validator.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Checks an Authorization header.</summary>
+    /// <returns>Why it is not good enough, as the end of a sentence; null when it is.</returns>
+    internal async Task<string?> FindFlawAsync(string? authorization)
+    {
+        if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return "it carried no token";
+        }
+
+        TokenValidationResult result = await _handler.ValidateTokenAsync(authorization.Substring(Scheme.Length).Trim(), _parameters).ConfigureAwait(false);
+        return result.IsValid ? null : Describe(result.Exception);
+    }
+
+    private static string Describe(Exception exception) => exception switch
+    {
+        SecurityTokenExpiredException or SecurityTokenNoExpirationException => "its token had expired",
+        SecurityTokenInvalidAudienceException => "its token was for another audience",
+        SecurityTokenInvalidIssuerException => "its token was from another issuer",
+        SecurityTokenInvalidSignatureException or SecurityTokenInvalidAlgorithmException => "its token was not signed with a published key",
+        _ => "its token was not valid",
+    };
+
+    private async Task FetchAsync(Uri configurationUri, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The library neither passes the token on to its requests nor counts its retries as time.
+            Task<OpenIdConnectConfiguration> fetching = _configuration.GetConfigurationAsync(cancellationToken);
+            if (await Task.WhenAny(fetching, Task.Delay(LongestFetch, cancellationToken)).ConfigureAwait(false) != fetching)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw Unavailable($"there was no answer within {LongestFetch.TotalSeconds} s", null);
+            }
+
+            OpenIdConnectConfiguration configuration = await fetching.ConfigureAwait(false);
+            if (configuration.SigningKeys.Count == 0)
+            {
+                throw Unavailable("it names no keys", null);
+            }
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or ArgumentException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Unavailable((exception.InnerException ?? exception).Message, exception);
+        }
+
+        CallingException Unavailable(string why, Exception? exception) =>
+            new(
+                CallingErrorKind.Connection,
+                CallingErrorCode.OpenIdConfigurationUnavailable,
+                $"The keys that callbacks are signed with cannot be had from {configurationUri}: {why}",
+                exception)
+            {
+                RecommendedAction = "Check the network and the proxy. Without -Audience callbacks are not checked, and only a loopback address can be listened on.",
+            };
+    }
+}

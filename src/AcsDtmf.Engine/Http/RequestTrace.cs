@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+using AcsDtmf.Engine.Authentication;
+
+namespace AcsDtmf.Engine.Http;
+
+/// <summary>
+/// A request and its answer as -Debug shows them. Headers are shown when they are on the list, not when they are on none: whatever is
+/// added to a request one day stays hidden until somebody has thought about it.
+/// </summary>
+internal static class RequestTrace
+{
+    // Enough for every real body; a page of a proxy is not worth more.
+    private const int LongestBody = 4096;
+
+    private static readonly HashSet<string> ShownHeaders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Accept",
+        "Content-Length",
+        "Content-Type",
+        "Date",
+        "Repeatability-First-Sent",
+        "Repeatability-Request-ID",
+        "Repeatability-Result",
+        "Retry-After",
+        "User-Agent",
+        "X-Microsoft-Skype-Chain-ID",
+        "api-supported-versions",
+        "x-ms-client-request-id",
+        "x-ms-date",
+        "x-ms-request-id",
+    };
+
+    // A callback is often called with a key in its query.
+    private static readonly Regex CallbackQuery = new(@"(""operationCallbackUri""\s*:\s*""[^""?]*\?)[^""]*", RegexOptions.CultureInvariant);
+
+    internal static string Describe(CallRequestMessage request, HttpResponseMessage answer, TimeSpan duration)
+    {
+        StringBuilder text = Start(request);
+        text.Append("answer ").Append((int)answer.StatusCode).Append(' ').Append(answer.ReasonPhrase).Append(" after ").Append((long)duration.TotalMilliseconds).Append(" ms");
+        AppendHeaders(text, answer.Headers);
+        if (answer.Content is BufferedContent body)
+        {
+            AppendHeaders(text, body.Headers);
+            AppendBody(text, body.Body);
+        }
+
+        return SecretMask.Apply(text.ToString(), SecretMask.SentWith(request))!;
+    }
+
+    internal static string Describe(CallRequestMessage request, Exception exception, TimeSpan duration) =>
+        Start(request).Append("no answer after ").Append((long)duration.TotalMilliseconds).Append(" ms: ").Append(exception.Message).ToString();
+
+    private static StringBuilder Start(CallRequestMessage request)
+    {
+        var text = new StringBuilder();
+        text.Append(request).Append(" (attempt ").Append(request.Attempts).Append(')');
+        AppendHeaders(text, request.Headers);
+        if (request.Body is { } body)
+        {
+            AppendHeaders(text, body.Headers);
+            AppendBody(text, body.Segment);
+        }
+
+        return text.Append('\n');
+    }
+
+    private static void AppendHeaders(StringBuilder text, HttpHeaders headers)
+    {
+        foreach (KeyValuePair<string, IEnumerable<string>> header in headers)
+        {
+            if (ShownHeaders.Contains(header.Key))
+            {
+                text.Append("\n  ").Append(header.Key).Append(": ").Append(string.Join(" ", header.Value));
+            }
+        }
+    }
+
+    private static void AppendBody(StringBuilder text, ArraySegment<byte> body)
+    {
+        if (body.Count > 0)
+        {
+            string shown = Encoding.UTF8.GetString(body.Array!, body.Offset, Math.Min(body.Count, LongestBody));
+            text.Append("\n  ").Append(CallbackQuery.Replace(shown, "$1***"));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System;
+using System.Buffers.Binary;
+using System.Text;
+using AcsDtmf.Engine.Authentication;
+
+namespace AcsDtmf.Engine.Journal;
+
+/// <summary>What makes two rows the same row: call, participant, context and callback. A hash, so that a million of them fit in memory.</summary>
+internal readonly record struct RowKey(ulong High, ulong Low)
+{
+    internal static RowKey Of(string? callConnectionId, string? rawId, string? operationContext, string? operationCallbackUri)
+    {
+        // A unit separator stands in none of the parts that can be sent but the context, which is last.
+        byte[] text = Encoding.UTF8.GetBytes(string.Join("\u001f", callConnectionId, rawId, operationCallbackUri, operationContext));
+        Span<byte> hash = stackalloc byte[Sha256.Length];
+        Sha256.Hash(text, hash);
+        return new RowKey(BinaryPrimitives.ReadUInt64LittleEndian(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash.Slice(8)));
+    }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Authentication;
+using AcsDtmf.Engine.Http;
+using AcsDtmf.Engine.Wire;
+using Polly.Timeout;
+
+namespace AcsDtmf.Engine.Operations;
+
+/// <summary>One row's conversation with the service, all attempts together: what came of it, whatever came.</summary>
+internal readonly struct Exchange
+{
+    private readonly BufferedContent? _body;
+
+    private Exchange(CallRequestMessage request, long startedAt, HttpResponseMessage? answer, CallingException? error)
+    {
+        ClientRequestId = request.ClientRequestId;
+        Attempts = request.Attempts;
+        Duration = Elapsed.Since(startedAt);
+        StatusCode = (int?)answer?.StatusCode;
+        CorrelationId = answer is null ? null : CorrelationIdOf(answer);
+        Error = error;
+        _body = answer?.Content as BufferedContent;
+    }
+
+    internal string ClientRequestId { get; }
+
+    internal int Attempts { get; }
+
+    internal TimeSpan Duration { get; }
+
+    internal int? StatusCode { get; }
+
+    internal string? CorrelationId { get; }
+
+    /// <summary>Gets why the exchange failed; null when the service answered with a 2xx status.</summary>
+    internal CallingException? Error { get; }
+
+    /// <summary>Sends the request and understands the answer. Throws nothing but a cancellation.</summary>
+    internal static async Task<Exchange> RunAsync(HttpStack http, CallRequestMessage request, CancellationToken cancellationToken)
+    {
+        long startedAt = Stopwatch.GetTimestamp();
+        try
+        {
+            using HttpResponseMessage answer = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return new Exchange(request, startedAt, answer, answer.IsSuccessStatusCode ? null : Refusal(request, answer));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return new Exchange(request, startedAt, null, NoConnection(request, exception));
+        }
+        catch (TimeoutRejectedException exception)
+        {
+            return new Exchange(request, startedAt, null, NoAnswer(request, exception));
+        }
+        catch (CallingException exception)
+        {
+            return new Exchange(request, startedAt, null, exception);
+        }
+        catch (ObjectDisposedException)
+        {
+            return new Exchange(request, startedAt, null, ClosedSession.Error());
+        }
+    }
+
+    /// <summary>Reads what the service said with its yes.</summary>
+    /// <returns>What was read, or why the exchange failed after all.</returns>
+    internal (T? Value, CallingException? Error) Read<T>(Func<JsonElement, T> read)
+        where T : class
+    {
+        if (Error is not null)
+        {
+            return (null, Error);
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(_body?.Body.AsMemory() ?? default);
+            return (read(document.RootElement), null);
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException)
+        {
+            string message = $"The service answered {StatusCode}, but its answer cannot be read: {exception.Message}";
+            return (null, new CallingException(CallingErrorKind.Service, CallingErrorCode.InvalidAnswer, message, exception)
+            {
+                StatusCode = StatusCode,
+                CorrelationId = CorrelationId,
+                ClientRequestId = ClientRequestId,
+                Attempts = Attempts,
+                RecommendedAction = "Run the row again. If it stays so, something between this machine and the service changes its answers.",
+            });
+        }
+    }
+
+    private static CallingException Refusal(CallRequestMessage request, HttpResponseMessage answer)
+    {
+        int status = (int)answer.StatusCode;
+        string? secret = SecretMask.SentWith(request);
+        (CommunicationError? error, string? text) = ErrorReader.Read(answer.Content as BufferedContent, secret);
+        string errorCode = ErrorReader.CodeOf(error, status);
+        string words = ErrorReader.Describe(status, SecretMask.Apply(answer.ReasonPhrase, secret), error, text);
+        return new CallingException(
+            status == 401 ? CallingErrorKind.Credential : CallingErrorKind.Service,
+            errorCode,
+            request.RefusalReason is { } reason ? $"{words} {reason.Sentence}" : words)
+        {
+            StatusCode = status,
+            Error = error,
+            CorrelationId = CorrelationIdOf(answer),
+            ClientRequestId = request.ClientRequestId,
+            Attempts = request.Attempts,
+            RecommendedAction = request.RefusalReason?.Advice ?? ErrorAdvice.For(errorCode, status),
+        };
+    }
+
+    private static CallingException NoConnection(CallRequestMessage request, Exception exception) =>
+        new(
+            CallingErrorKind.Connection,
+            CallingErrorCode.ConnectionFailed,
+            $"No answer from {request.RequestUri!.Authority}: {exception.Message}",
+            exception)
+        {
+            ClientRequestId = request.ClientRequestId,
+            Attempts = request.Attempts,
+            RecommendedAction = ErrorAdvice.ForConnection,
+        };
+
+    private static CallingException NoAnswer(CallRequestMessage request, TimeoutRejectedException exception) =>
+        new(
+            CallingErrorKind.Timeout,
+            CallingErrorCode.RequestTimedOut,
+            $"{request.RequestUri!.Authority} did not answer within {exception.Timeout.TotalSeconds:0.###} s.")
+        {
+            ClientRequestId = request.ClientRequestId,
+            Attempts = request.Attempts,
+            RecommendedAction = ErrorAdvice.ForTimeout,
+        };
+
+    private static string? CorrelationIdOf(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("X-Microsoft-Skype-Chain-ID", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Batch;
+using AcsDtmf.Engine.Http;
+using AcsDtmf.Engine.Wire;
+
+namespace AcsDtmf.Engine.Operations;
+
+/// <summary>Lists a call's participants, page after page, or reads one of them.</summary>
+internal sealed class ListCallParticipants(OperationUri uri) : CallOperation<CallParticipantRequest, IReadOnlyList<CallParticipant>>
+{
+    protected override async Task<RowOutcome<IReadOnlyList<CallParticipant>>> SendAsync(
+        CallParticipantRequest request,
+        IBatchContext batch,
+        HttpStack http,
+        CancellationToken cancellationToken)
+    {
+        string id = request.CallConnectionId!;
+        if (request.TargetParticipant is { } one)
+        {
+            (Exchange exchange, CallParticipant? participant, CallingException? error) = await GetAsync(
+                uri.ForParticipant(id, one.RawId),
+                answer => CallReader.ReadParticipant(answer, id)).ConfigureAwait(false);
+            return Outcome(request, exchange, error) with { Result = participant is null ? [] : [participant] };
+        }
+
+        var participants = new List<CallParticipant>();
+        var visited = new HashSet<Uri>();
+        Uri? next = uri.ForParticipants(id);
+        while (true)
+        {
+            visited.Add(next);
+            (Exchange exchange, ParticipantPage? page, CallingException? error) = await GetAsync(
+                next,
+                answer => CallReader.ReadParticipants(answer, id)).ConfigureAwait(false);
+            if (page is not null)
+            {
+                participants.AddRange(page.Participants);
+                next = uri.ForNextPage(page.NextLink, visited, out error);
+            }
+
+            if (error is not null || next is null)
+            {
+                return Outcome(request, exchange, error) with { Result = participants };
+            }
+        }
+
+        async Task<(Exchange Exchange, T? Value, CallingException? Error)> GetAsync<T>(Uri address, Func<JsonElement, T> read)
+            where T : class
+        {
+            using var message = new CallRequestMessage(HttpMethod.Get, address, body: null, batch);
+            Exchange exchange = await Exchange.RunAsync(http, message, cancellationToken).ConfigureAwait(false);
+            (T? value, CallingException? error) = exchange.Read(read);
+            return (exchange, value, error);
+        }
+    }
+
+    protected override IReadOnlyList<CallParticipant> Describe(
+        CallParticipantRequest request,
+        RowStatus status,
+        Exchange exchange,
+        CallingException? error) => [];
+}

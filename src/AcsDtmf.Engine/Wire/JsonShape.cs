@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace AcsDtmf.Engine.Wire;
+
+/// <summary>Reads members of JSON objects, tolerant of what is absent, null or of another type than expected.</summary>
+internal static class JsonShape
+{
+    /// <summary>Reads a text; a number or truth value is read as the text it is written as.</summary>
+    internal static string? GetText(this JsonElement element, string name) =>
+        !element.TryGetMember(name, out JsonElement value)
+            ? null
+            : value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+                _ => null,
+            };
+
+    internal static bool? GetTruth(this JsonElement element, string name) =>
+        bool.TryParse(element.GetText(name), out bool truth) ? truth : null;
+
+    internal static JsonElement? GetObject(this JsonElement element, string name) =>
+        element.TryGetMember(name, out JsonElement value) && value.ValueKind == JsonValueKind.Object ? value : null;
+
+    internal static IEnumerable<JsonElement> GetItems(this JsonElement element, string name) =>
+        element.TryGetMember(name, out JsonElement value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+
+    internal static IReadOnlyList<string> GetTexts(this JsonElement element, string name) =>
+        element.GetItems(name).Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!).ToArray();
+
+    /// <summary>Reads an identifier; null when it is absent.</summary>
+    /// <exception cref="FormatException">It is there, and is none.</exception>
+    internal static CommunicationIdentifier? GetIdentifier(this JsonElement element, string name) =>
+        element.GetObject(name) is { } model ? model.ToIdentifier() : null;
+
+    /// <summary>Reads an identifier.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    internal static CommunicationIdentifier ToIdentifier(this JsonElement element) => IdentifierModel.Read(new IdentifierShape(element));
+
+    private static bool TryGetMember(this JsonElement element, string name, out JsonElement value)
+    {
+        value = default;
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value);
+    }
+
+    private sealed class IdentifierShape(JsonElement element) : IIdentifierShape
+    {
+        public string? Text(string name) => element.GetText(name) is { Length: > 0 } text ? text : null;
+
+        public IIdentifierShape? Object(string name) => element.GetObject(name) is { } nested ? new IdentifierShape(nested) : null;
+    }
+}

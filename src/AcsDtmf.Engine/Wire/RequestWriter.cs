@@ -1,0 +1,78 @@
+using System;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AcsDtmf.Engine.Http;
+
+namespace AcsDtmf.Engine.Wire;
+
+/// <summary>Writes request bodies. Absent members are absent, not null, and nothing is escaped that JSON does not ask to be.</summary>
+internal static class RequestWriter
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // The body is data for a service, never part of a page.
+        SkipValidation = true,
+    };
+
+    // One buffer and one writer a thread: a body is written in one go and then copied out at its exact length.
+    [ThreadStatic]
+    private static MemoryStream? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
+    internal static JsonBody Write(DtmfRecognitionRequest request) =>
+        Write(request, static (writer, request) =>
+            WriteTarget(writer, request.TargetParticipant!, request.OperationCallbackUri, request.OperationContext));
+
+    internal static JsonBody Write(DtmfToneRequest request) =>
+        Write(request, static (writer, request) =>
+        {
+            writer.WriteStartArray(Names.Tones);
+            foreach (string tone in request.Tones)
+            {
+                writer.WriteStringValue(tone);
+            }
+
+            writer.WriteEndArray();
+            WriteTarget(writer, request.TargetParticipant!, request.OperationCallbackUri, request.OperationContext);
+        });
+
+    private static JsonBody Write<TRequest>(TRequest request, Action<Utf8JsonWriter, TRequest> writeMembers)
+    {
+        MemoryStream buffer = _buffer ??= new MemoryStream();
+        Utf8JsonWriter writer = _writer ??= new Utf8JsonWriter(buffer, Options);
+        buffer.SetLength(0);
+        writer.Reset(buffer);
+
+        writer.WriteStartObject();
+        writeMembers(writer, request);
+        writer.WriteEndObject();
+        writer.Flush();
+        return new JsonBody(buffer.ToArray());
+    }
+
+    private static void WriteTarget(Utf8JsonWriter writer, CommunicationIdentifier participant, string? callbackUri, string? context)
+    {
+        writer.WritePropertyName(Names.TargetParticipant);
+        IdentifierWriter.Write(writer, participant);
+        if (callbackUri is not null)
+        {
+            writer.WriteString(Names.OperationCallbackUri, callbackUri);
+        }
+
+        if (context is not null)
+        {
+            writer.WriteString(Names.OperationContext, context);
+        }
+    }
+
+    private static class Names
+    {
+        internal static readonly JsonEncodedText Tones = JsonEncodedText.Encode("tones");
+        internal static readonly JsonEncodedText TargetParticipant = JsonEncodedText.Encode("targetParticipant");
+        internal static readonly JsonEncodedText OperationCallbackUri = JsonEncodedText.Encode("operationCallbackUri");
+        internal static readonly JsonEncodedText OperationContext = JsonEncodedText.Encode("operationContext");
+    }
+}

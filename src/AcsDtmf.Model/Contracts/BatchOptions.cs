@@ -1,0 +1,18 @@
+namespace AcsDtmf.Contracts;
+
+/// <summary>How a batch runs.</summary>
+public sealed class BatchOptions
+{
+    /// <summary>The rows in flight at once, unless the user says otherwise.</summary>
+    public const int DefaultThrottleLimit = 16;
+
+    /// <summary>The widest a batch can be asked to run.</summary>
+    public const int MaximumThrottleLimit = 1024;
+
+    /// <summary>Gets how many rows may be in flight at once. The service may narrow it, nothing widens it.</summary>
+    public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
+
+    /// <summary>Gets the full path of the file that records finished rows; null for no record.</summary>
+    /// <remarks>Rows that the file has as succeeded are not sent again, but reported as <see cref="RowStatus.Skipped"/>.</remarks>
+    public string? JournalPath { get; init; }
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using AcsDtmf.Emulator.Calls;
+using AcsDtmf.Emulator.Faults;
+using AcsDtmf.Engine.Tests.Support;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Authentication;
+
+/// <summary>Signed requests, as the service sees them.</summary>
+public sealed class AccessKeyTests : ServiceTest
+{
+    [Fact]
+    public async Task The_service_accepts_what_we_sign()
+    {
+        Report report = await StopOneAsync(Connect());
+
+        Assert.Equal(RowStatus.Succeeded, report.Result.Status);
+        Assert.StartsWith("HMAC-SHA256 ", Requests.Single().Headers["Authorization"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a:b")]
+    [InlineData("%41+&=;@'()*!$,")]
+    [InlineData("anruf-ü")]
+    public async Task The_service_accepts_what_we_sign_whatever_is_in_the_id(string callConnectionId)
+    {
+        Service.State.Calls.Add(new Call(callConnectionId, [new Participant("8:orgid:u")]));
+
+        CollectingSink sink = await StopAsync(Connect(), new DtmfRecognitionRequest
+        {
+            CallConnectionId = callConnectionId,
+            TargetParticipant = new MicrosoftTeamsUserIdentifier("u"),
+            OperationContext = "Grüße",
+        });
+
+        Assert.Equal(RowStatus.Succeeded, sink.OnlyReport.Result.Status);
+        Assert.Equal(callConnectionId, Requests.Single().CallConnectionId);
+    }
+
+    [Fact]
+    public async Task Each_attempt_has_a_date_and_a_signature_of_its_own()
+    {
+        // Two seconds apart, for the date counts whole seconds.
+        Service.State.Faults.Add(new FaultRule { Status = 500, RetryAfter = "2", Count = 1 });
+
+        Report report = await StopOneAsync(Connect());
+
+        Assert.Equal(RowStatus.Succeeded, report.Result.Status);
+        Assert.Equal(2, Requests.Count);
+        Assert.NotEqual(Requests[0].Headers["x-ms-date"], Requests[1].Headers["x-ms-date"]);
+        Assert.NotEqual(Requests[0].Headers["Authorization"], Requests[1].Headers["Authorization"]);
+        Assert.Equal(Requests[0].Headers["x-ms-content-sha256"], Requests[1].Headers["x-ms-content-sha256"]);
+    }
+
+    [Fact]
+    public async Task The_service_accepts_every_attempt_of_a_row()
+    {
+        // Before it fails an attempt, the service has checked its signature.
+        Service.State.Faults.Add(new FaultRule { Status = 500, Count = 3 });
+
+        await StopOneAsync(Connect());
+
+        Assert.Equal([500, 500, 500, 200], Requests.Select(request => request.Status));
+    }
+
+    [Fact]
+    public async Task A_key_of_another_resource_is_refused_by_the_service()
+    {
+        CallingException error = await RefusalAsync(AccessKeyCredential.FromBase64("Kg=="));
+
+        Assert.Equal("7509", error.ErrorCode);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_wrong_is_refused_by_the_service()
+    {
+        Service.State.Clock.Skew = TimeSpan.FromHours(1);
+
+        CallingException error = await RefusalAsync(AccessKeyCredential.FromBase64(Service.AccessKey));
+
+        Assert.Equal("Denied", error.ErrorCode);
+        Assert.Contains("clock", error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    private async Task<CallingException> RefusalAsync(AccessKeyCredential credential)
+    {
+        var error = await Assert.ThrowsAsync<CallingException>(
+            () => StopAsync(Connect(QuickOptions(Service.Endpoint), credential), SeedRows(1)));
+        Assert.Equal(401, error.StatusCode);
+        Assert.Equal(CallingErrorKind.Credential, error.Kind);
+        Assert.DoesNotContain(Service.AccessKey, error.ToString(), StringComparison.Ordinal);
+        return error;
+    }
+}

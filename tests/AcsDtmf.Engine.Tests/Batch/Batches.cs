@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using AcsDtmf.Contracts;
+using AcsDtmf.Engine.Batch;
+using AcsDtmf.Engine.Http;
+
+namespace AcsDtmf.Engine.Tests.Batch;
+
+/// <summary>Makes batches of scripted operations, and rows for them. The rows' ids count from zero.</summary>
+internal static class Batches
+{
+    internal static OrderedBatch<DtmfRecognitionRequest, DtmfRecognitionResult> Open(
+        ScriptedOperation operation,
+        int throttleLimit,
+        IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult> sink,
+        CancellationToken cancellationToken = default) =>
+        new(operation, journal: null, NoHttp(), new BatchOptions { ThrottleLimit = throttleLimit }, sink, cancellationToken);
+
+    internal static DtmfRecognitionRequest Row(int number) => new() { CallConnectionId = IdOf(number) };
+
+    internal static int NumberOf(DtmfRecognitionRequest row) => int.Parse(row.CallConnectionId!, CultureInfo.InvariantCulture);
+
+    internal static IEnumerable<string> Ids(int count) => Enumerable.Range(0, count).Select(IdOf);
+
+    private static string IdOf(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static Lazy<HttpStack> NoHttp() => new(() => throw new NotSupportedException("A scripted operation sends nothing."));
+}

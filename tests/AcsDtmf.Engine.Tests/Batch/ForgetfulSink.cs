@@ -1,0 +1,25 @@
+using AcsDtmf.Contracts;
+
+namespace AcsDtmf.Engine.Tests.Batch;
+
+/// <summary>Keeps nothing of what it is told.</summary>
+internal sealed class ForgetfulSink : IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult>
+{
+    public void OnResult(DtmfRecognitionRequest request, DtmfRecognitionResult result, CallingException? error)
+    {
+    }
+
+    public void OnVerbose(string message)
+    {
+    }
+
+    public bool WantsDebug => false;
+
+    public void OnDebug(string message)
+    {
+    }
+
+    public void OnProgress(BatchProgress progress)
+    {
+    }
+}

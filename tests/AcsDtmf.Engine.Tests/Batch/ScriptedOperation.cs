@@ -1,0 +1,69 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Batch;
+using AcsDtmf.Engine.Http;
+using AcsDtmf.Engine.Operations;
+
+namespace AcsDtmf.Engine.Tests.Batch;
+
+/// <summary>An operation that does what a test says, and counts.</summary>
+internal sealed class ScriptedOperation(ScriptedOperation.Script script) : ICallOperation<DtmfRecognitionRequest, DtmfRecognitionResult>
+{
+    private int _started;
+    private int _current;
+    private int _peak;
+    private int _unsent;
+
+    /// <summary>Works a row; null for a success.</summary>
+    internal delegate Task<CallingException?> Script(DtmfRecognitionRequest request, IBatchContext batch, CancellationToken cancellationToken);
+
+    internal int Started => Volatile.Read(ref _started);
+
+    /// <summary>Gets the most rows that were worked at one time.</summary>
+    internal int Peak => Volatile.Read(ref _peak);
+
+    /// <summary>Gets how many rows were given up without being worked.</summary>
+    internal int Unsent => Volatile.Read(ref _unsent);
+
+    public async Task<RowOutcome<DtmfRecognitionResult>> ExecuteAsync(
+        DtmfRecognitionRequest request,
+        IBatchContext batch,
+        Lazy<HttpStack> http,
+        CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _started);
+        int current = Interlocked.Increment(ref _current);
+        int peak = Peak;
+        while (current > peak)
+        {
+            peak = Interlocked.CompareExchange(ref _peak, current, peak);
+        }
+
+        try
+        {
+            CallingException? error = await script(request, batch, cancellationToken);
+            return new RowOutcome<DtmfRecognitionResult>(Result(request, error), error, error is null ? RowStatus.Succeeded : RowStatus.Failed, error is { Kind: CallingErrorKind.Credential });
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _current);
+        }
+    }
+
+    public RowOutcome<DtmfRecognitionResult> NotSent(DtmfRecognitionRequest request, CallingException fatal)
+    {
+        Interlocked.Increment(ref _unsent);
+        return new(Result(request, UnsentRow.Because(fatal)), null, RowStatus.Failed);
+    }
+
+    public RowOutcome<DtmfRecognitionResult> Skipped(DtmfRecognitionRequest request) =>
+        throw new NotSupportedException("A scripted batch has no journal.");
+
+    private static DtmfRecognitionResult Result(DtmfRecognitionRequest request, CallingException? error) => new()
+    {
+        CallConnectionId = request.CallConnectionId,
+        Status = error is null ? RowStatus.Succeeded : RowStatus.Failed,
+        ErrorCode = error?.ErrorCode,
+    };
+}

@@ -1,0 +1,74 @@
+using AcsDtmf.Engine.Authentication;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Credentials;
+
+public sealed class ConnectionStringTests
+{
+    [Theory]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=Kg==")]
+    [InlineData("endpoint=https://contoso.communication.azure.com;accesskey=Kg==")]
+    [InlineData("Endpoint=https://contoso.communication.azure.com/;AccessKey=Kg==")]
+    [InlineData("accesskey=Kg==;endpoint=https://contoso.communication.azure.com/")]
+    [InlineData(" endpoint = https://contoso.communication.azure.com/ ; accesskey = Kg== ; ")]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=Kg==;\r\n")]
+    public void Endpoint_and_key_are_read_in_any_order_and_case(string text)
+    {
+        ConnectionString parts = ConnectionString.Parse(text);
+
+        using AccessKeyCredential credential = parts.Credential;
+        Assert.Equal("https://contoso.communication.azure.com/", parts.Endpoint.AbsoluteUri);
+        Assert.Equal(SignatureOf("Kg=="), SignatureOf(credential));
+    }
+
+    [Fact]
+    public void The_port_of_an_endpoint_is_kept()
+    {
+        ConnectionString parts = ConnectionString.Parse("endpoint=https://contoso.communication.azure.com:8443/;accesskey=Kg==");
+
+        using AccessKeyCredential credential = parts.Credential;
+        Assert.Equal(8443, parts.Endpoint.Port);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(";;")]
+    [InlineData("https://contoso.communication.azure.com/")]
+    [InlineData("endpoint=https://contoso.communication.azure.com/")]
+    [InlineData("accesskey=Kg==")]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;key=Kg==")]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=Kg==;accesskey=Kg==")]
+    [InlineData("endpoint=https://a.example/;endpoint=https://b.example/;accesskey=Kg==")]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=Kg==;extra")]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;=Kg==")]
+    public void A_text_of_another_form_is_refused(string? text)
+    {
+        var error = Assert.Throws<CallingException>(() => ConnectionString.Parse(text!));
+
+        Assert.Equal(CallingErrorCode.InvalidConnectionString, error.ErrorCode);
+        Assert.NotEmpty(error.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("endpoint=;accesskey=Kg==", CallingErrorCode.InvalidEndpoint)]
+    [InlineData("endpoint=http://contoso.communication.azure.com/;accesskey=Kg==", CallingErrorCode.InvalidEndpoint)]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=", CallingErrorCode.InvalidAccessKey)]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=not Base64!", CallingErrorCode.InvalidAccessKey)]
+    public void Each_part_keeps_the_rules_it_has_when_it_stands_alone(string text, string errorCode)
+    {
+        Assert.Equal(errorCode, Assert.Throws<CallingException>(() => ConnectionString.Parse(text)).ErrorCode);
+    }
+
+    private static string SignatureOf(string accessKey)
+    {
+        using AccessKeyCredential credential = AccessKeyCredential.FromBase64(accessKey);
+        return SignatureOf(credential);
+    }
+
+    private static string SignatureOf(AccessKeyCredential credential)
+    {
+        using var key = new KeyedHash(credential.Key);
+        return RequestSignature.Sign(key, "GET", "/", "date", "host", "hash");
+    }
+}

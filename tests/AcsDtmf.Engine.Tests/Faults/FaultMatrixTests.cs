@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using AcsDtmf.Emulator.Faults;
+using AcsDtmf.Emulator.Recording;
+using AcsDtmf.Engine.Tests.Support;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace AcsDtmf.Engine.Tests.Faults;
+
+/// <summary>Whatever goes wrong, every row has its result in its place, and no result says more than the service did.</summary>
+public sealed class FaultMatrixTests(ITestOutputHelper output) : ServiceTest
+{
+    private const int Rows = 200;
+    private const int Retries = 3;
+
+    public static TheoryData<int> Seeds() => [.. FaultMix.Seeds()];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task No_row_is_lost_misplaced_or_called_succeeded_unanswered(int seed)
+    {
+        output.WriteLine($"{FaultMix.SeedVariable}={seed}");
+        IReadOnlyList<DtmfRecognitionRequest> rows = SeedRows(Rows);
+        foreach (FaultRule fault in FaultMix.Draw(seed))
+        {
+            Service.State.Faults.Add(fault);
+        }
+
+        CollectingSink sink = await StopAsync(Connect(Retries, timeout: TimeSpan.FromSeconds(2)), rows);
+
+        Assert.Equal(rows, sink.Reports.Select(report => report.Request));
+        ILookup<string?, RecordedRequest> sent = Requests.ToLookup(request => request.ClientRequestId);
+        Assert.All(sink.Results, result => AssertTruthful(result, sent[result.ClientRequestId].ToArray()));
+        Assert.Contains(sink.Results, result => result.Attempts > 1);
+        Assert.Contains(sink.Results, result => result.Status == RowStatus.Succeeded);
+        output.WriteLine(string.Join(", ", sink.Results.CountBy(result => $"{result.Status} {result.ErrorCode}")));
+    }
+
+    private static void AssertTruthful(DtmfRecognitionResult result, RecordedRequest[] sent)
+    {
+        Assert.InRange(result.Attempts, 1, 1 + Retries);
+        Assert.InRange(sent.Length, 0, result.Attempts);
+        if (result.Status == RowStatus.Succeeded)
+        {
+            Assert.Contains(sent, request => request is { Status: >= 200 and < 300, Acted: true });
+            Assert.Null(result.ErrorCode);
+        }
+        else
+        {
+            Assert.Equal(RowStatus.Failed, result.Status);
+            Assert.False(string.IsNullOrEmpty(result.ErrorCode));
+            Assert.False(string.IsNullOrEmpty(result.ErrorMessage));
+        }
+    }
+}

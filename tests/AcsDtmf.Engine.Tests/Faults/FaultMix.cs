@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using AcsDtmf.Emulator.Faults;
+
+namespace AcsDtmf.Engine.Tests.Faults;
+
+/// <summary>What goes wrong in one run: every kind of fault, each with a chance that the seed decides.</summary>
+public static class FaultMix
+{
+    /// <summary>The seeds of every run. One that failed can be run again by naming it in the variable.</summary>
+    public const string SeedVariable = "ACSDTMF_SEED";
+
+    private const double LargestChance = 0.04;
+
+    // A stalled request costs the whole time-out, so there are few of them.
+    private const double LargestChanceOfStall = 0.01;
+
+    public static IEnumerable<int> Seeds() =>
+        int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), CultureInfo.InvariantCulture, out int seed) ? [seed] : [1, 2026, 31203];
+
+    public static IEnumerable<FaultRule> Draw(int seed)
+    {
+        var random = new Random(seed);
+        foreach (FaultRule rule in Kinds())
+        {
+            yield return rule with
+            {
+                Probability = random.NextDouble() * (rule.Kind == FaultKind.Stall ? LargestChanceOfStall : LargestChance),
+                Seed = random.Next(),
+            };
+        }
+    }
+
+    private static IEnumerable<FaultRule> Kinds()
+    {
+        yield return Throttled("1");
+        yield return Throttled(DateTimeOffset.UtcNow.AddSeconds(2).ToString("R", CultureInfo.InvariantCulture));
+        yield return Throttled(null);
+        yield return Throttled("0");
+        yield return Throttled("999999999");
+        yield return Throttled("Mon, 01 Jan 2001 00:00:00 GMT");
+        yield return Throttled("as soon as we can");
+        foreach (int status in new[] { 408, 500, 502, 503, 504 })
+        {
+            yield return new FaultRule { Kind = FaultKind.Status, Status = status };
+        }
+
+        yield return new FaultRule { Kind = FaultKind.Status, Status = 503, RetryAfter = "1" };
+        yield return new FaultRule { Kind = FaultKind.Status, Status = 409 };
+        yield return new FaultRule { Kind = FaultKind.ResetBefore };
+        yield return new FaultRule { Kind = FaultKind.ResetAfter };
+        yield return new FaultRule { Kind = FaultKind.Truncate };
+        yield return new FaultRule { Kind = FaultKind.Truncate, Status = 500 };
+        yield return new FaultRule { Kind = FaultKind.Truncate, Status = 404 };
+        yield return new FaultRule { Kind = FaultKind.WrongContentType, Status = 404 };
+        yield return new FaultRule { Kind = FaultKind.Html, Status = 502 };
+        yield return new FaultRule { Kind = FaultKind.EmptyBody, Status = 500 };
+        yield return new FaultRule { Kind = FaultKind.Latency, Latency = TimeSpan.FromMilliseconds(50) };
+        yield return new FaultRule { Kind = FaultKind.Stall };
+    }
+
+    private static FaultRule Throttled(string? retryAfter) => new() { Kind = FaultKind.Status, Status = 429, RetryAfter = retryAfter };
+}

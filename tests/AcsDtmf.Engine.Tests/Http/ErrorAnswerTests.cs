@@ -1,0 +1,122 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using AcsDtmf.Emulator.Faults;
+using AcsDtmf.Engine.Tests.Support;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Http;
+
+/// <summary>Whatever a service, or what stands before it, answers: the row has a status and a code, and the run goes on.</summary>
+public sealed class ErrorAnswerTests : ServiceTest
+{
+    private static readonly Dictionary<string, (FaultRule Answer, int Status, string ErrorCode)> OddAnswers = new()
+    {
+        ["the service's error"] = (new FaultRule { Status = 404 }, 404, "8522"),
+        ["a code that is a number"] = (new FaultRule { Status = 400, Body = """{"error":{"code":8523,"message":"a number"}}""" }, 400, "8523"),
+        ["a code of several words"] = (new FaultRule { Status = 400, Body = """{"error":{"code":"Call not found"}}""" }, 400, "Callnotfound"),
+        ["half a character"] = (new FaultRule { Status = 400, Body = """{"error":{"message":"half a character \ud83d"}}""" }, 400, "Http400"),
+        ["text"] = (new FaultRule { Status = 400, Body = "IDX23010: Lifetime validation failed", ContentType = "text/plain" }, 400, "Http400"),
+        ["words to a terminal"] = (new FaultRule { Status = 400, Body = "\u001b[2J" }, 400, "Http400"),
+        ["JSON that goes ever deeper"] = (new FaultRule { Status = 400, Body = new string('[', 100_000) }, 400, "Http400"),
+        ["three megabytes of text"] = (new FaultRule { Status = 400, Body = new string('x', 3_000_000) }, 400, "Http400"),
+        ["a web page"] = (new FaultRule { Kind = FaultKind.Html, Status = 403 }, 403, "Http403"),
+        ["nothing"] = (new FaultRule { Kind = FaultKind.EmptyBody, Status = 409 }, 409, "Http409"),
+        ["a picture by its content type"] = (new FaultRule { Kind = FaultKind.WrongContentType, Status = 404, ContentType = "image/png" }, 404, "8522"),
+        ["a content type that is none"] = (new FaultRule { Kind = FaultKind.WrongContentType, Status = 404, ContentType = "no content type" }, 404, "8522"),
+        ["a status nobody knows"] = (new FaultRule { Kind = FaultKind.EmptyBody, Status = 999 }, 999, "Http999"),
+    };
+
+    public static TheoryData<string> Odd => [.. OddAnswers.Keys];
+
+    [Theory]
+    [MemberData(nameof(Odd))]
+    public async Task An_odd_answer_fails_its_row_and_no_other(string odd)
+    {
+        (FaultRule answer, int status, string errorCode) = OddAnswers[odd];
+        var rows = SeedRows(3);
+        Service.State.Faults.Add(answer with { CallConnectionId = rows[1].CallConnectionId });
+
+        CollectingSink sink = await StopAsync(Connect(), rows);
+
+        Assert.Equal([200, status, 200], sink.Results.Select(result => result.StatusCode));
+        Report report = sink.Reports[1];
+        Assert.Equal(RowStatus.Failed, report.Result.Status);
+        Assert.Equal(errorCode, report.Result.ErrorCode);
+        Assert.Equal(errorCode, report.Error?.ErrorCode);
+        Assert.InRange(report.Result.ErrorMessage!.Length, 1, 500);
+        Assert.DoesNotContain(report.Result.ErrorMessage, char.IsControl);
+        Assert.NotEmpty(report.Error!.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK", RowStatus.Succeeded, 200, null)]
+    [InlineData("HTTP/1.1 404 Not Found", RowStatus.Failed, 404, "Http404")]
+    public async Task An_answer_whose_body_was_cut_counts_by_its_status_and_is_not_repeated(
+        string statusLine,
+        RowStatus rowStatus,
+        int status,
+        string? errorCode)
+    {
+        using LoopbackServer server = LoopbackServer.Answering(
+            statusLine + "\nContent-Length: 100\nContent-Type: application/json",
+            """{"error":{"code":"8522","mess"""u8.ToArray());
+
+        CollectingSink sink = await StopAsync(Connect(QuickOptions(server.Endpoint), AccessTokenCredential.FromText("token")), SeedRows(1));
+
+        DtmfRecognitionResult result = sink.OnlyReport.Result;
+        Assert.Equal((rowStatus, status, errorCode, 1), (result.Status, result.StatusCode, result.ErrorCode, result.Attempts));
+        Assert.Single(server.Targets);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\nContent-Length: 0")]
+    [InlineData("HTTP/1.1 202 Accepted\nContent-Length: 0")]
+    [InlineData("HTTP/1.1 204 No Content")]
+    [InlineData("HTTP/1.1 200 OK\nContent-Length: 3\nContent-Encoding: gzip")]
+    public async Task Any_2xx_is_a_success_whatever_comes_with_it(string head)
+    {
+        using LoopbackServer server = LoopbackServer.Answering(head + "\nConnection: close", "abc"u8.ToArray());
+
+        CollectingSink sink = await StopAsync(Connect(QuickOptions(server.Endpoint), AccessTokenCredential.FromText("token")), SeedRows(1));
+
+        Assert.Equal(RowStatus.Succeeded, sink.OnlyReport.Result.Status);
+        Assert.Null(sink.OnlyReport.Error);
+    }
+
+    [Fact]
+    public async Task Text_in_another_encoding_keeps_its_code()
+    {
+        byte[] body = Encoding.Latin1.GetBytes("""{"error":{"code":"8523","message":"Ungültig"}}""");
+        using LoopbackServer server = LoopbackServer.Answering($"HTTP/1.1 400 Ungültig\nContent-Length: {body.Length}\nConnection: close", body);
+
+        CollectingSink sink = await StopAsync(Connect(QuickOptions(server.Endpoint), AccessTokenCredential.FromText("token")), SeedRows(1));
+
+        Assert.Equal("8523", sink.OnlyReport.Result.ErrorCode);
+        Assert.Equal(400, sink.OnlyReport.Result.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_error_tells_all_that_is_needed_to_ask_for_help()
+    {
+        Service.State.Calls.Seed(1, participantsPerCall: 1);
+        var row = new DtmfRecognitionRequest
+        {
+            CallConnectionId = Service.State.Calls.All[0].CallConnectionId,
+            TargetParticipant = new PhoneNumberIdentifier("+19995550123"),
+        };
+
+        CollectingSink sink = await StopAsync(Connect(), row);
+
+        CallingException error = Assert.IsType<CallingException>(sink.OnlyReport.Error);
+        DtmfRecognitionResult result = sink.OnlyReport.Result;
+        Assert.Equal((404, "8522", "Participant not found."), (error.StatusCode, error.ErrorCode, error.Error?.Message));
+        Assert.Equal(Service.State.Calls.All[0].CorrelationId, error.CorrelationId);
+        Assert.Equal(Requests[0].ClientRequestId, error.ClientRequestId);
+        Assert.Equal(1, error.Attempts);
+        Assert.Equal(
+            (error.StatusCode, error.ErrorCode, error.Message, error.CorrelationId, error.ClientRequestId, error.Attempts),
+            (result.StatusCode, result.ErrorCode, result.ErrorMessage, result.CorrelationId, result.ClientRequestId, result.Attempts));
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using AcsDtmf.Contracts;
+
+namespace AcsDtmf.Engine.Tests.Support;
+
+/// <summary>Keeps all that a batch reports, and on which threads.</summary>
+public sealed class CollectingSink : IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult>
+{
+    private readonly ConcurrentQueue<Report> _reports = new();
+    private readonly ConcurrentQueue<string> _messages = new();
+    private readonly ConcurrentQueue<string> _debug = new();
+    private readonly ConcurrentQueue<BatchProgress> _progress = new();
+    private readonly ConcurrentDictionary<int, bool> _threads = new();
+
+    /// <summary>Gets or sets what happens when a row is reported, after it was kept.</summary>
+    public Action<Report>? WhenReported { get; set; }
+
+    public IReadOnlyList<Report> Reports => [.. _reports];
+
+    public IReadOnlyList<string> Messages => [.. _messages];
+
+    public IEnumerable<DtmfRecognitionResult> Results => _reports.Select(report => report.Result);
+
+    public IEnumerable<int> Threads => _threads.Keys;
+
+    public int Count => _reports.Count;
+
+    /// <summary>Gets the report when there is exactly one.</summary>
+    public Report OnlyReport => _reports.Single();
+
+    public void OnResult(DtmfRecognitionRequest request, DtmfRecognitionResult result, CallingException? error)
+    {
+        _threads[Environment.CurrentManagedThreadId] = true;
+        var report = new Report(request, result, error);
+        _reports.Enqueue(report);
+        WhenReported?.Invoke(report);
+    }
+
+    public void OnVerbose(string message)
+    {
+        _threads[Environment.CurrentManagedThreadId] = true;
+        _messages.Enqueue(message);
+    }
+
+    /// <summary>Gets how far the batch said it had come.</summary>
+    public IReadOnlyList<BatchProgress> Progress => [.. _progress];
+
+    public void OnProgress(BatchProgress progress)
+    {
+        _threads[Environment.CurrentManagedThreadId] = true;
+        _progress.Enqueue(progress);
+    }
+
+    /// <summary>Gets the requests that were shown.</summary>
+    public IReadOnlyList<string> Debug => [.. _debug];
+
+    public bool WantsDebug { get; init; }
+
+    public void OnDebug(string message)
+    {
+        _threads[Environment.CurrentManagedThreadId] = true;
+        _debug.Enqueue(message);
+    }
+}

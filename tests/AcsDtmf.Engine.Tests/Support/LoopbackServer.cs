@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace AcsDtmf.Engine.Tests.Support;
+
+/// <summary>Answers every request with the same bytes, whatever they are: for answers that no decent server would give.</summary>
+public sealed class LoopbackServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentQueue<string> _targets = new();
+    private readonly byte[] _answer;
+    private readonly bool _thenCloses;
+
+    private LoopbackServer(byte[] answer, bool thenCloses)
+    {
+        _answer = answer;
+        _thenCloses = thenCloses;
+        _listener.Start();
+        Endpoint = new Uri($"http://{_listener.LocalEndpoint}/");
+        _ = AcceptAsync();
+    }
+
+    public Uri Endpoint { get; }
+
+    /// <summary>Gets the request lines' targets, in the order the requests came.</summary>
+    public IReadOnlyList<string> Targets => [.. _targets];
+
+    /// <summary>Starts a server that answers and closes the connection.</summary>
+    public static LoopbackServer Answering(string head, byte[] body) => new([.. Encoding.ASCII.GetBytes(Lines(head)), .. body], thenCloses: true);
+
+    /// <summary>Starts a server that sends the beginning of an answer, and then nothing more.</summary>
+    public static LoopbackServer FallingSilentAfter(string head) => new(Encoding.ASCII.GetBytes(Lines(head)), thenCloses: false);
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _listener.Dispose();
+        _stopping.Dispose();
+    }
+
+    /// <summary>Puts the line ends of HTTP into a literal of this repository, and the empty line behind it.</summary>
+    private static string Lines(string head) => head.ReplaceLineEndings("\r\n") + "\r\n\r\n";
+
+    private async Task AcceptAsync()
+    {
+        CancellationToken stopping = _stopping.Token;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                TcpClient connection = await _listener.AcceptTcpClientAsync(stopping);
+                _ = ServeAsync(connection, stopping);
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task ServeAsync(TcpClient connection, CancellationToken stopping)
+    {
+        using (connection)
+        {
+            try
+            {
+                NetworkStream stream = connection.GetStream();
+                await ReadRequestAsync(stream, stopping);
+                await stream.WriteAsync(_answer, stopping);
+                if (!_thenCloses)
+                {
+                    await Task.Delay(Timeout.Infinite, stopping);
+                }
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or IOException)
+            {
+                // The client has gone, or the test is over.
+            }
+        }
+    }
+
+    /// <summary>Reads to the end of the body: closing a connection with unread bytes would reset it and lose the answer.</summary>
+    private async Task ReadRequestAsync(NetworkStream stream, CancellationToken stopping)
+    {
+        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        string[] requestLine = (await reader.ReadLineAsync(stopping) ?? string.Empty).Split(' ');
+        int remaining = 0;
+        while (await reader.ReadLineAsync(stopping) is { Length: > 0 } header)
+        {
+            if (header.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+            {
+                remaining = int.Parse(header.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
+            }
+        }
+
+        if (remaining > 0)
+        {
+            // To read nothing would still wait for something.
+            var body = new char[remaining];
+            await reader.ReadBlockAsync(body, stopping);
+        }
+
+        _targets.Enqueue(requestLine.ElementAtOrDefault(1) ?? string.Empty);
+    }
+}

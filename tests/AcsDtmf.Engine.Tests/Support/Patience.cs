@@ -1,0 +1,23 @@
+using System;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Support;
+
+/// <summary>How long a test waits for what must happen before it calls it a hang. Nothing is ever expected to take that long.</summary>
+public static class Patience
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    public static Task WithinLimitAsync(this Task task) => task.WaitAsync(Limit);
+
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        DateTime end = DateTime.UtcNow + Limit;
+        while (!condition())
+        {
+            Assert.True(DateTime.UtcNow < end, "What the test waited for did not happen.");
+            await Task.Delay(5);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Contracts;
+using AcsDtmf.Emulator.Calls;
+using AcsDtmf.Emulator.Hosting;
+using AcsDtmf.Emulator.Recording;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Support;
+
+/// <summary>A test that talks to a service of its own: the emulator, on a loopback port.</summary>
+public abstract class ServiceTest : IAsyncLifetime
+{
+    private readonly List<IDisposable> _connections = [];
+
+    /// <summary>Gets the service.</summary>
+    protected EmulatorHost Service { get; private set; } = null!;
+
+    /// <summary>Gets the whole requests that the service saw.</summary>
+    protected IReadOnlyList<RecordedRequest> Requests => Service.State.Traffic.Requests;
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync() => Service = await EmulatorHost.StartAsync(new EmulatorOptions());
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        foreach (IDisposable connection in _connections)
+        {
+            connection.Dispose();
+        }
+
+        await Service.DisposeAsync();
+    }
+
+    /// <summary>Connects with the access key; retries come quickly, so that a test need not wait for them.</summary>
+    protected ICallingClient Connect(int maximumRetryCount = 3, TimeSpan? timeout = null) =>
+        Connect(QuickOptions(Service.Endpoint, maximumRetryCount, timeout), AccessKeyCredential.FromBase64(Service.AccessKey));
+
+    /// <summary>Connects; the connection is closed at the end of the test.</summary>
+    protected ICallingClient Connect(CallingClientOptions options, CallingCredential credential)
+    {
+        ICallingClient client = new CallingEngine().Connect(options, credential);
+        _connections.Add(client);
+        return client;
+    }
+
+    protected static CallingClientOptions QuickOptions(Uri endpoint, int maximumRetryCount = 3, TimeSpan? timeout = null) => new(endpoint)
+    {
+        MaximumRetryCount = maximumRetryCount,
+        RetryDelay = TimeSpan.FromMilliseconds(1),
+        Timeout = timeout ?? TimeSpan.FromSeconds(60),
+    };
+
+    /// <summary>Makes rows for the first participant of as many calls, which the service knows.</summary>
+    protected IReadOnlyList<DtmfRecognitionRequest> SeedRows(int count) =>
+        [.. Service.State.Calls.Seed(count, participantsPerCall: 1).Select(call => RowFor(call))];
+
+    protected static DtmfRecognitionRequest RowFor(Call call) => new()
+    {
+        CallConnectionId = call.CallConnectionId,
+        TargetParticipant = CommunicationIdentifier.FromRawId(call.Participants[0].RawId),
+    };
+
+    /// <summary>Sends rows through a batch of their own and gives back what the batch reported.</summary>
+    protected static Task<CollectingSink> StopAsync(ICallingClient client, params IEnumerable<DtmfRecognitionRequest> rows) =>
+        RunAsync(client, DtmfRecognitionOperation.Stop, throttleLimit: 16, rows);
+
+    protected static async Task<CollectingSink> RunAsync(
+        ICallingClient client,
+        DtmfRecognitionOperation operation,
+        int throttleLimit,
+        IEnumerable<DtmfRecognitionRequest> rows)
+    {
+        var sink = new CollectingSink();
+        await OwnThread.RunAsync(() =>
+        {
+            using IOrderedBatch<DtmfRecognitionRequest> batch = Open(client, operation, throttleLimit, sink, CancellationToken.None);
+            foreach (DtmfRecognitionRequest row in rows)
+            {
+                batch.Add(row);
+            }
+
+            batch.Complete();
+        });
+        return sink;
+    }
+
+    protected static IOrderedBatch<DtmfRecognitionRequest> Open(
+        ICallingClient client,
+        DtmfRecognitionOperation operation,
+        int throttleLimit,
+        CollectingSink sink,
+        CancellationToken cancellationToken) =>
+        client.OpenDtmfRecognitionBatch(operation, new BatchOptions { ThrottleLimit = throttleLimit }, sink, cancellationToken);
+
+    /// <summary>Sends one row and gives back the one report about it.</summary>
+    protected async Task<Report> StopOneAsync(ICallingClient client) => (await StopAsync(client, SeedRows(1))).OnlyReport;
+}

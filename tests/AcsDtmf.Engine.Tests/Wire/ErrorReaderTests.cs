@@ -1,0 +1,199 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Http;
+using AcsDtmf.Engine.Wire;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Wire;
+
+/// <summary>An error answer is understood as far as it can be, and never makes more trouble than it tells of.</summary>
+public sealed class ErrorReaderTests
+{
+    /// <summary>Gets bodies that are not, or not wholly, what the service's schema says.</summary>
+    public static TheoryData<string> OddBodies =>
+    [
+        string.Empty,
+        " ",
+        "null",
+        "[]",
+        "\"error\"",
+        "17",
+        "{}",
+        "{\"error\":null}",
+        "{\"error\":\"8522\"}",
+        "{\"error\":[]}",
+        "{\"error\":{}}",
+        "{\"error\":{\"code\":null,\"message\":null}}",
+        "{\"error\":{\"code\":\"\",\"message\":\"\"}}",
+        "{\"error\":{\"code\":\"   \"}}",
+        "{\"error\":{\"code\":\"Call not found\"}}",
+        "{\"error\":{\"code\":\"a\\r\\nb\\tc\\u0000d\\u00a0e\"}}",
+        "{\"error\":{\"code\":true,\"message\":{},\"details\":{},\"innererror\":[]}}",
+        "{\"error\":{\"code\":\"8522\",\"details\":[null,17,\"x\",{\"code\":\"1\"}]}}",
+        "{\"error\":{\"code\":\"8522\",\"message\":\"cut o",
+        "{\"error\":{\"code\":\"8522\",\"message\":\"half a character \\ud83d\"}}",
+        "{\"error\":{\"code\":\"\\ud83d\",\"message\":\"x\"}}",
+        "{\"\\ud83d\":0,\"error\":{\"code\":\"8522\"}}",
+        "{\"error\":{\"code\":\"8522\",\"details\":[{\"code\":\"\\udc00\"}]}}",
+        "\ufeff{\"error\":{\"code\":\"8522\"}}",
+        "<html><head><title>502 Bad Gateway</title></head></html>",
+        "IDX23010: Lifetime validation of the signed http request failed",
+        "\u001b[2J\u0007\u009b31m",
+        new string('x', 500),
+        "{\"error\":{\"code\":\"" + new string('9', 500) + "\"}}",
+    ];
+
+    [Fact]
+    public async Task The_error_of_the_service_is_read_with_all_it_says()
+    {
+        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync(
+            """
+            {"error":{"code":"8522","message":"Call not found.","target":"call",
+             "details":[{"code":"1","message":"first"},{"code":"2","message":"second"}],
+             "innererror":{"code":"inner","message":"deeper","innererror":{"code":"innermost","message":"deepest"}}}}
+            """));
+
+        Assert.NotNull(error);
+        Assert.Null(text);
+        Assert.Equal(("8522", "Call not found.", "call"), (error.Code, error.Message, error.Target));
+        Assert.Equal(["1: first", "2: second"], error.Details.Select(detail => detail.ToString()));
+        Assert.Equal("inner: deeper", error.InnerError?.ToString());
+        Assert.Equal("innermost: deepest", error.InnerError?.InnerError?.ToString());
+        Assert.Empty(error.InnerError!.Details);
+    }
+
+    [Fact]
+    public async Task A_code_that_comes_as_a_number_is_understood()
+    {
+        (CommunicationError? error, _) = ErrorReader.Read(await ContentAsync("""{"error":{"code":8522,"message":"Call not found."}}"""));
+
+        Assert.Equal("8522", ErrorReader.CodeOf(error, 404));
+    }
+
+    [Theory]
+    [MemberData(nameof(OddBodies))]
+    public async Task Whatever_the_body_there_is_a_code_without_white_space_and_a_line_with_the_status(string body)
+    {
+        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync(body));
+        string code = ErrorReader.CodeOf(error, 418);
+        string line = ErrorReader.Describe(418, "I'm a teapot", error, text);
+
+        Assert.InRange(code.Length, 1, 100);
+        Assert.DoesNotContain(code, c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c));
+        Assert.Contains("418", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(line, char.IsControl);
+    }
+
+    [Fact]
+    public async Task Text_that_is_not_UTF8_is_read_as_far_as_it_goes()
+    {
+        byte[] body = Encoding.Latin1.GetBytes("""{"error":{"code":"8523","message":"Ungültig"}}""");
+
+        (CommunicationError? error, _) = ErrorReader.Read(await ContentAsync(body));
+
+        Assert.Equal("8523", error?.Code);
+        Assert.Equal("Ung\ufffdltig", error?.Message);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_does_not_hide_the_error()
+    {
+        (CommunicationError? error, _) = ErrorReader.Read(await ContentAsync("\ufeff{\"error\":{\"code\":\"8522\"}}"));
+
+        Assert.Equal("8522", error?.Code);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(70)]
+    [InlineData(100_000)]
+    public async Task Errors_nested_without_end_have_one(int depth)
+    {
+        string body = string.Concat(Enumerable.Repeat("""{"code":"8500","innererror":""", depth))
+            + "{}"
+            + string.Concat(Enumerable.Repeat("}", depth));
+
+        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync($$"""{"error":{{body}}}"""));
+
+        Assert.NotEmpty(ErrorReader.CodeOf(error, 500));
+        Assert.InRange(ErrorReader.Describe(500, null, error, text).Length, 1, 1000);
+        Assert.InRange(DepthOf(error), 0, 20);
+    }
+
+    [Theory]
+    [InlineData("<html>\r\n  <head>\t</head>\r\n</html>", "<html> <head> </head> </html>")]
+    [InlineData("  IDX23010: failed  ", "IDX23010: failed")]
+    [InlineData("a\u001b[2Jb\u0007", "a[2Jb")]
+    public async Task Text_is_shown_in_one_line_that_cannot_speak_to_a_terminal(string body, string shown)
+    {
+        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync(body));
+
+        Assert.Null(error);
+        Assert.Equal(shown, text);
+    }
+
+    [Fact]
+    public async Task A_message_of_the_service_is_shown_in_one_line_too()
+    {
+        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync(
+            """{"error":{"code":"8523\u001b[1m","message":"first\r\n  second\u001b[2J\u0007"}}"""));
+
+        Assert.Equal("The service answered 400, code 8523[1m: first second[2J", ErrorReader.Describe(400, null, error, text));
+    }
+
+    [Fact]
+    public async Task Long_text_is_cut_and_says_so()
+    {
+        (_, string? text) = ErrorReader.Read(await ContentAsync(new string('x', 10_000)));
+
+        Assert.InRange(text!.Length, 100, 400);
+        Assert.EndsWith("x …", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "The service answered 500 without a word.")]
+    [InlineData("Internal Server Error", "The service answered 500 Internal Server Error without a word.")]
+    public void An_empty_answer_is_told_by_its_status(string? reason, string line)
+    {
+        (CommunicationError? error, string? text) = ErrorReader.Read(null);
+
+        Assert.Equal(line, ErrorReader.Describe(500, reason, error, text));
+        Assert.Equal("Http500", ErrorReader.CodeOf(error, 500));
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"code":"8522"}}""", "The service answered 404, code 8522.")]
+    [InlineData("""{"error":{"message":"Gone."}}""", "The service answered 404: Gone.")]
+    [InlineData("""{"error":{"code":"8522","message":"Gone."}}""", "The service answered 404, code 8522: Gone.")]
+    [InlineData("Gone.", "The service answered 404: Gone.")]
+    public async Task An_answer_is_told_by_what_is_there_of_it(string body, string line)
+    {
+        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync(body));
+
+        Assert.Equal(line, ErrorReader.Describe(404, null, error, text));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(502)]
+    public void A_code_made_of_the_status_names_it(int status)
+    {
+        Assert.Equal("Http" + status.ToString(CultureInfo.InvariantCulture), ErrorReader.CodeOf(null, status));
+    }
+
+    private static int DepthOf(CommunicationError? error) => error is null ? 0 : 1 + DepthOf(error.InnerError);
+
+    private static Task<BufferedContent?> ContentAsync(string body) => ContentAsync(Encoding.UTF8.GetBytes(body));
+
+    private static async Task<BufferedContent?> ContentAsync(byte[] body)
+    {
+        using var answer = new HttpResponseMessage { Content = new ByteArrayContent(body) };
+        await BufferedContent.BufferAsync(answer, CancellationToken.None);
+        return answer.Content as BufferedContent;
+    }
+}

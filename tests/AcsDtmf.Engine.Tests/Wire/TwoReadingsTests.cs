@@ -1,0 +1,48 @@
+using System.Linq;
+using System.Threading.Tasks;
+using AcsDtmf.Emulator.Calls;
+using AcsDtmf.Engine.Tests.Identifiers;
+using AcsDtmf.Engine.Tests.Support;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Wire;
+
+/// <summary>The emulator reads the service's contract on its own: what we send must name to it whom we meant.</summary>
+public sealed class TwoReadingsTests : ServiceTest
+{
+    [Fact]
+    public async Task The_service_finds_the_participant_we_name_whatever_its_kind()
+    {
+        DtmfRecognitionRequest[] rows =
+        [
+            .. RawIdExamples.All
+                .Select((example, index) => new DtmfRecognitionRequest
+                {
+                    CallConnectionId = $"call-{index}",
+                    TargetParticipant = CommunicationIdentifier.FromRawId((string)example[0]),
+                })
+                .Where(row => row.Rejection is null),
+        ];
+        foreach (DtmfRecognitionRequest row in rows)
+        {
+            Service.State.Calls.Add(new Call(row.CallConnectionId!, [new Participant(row.TargetParticipant!.RawId)]));
+        }
+
+        CollectingSink sink = await RunAsync(Connect(), DtmfRecognitionOperation.Stop, throttleLimit: 1, rows);
+
+        Assert.All(sink.Results, result => Assert.Equal(RowStatus.Succeeded, result.Status));
+        Assert.Equal(rows.Select(row => row.TargetParticipant!.RawId), Requests.Select(request => request.TargetRawId));
+    }
+
+    [Fact]
+    public async Task A_raw_id_of_its_own_names_the_participant_to_the_service()
+    {
+        var participant = new PhoneNumberIdentifier("+14255550123", "4:+14255550123_7");
+        Service.State.Calls.Add(new Call("call", [new Participant("4:+14255550123"), new Participant(participant.RawId)]));
+
+        CollectingSink sink = await StopAsync(Connect(), new DtmfRecognitionRequest { CallConnectionId = "call", TargetParticipant = participant });
+
+        Assert.Equal(RowStatus.Succeeded, sink.OnlyReport.Result.Status);
+        Assert.Equal("4:+14255550123_7", Assert.Single(Requests).TargetRawId);
+    }
+}
