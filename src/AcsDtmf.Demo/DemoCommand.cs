@@ -1,14 +1,15 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
 using AcsDtmf.Emulator.Hosting;
+using AcsDtmf.PowerShellHost;
 
 namespace AcsDtmf.Demo;
 
 /// <summary>Runs the main job against a new emulator, in PowerShell if it is available and through the engine otherwise.</summary>
 internal static class DemoCommand
 {
-    private const string ManifestName = "AcsDtmf.psd1";
     private const int UsageError = 64;
 
     public static async Task<int> RunAsync(string[] args)
@@ -19,33 +20,40 @@ internal static class DemoCommand
             return UsageError;
         }
 
-        string root = FindRoot();
         string csv = Path.Combine(AppContext.BaseDirectory, "calls.csv");
         await using EmulatorHost emulator = await EmulatorHost.StartAsync(new EmulatorOptions());
         emulator.State.Calls.Seed(count: 3, participantsPerCall: 5);
         Console.WriteLine($"The emulator listens on {emulator.Endpoint}");
 
-        int exitCode = await PowerShellHost.FindAsync(root) is { } powerShell
-            ? await powerShell.RunAsync(
-                Path.Combine(AppContext.BaseDirectory, "demo.ps1"),
-                ["-Module", Path.Combine(root, ManifestName), "-Csv", csv],
-                emulator.ConnectionString)
-            : EngineDemo.Run(Path.Combine(root, "lib", "net8.0"), csv, emulator.ConnectionString);
-        Console.WriteLine($"The emulator has seen {emulator.State.Traffic.Counters.Requests} requests; rows that cannot be valid were not among them.");
+        int exitCode;
+        try
+        {
+            exitCode = await RunInPowerShellAsync(await PowerShellExecutable.LocateAsync(), csv, emulator.ConnectionString);
+        }
+        catch (PowerShellNotFoundException exception)
+        {
+            Console.WriteLine($"{exception.Message} The same rows go through the engine.");
+            exitCode = EngineDemo.Run(Path.Combine(Checkout.Root, "lib", "net8.0"), csv, emulator.ConnectionString);
+        }
+
+        Console.WriteLine($"The emulator received {emulator.State.Traffic.Counters.Requests} requests. Invalid rows were not among them.");
         return exitCode;
     }
 
-    /// <summary>Finds the checkout that this program was built in: the manifest is in its root, and the built module is beside it.</summary>
-    private static string FindRoot()
+    private static async Task<int> RunInPowerShellAsync(PowerShellExecutable powerShell, string csv, string connectionString)
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        if (powerShell.Warning is { } warning)
         {
-            if (File.Exists(Path.Combine(folder.FullName, ManifestName)))
-            {
-                return folder.FullName;
-            }
+            Console.WriteLine(warning);
         }
 
-        throw new FileNotFoundException($"There is no {ManifestName} above {AppContext.BaseDirectory}. Run the demo from a checkout.");
+        ProcessStartInfo start = powerShell.CreateStartInfo(
+            "-File", Path.Combine(AppContext.BaseDirectory, "demo.ps1"), "-Module", Checkout.Manifest, "-Csv", csv);
+
+        // Other users of the machine can read a command line, but not the environment.
+        start.Environment["COMMUNICATION_CONNECTION_STRING"] = connectionString;
+        using Process process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        return process.ExitCode;
     }
 }

@@ -37,7 +37,6 @@ internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecogn
 
     internal static int Run(string engineFolder, string csv, string connectionString)
     {
-        Console.WriteLine("There is no PowerShell here, and none could be restored as a .NET tool: the same rows go through the engine.");
         Console.WriteLine();
         Console.WriteLine(Row, "Status", "CallConnectionId", "Participant", "Error");
         Console.WriteLine(Row, "------", "----------------", "-----------", "-----");

@@ -5,6 +5,7 @@ param(
     [Parameter(Mandatory)] [string] $Csv
 )
 
+"PowerShell $($PSVersionTable.PSVersion)"
 Import-Module $Module
 $null = Connect-AcsCalling -ConnectionString $env:COMMUNICATION_CONNECTION_STRING -Name demo
 

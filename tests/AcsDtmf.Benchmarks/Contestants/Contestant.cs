@@ -32,7 +32,7 @@ internal sealed record Contestant(string Name, Func<Uri, Task<Worker>> Start)
 
     private static async Task<Worker> StartPowerShellAsync(string script, Uri endpoint)
     {
-        LineProcess process = LineProcess.StartPowerShell();
+        LineProcess process = await LineProcess.StartPowerShellAsync();
         await process.AskAsync(
             $". '{Repository.Script("Worker")}' -Contestant '{Repository.Script(script)}' -Endpoint '{endpoint}' "
             + $"-AccessKey '{ServerProcess.AccessKey}' -Manifest '{Repository.Manifest}'");

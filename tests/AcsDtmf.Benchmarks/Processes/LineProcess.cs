@@ -1,8 +1,8 @@
 using System;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
+using AcsDtmf.PowerShellHost;
 
 namespace AcsDtmf.Benchmarks.Processes;
 
@@ -40,20 +40,12 @@ internal sealed class LineProcess : IAsyncDisposable
     }
 
     /// <summary>Starts this program as a child.</summary>
-    public static LineProcess StartSelf(params string[] arguments) => Start(Environment.ProcessPath!, arguments);
+    public static LineProcess StartSelf(params string[] arguments) => Start(new ProcessStartInfo(Environment.ProcessPath!, arguments));
 
-    /// <summary>Starts the PowerShell that is on the path; it executes each line it is given.</summary>
-    public static LineProcess StartPowerShell()
-    {
-        try
-        {
-            return Start("pwsh", "-NoProfile", "-NonInteractive", "-Command", "-");
-        }
-        catch (Win32Exception exception)
-        {
-            throw new InvalidOperationException("There is no pwsh on the path, and without it no cmdlet can be measured.", exception);
-        }
-    }
+    /// <summary>Starts PowerShell, which runs each line that it receives.</summary>
+    /// <exception cref="PowerShellNotFoundException">There is no PowerShell, so no cmdlet can be measured.</exception>
+    public static async Task<LineProcess> StartPowerShellAsync() =>
+        Start((await PowerShellExecutable.LocateAsync()).CreateStartInfo("-Command", "-"));
 
     /// <summary>Gives the process a line.</summary>
     public async Task TellAsync(string line)
@@ -100,9 +92,10 @@ internal sealed class LineProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static LineProcess Start(string fileName, params string[] arguments)
+    private static LineProcess Start(ProcessStartInfo start)
     {
-        ProcessStartInfo start = new(fileName, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
         return new(Process.Start(start)!);
     }
 }

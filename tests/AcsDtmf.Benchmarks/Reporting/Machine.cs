@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
+using AcsDtmf.PowerShellHost;
 
 namespace AcsDtmf.Benchmarks.Reporting;
 
@@ -32,7 +33,9 @@ internal static class Machine
 
     private static string PowerShellVersion()
     {
-        using Process process = Process.Start(new ProcessStartInfo("pwsh", ["--version"]) { RedirectStandardOutput = true })!;
+        ProcessStartInfo start = PowerShellExecutable.LocateAsync().GetAwaiter().GetResult().CreateStartInfo("-Command", "\"$($PSVersionTable.PSVersion)\"");
+        start.RedirectStandardOutput = true;
+        using Process process = Process.Start(start)!;
         return process.StandardOutput.ReadToEnd().Trim();
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ImportSection : ISection
 
     private static async Task<(double Milliseconds, int ThirdParty)> ImportAsync(string manifest)
     {
-        await using LineProcess process = LineProcess.StartPowerShell();
+        await using LineProcess process = await LineProcess.StartPowerShellAsync();
         string answer = await process.AskAsync($". '{Repository.Script("Import")}' -Manifest '{manifest}'");
         string[] words = answer.Split(' ');
         return (double.Parse(words[0], CultureInfo.InvariantCulture), int.Parse(words[1], CultureInfo.InvariantCulture));

@@ -41,7 +41,7 @@ internal sealed class InterruptSection : ISection
 
     private static async Task<double> InterruptAsync(ServerProcess server, RowFile rows)
     {
-        await using LineProcess process = LineProcess.StartPowerShell();
+        await using LineProcess process = await LineProcess.StartPowerShellAsync();
         string answer = await process.AskAsync(
             $". '{Repository.Script("Interrupt")}' -Endpoint '{server.Endpoint}' -AccessKey '{ServerProcess.AccessKey}' "
             + $"-Manifest '{Repository.Manifest}' -Path '{rows.Path}' -Width {Width.ToString(CultureInfo.InvariantCulture)}");

@@ -6,7 +6,6 @@ using AcsDtmf.Emulator.Faults;
 using AcsDtmf.Emulator.Recording;
 using AcsDtmf.Engine.Tests.Support;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace AcsDtmf.Engine.Tests.Faults;
 

@@ -23,10 +23,10 @@ public abstract class ServiceTest : IAsyncLifetime
     protected IReadOnlyList<RecordedRequest> Requests => Service.State.Traffic.Requests;
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() => Service = await EmulatorHost.StartAsync(new EmulatorOptions());
+    public async ValueTask InitializeAsync() => Service = await EmulatorHost.StartAsync(new EmulatorOptions());
 
     /// <inheritdoc/>
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (IDisposable connection in _connections)
         {
