@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading.Tasks;
 using AcsDtmf.Emulator.Hosting;
+using AcsDtmf.Emulator.Service;
 
 namespace AcsDtmf.Demo;
 

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Hosting;
 using AcsDtmf.Emulator.Recording;
+using AcsDtmf.Emulator.Service;
 using AcsDtmf.Engine;
 using Xunit;
 
