@@ -15,6 +15,7 @@ internal static class OperationTable
             new StartContinuousDtmfRecognition(lookup),
             new StopContinuousDtmfRecognition(lookup, state.Events),
             new SendDtmfTones(lookup, state.Events, state.Repeatability),
+            new CancelAllMediaOperations(lookup),
             new GetCall(lookup),
             new ListParticipants(lookup, state.Paging),
             new GetParticipant(lookup),
