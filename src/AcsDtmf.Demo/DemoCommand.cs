@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
 using AcsDtmf.Emulator.Hosting;
+using AcsDtmf.Emulator.Service;
 using AcsDtmf.PowerShellHost;
 
 namespace AcsDtmf.Demo;

@@ -803,7 +803,7 @@ Describe "$Operation-AcsDtmfRecognition: the rules of both operations" -ForEach 
             }
             $arguments = (Get-TestedManifest), $emulator.ConnectionString, $Command, $call, $phone | ForEach-Object { "'$_'" }
 
-            $said = $Answers | pwsh -NoLogo -NoProfile -Command "& {$script} $arguments"
+            $said = $Answers | & (Get-PowerShellPath) -NoLogo -NoProfile -Command "& {$script} $arguments"
 
             @(SentBody).operationContext | Should -Be ($Sent ? $Sent : $null)
             @($said -like 'Result of *') | Should -HaveCount $Sent.Count

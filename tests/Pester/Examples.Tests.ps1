@@ -226,7 +226,7 @@ Describe 'The examples' {
             $null = & "$examples/fan-out/Split-CallCsv.ps1" $csv -Count 5
             $null = New-Item "$folder/again" -ItemType Directory
 
-            pwsh -NoLogo -NoProfile -NonInteractive -File "$examples/fan-out/Split-CallCsv.ps1" $csv -Count 5 -OutputPath "$folder/again" | Out-Null
+            & (Get-PowerShellPath) -NoLogo -NoProfile -NonInteractive -File "$examples/fan-out/Split-CallCsv.ps1" $csv -Count 5 -OutputPath "$folder/again" | Out-Null
 
             Get-ChildItem "$folder/again" | Should -HaveCount 5
             foreach ($part in Get-ChildItem "$folder/again") {

@@ -95,7 +95,7 @@ Describe 'The help' {
             }
 
             # In a process of its own: PlatyPS brings assemblies that the tests of isolation do not expect.
-            pwsh -NoLogo -NoProfile -NonInteractive -File "$root/tools/Docs.ps1" -OutputPath "$TestDrive/help" | Out-Null
+            & (Get-PowerShellPath) -NoLogo -NoProfile -NonInteractive -File "$root/tools/Docs.ps1" -OutputPath "$TestDrive/help" | Out-Null
             $LASTEXITCODE | Should -Be 0
             Compare-Object (Get-ChildItem "$TestDrive/help").Name (Get-ChildItem "$root/en-US").Name | Should -BeNullOrEmpty
             foreach ($file in Get-ChildItem "$root/en-US") {

@@ -52,12 +52,16 @@ Describe 'The journal' {
     }
 
     It 'has a row on disk before its result is out' {
+        if (-not $IsLinux) {
+            Set-ItResult -Skipped -Because 'it reads a locked file, which only Linux permits'
+        }
+
         $rows | Stop-AcsDtmfRecognition -ThrottleLimit 1 -JournalPath $journal | ForEach-Object {
             # Not with Get-Content, which respects that the running command has the file for itself.
             $text = & cat $journal
             $text -match $_.ClientRequestId | Should -HaveCount 1
         }
-    } -Skip:(-not $IsLinux)
+    }
 
     It 'takes a row that stands in the input twice for two rows' {
         $twice = $rows[0], $rows[0]
@@ -115,7 +119,11 @@ Describe 'The journal' {
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'leaves alone a file without end' -Skip:(-not (Test-Path /dev/zero)) {
+    It 'leaves alone a file without end' {
+        if (-not (Test-Path /dev/zero)) {
+            Set-ItResult -Skipped -Because 'this operating system has no /dev/zero'
+        }
+
         { $rows | Stop-AcsDtmfRecognition -JournalPath /dev/zero } | Should -Throw -ErrorId 'JournalNotRecognized,*'
     }
 
@@ -163,7 +171,7 @@ Describe 'A process that is killed again and again, seed <_>' -ForEach $seeds {
         function Start-Run {
             $command = "Import-Module '$(Get-TestedManifest)'; `$null = Connect-AcsCalling '$($emulator.ConnectionString)'; " +
             "Import-Csv '$csv' | Stop-AcsDtmfRecognition -ThrottleLimit 8 -JournalPath '$journal'"
-            Start-Process pwsh '-NoLogo', '-NoProfile', '-NonInteractive', '-Command', $command -PassThru -RedirectStandardOutput (Join-Path $TestDrive 'out.txt')
+            Start-Process (Get-PowerShellPath) '-NoLogo', '-NoProfile', '-NonInteractive', '-Command', $command -PassThru -RedirectStandardOutput (Join-Path $TestDrive 'out.txt')
         }
 
         # The rows that the journal has as done; a torn last line is none.

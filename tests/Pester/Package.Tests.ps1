@@ -23,20 +23,16 @@ Describe 'The package' {
             }
         }
 
-        # As its users install it; where there is no PSResourceGet, the archive is unpacked to the same place.
+        # As users install it: from a repository, which can be a folder.
         function InstallPackage ([string] $package, [string] $modulePath) {
-            if (Get-Command Save-PSResource -ErrorAction Ignore) {
-                $repository = "AcsDtmf$(New-Guid)"
-                Register-PSResourceRepository $repository -Uri (Split-Path $package) -Trusted
-                try {
-                    Save-PSResource AcsDtmf -Repository $repository -Path $modulePath
-                }
-                finally {
-                    Unregister-PSResourceRepository $repository
-                }
+            $repository = "AcsDtmf$(New-Guid)"
+            $null = New-Item $modulePath -ItemType Directory
+            Register-PSResourceRepository $repository -Uri (Split-Path $package) -Trusted
+            try {
+                Save-PSResource AcsDtmf -Repository $repository -Path $modulePath
             }
-            else {
-                [IO.Compression.ZipFile]::ExtractToDirectory($package, "$modulePath/AcsDtmf/$version")
+            finally {
+                Unregister-PSResourceRepository $repository
             }
         }
 
@@ -148,7 +144,8 @@ Describe 'The package' {
             $folder = (New-Item "$TestDrive/$_" -ItemType Directory).FullName
             $rows = $emulator.AddCalls(500, 2) + [pscustomobject]@{ CallConnectionId = 'no/id'; TargetParticipant = '+14255550100' }
             $rows | Export-Csv "$folder/calls.csv"
-            $said = & $_ -NoLogo -NoProfile -NonInteractive -File "$PSScriptRoot/MainJob.ps1" -ModulePath $modulePath -Folder $folder -ConnectionString $emulator.ConnectionString
+            $shell = $_ -eq 'pwsh' ? (Get-PowerShellPath) : $_
+            $said = & $shell -NoLogo -NoProfile -NonInteractive -File "$PSScriptRoot/MainJob.ps1" -ModulePath $modulePath -Folder $folder -ConnectionString $emulator.ConnectionString
             $LASTEXITCODE | Should -Be 0 -Because "$said"
             $job = $said | Where-Object { $_ -notlike 'What if:*' } | Out-String | ConvertFrom-Json
         }

@@ -30,6 +30,18 @@ function Import-TestedModule {
     Import-Module $script:Manifest -Force -Global
 }
 
+function Get-PowerShellPath {
+    <#
+    .SYNOPSIS
+        The executable of this very PowerShell. The pwsh on PATH can be the shim of a .NET tool, a parent process that does not pass on signals.
+    #>
+    [CmdletBinding()]
+    [OutputType([string])]
+    param ()
+
+    Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
+}
+
 function Invoke-FreshShell {
     <#
     .SYNOPSIS
@@ -43,7 +55,7 @@ function Invoke-FreshShell {
         [object[]] $ArgumentList = @()
     )
 
-    pwsh -NoLogo -NoProfile -NonInteractive -Command $ScriptBlock -args $ArgumentList
+    & (Get-PowerShellPath) -NoLogo -NoProfile -NonInteractive -Command $ScriptBlock -args $ArgumentList
     if ($LASTEXITCODE -ne 0) {
         throw "The other PowerShell ended with $LASTEXITCODE."
     }
@@ -95,4 +107,4 @@ function Get-DeadEndpoint {
     $listener.Stop()
 }
 
-Export-ModuleMember -Function Get-Completion, Get-DeadEndpoint, Get-FreshRunspace, Get-TestedManifest, Import-TestedModule, Invoke-FreshShell
+Export-ModuleMember -Function Get-Completion, Get-DeadEndpoint, Get-FreshRunspace, Get-PowerShellPath, Get-TestedManifest, Import-TestedModule, Invoke-FreshShell

@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AcsDtmf.Emulator.Administration;
 
 /// <summary>
-/// The <c>/emulator</c> paths, by which another process sets the scene and looks at it. They are a branch of their own,
-/// so that the service's requests do not pay for their routing.
+/// The <c>/emulator</c> paths, by which another process reads and changes the state. They are a separate branch, so that
+/// requests to the service do not pass through their routing.
 /// </summary>
 internal static class AdministrationApi
 {
@@ -24,7 +24,7 @@ internal static class AdministrationApi
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-            // A misspelt member would otherwise set a scene that the test did not mean.
+            // A misspelled member would otherwise be ignored, and the test would run without its setting.
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
     }

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using AcsDtmf.Emulator.Calls;
+using AcsDtmf.Emulator.Events;
 using AcsDtmf.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,53 +10,53 @@ using Microsoft.AspNetCore.Routing;
 
 namespace AcsDtmf.Emulator.Administration;
 
-/// <summary>Makes calls, and plays the people in them.</summary>
+/// <summary>Creates and changes calls, and simulates their participants.</summary>
 internal static class CallAdministration
 {
     public static void Map(IEndpointRouteBuilder endpoints, EmulatorState state)
     {
         CallRegistry calls = state.Calls;
-        CallDirector director = state.Director;
+        CallSimulator simulator = state.Simulator;
         endpoints.MapGet("/calls", () => calls.All);
-        endpoints.MapPost("/calls", (NewCalls wish) => Add(calls, wish));
+        endpoints.MapPost("/calls", (CreateCallsRequest request) => Create(calls, request));
         endpoints.MapGet("/calls/{id}", (string id) => WithCall(calls, id, Results.Ok));
         endpoints.MapPatch(
             "/calls/{id}",
-            (string id, CallChange change) => WithCall(calls, id, call => Apply(director, call, change)));
+            (string id, UpdateCallRequest request) => WithCall(calls, id, call => Update(simulator, call, request)));
         endpoints.MapDelete("/calls/{id}", (string id) => calls.Remove(id) ? Results.Ok() : NoSuch("call"));
         endpoints.MapPost(
             "/calls/{id}/tones",
-            (string id, PressedTones tones) => WithCall(calls, id, call => Press(director, call, tones)));
+            (string id, PressTonesRequest request) => WithCall(calls, id, call => PressTones(simulator, call, request)));
     }
 
-    private static IResult Add(CallRegistry calls, NewCalls wish)
+    private static IResult Create(CallRegistry calls, CreateCallsRequest request)
     {
-        if (wish.Count is { } count)
+        if (request.Count is { } count)
         {
-            var seeded = calls.Seed(count, wish.ParticipantsPerCall, wish.CallbackUri);
-            return Results.Ok(new SeededCalls([.. seeded.Select(call => call.CallConnectionId)]));
+            var seeded = calls.Seed(count, request.ParticipantsPerCall, request.CallbackUri);
+            return Results.Ok(new CreateCallsResponse([.. seeded.Select(call => call.CallConnectionId)]));
         }
 
-        Call call = wish.ToCall();
+        Call call = request.ToCall();
         calls.Add(call);
         return Results.Ok(call);
     }
 
-    private static IResult Apply(CallDirector director, Call call, CallChange change)
+    private static IResult Update(CallSimulator simulator, Call call, UpdateCallRequest request)
     {
-        call.FailsTones = change.FailsTones ?? call.FailsTones;
-        if (change.State is { } state)
+        call.FailsTones = request.FailsTones ?? call.FailsTones;
+        if (request.State is { } state)
         {
-            director.ChangeState(call, state);
+            simulator.ChangeState(call, state);
         }
 
         return Results.Ok(call);
     }
 
-    private static IResult Press(CallDirector director, Call call, PressedTones tones)
+    private static IResult PressTones(CallSimulator simulator, Call call, PressTonesRequest request)
     {
-        return call.FindParticipant(tones.RawId) is { } participant
-            ? Results.Ok(new ReportedTones(director.PressTones(call, participant, tones.Tones)))
+        return call.FindParticipant(request.RawId) is { } participant
+            ? Results.Ok(new PressTonesResponse(simulator.PressTones(call, participant, request.Tones)))
             : NoSuch("participant");
     }
 
@@ -64,4 +66,24 @@ internal static class CallAdministration
     }
 
     private static IResult NoSuch(string what) => Results.Text($"There is no such {what}.", statusCode: StatusCodes.Status404NotFound);
+
+    private sealed record CreateCallsResponse(IReadOnlyList<string> CallConnectionIds);
+
+    /// <summary>Changes a call. Members that are null keep their value.</summary>
+    private sealed record UpdateCallRequest
+    {
+        public CallConnectionState? State { get; init; }
+
+        public bool? FailsTones { get; init; }
+    }
+
+    private sealed record PressTonesRequest
+    {
+        public required string RawId { get; init; }
+
+        public required IReadOnlyList<string> Tones { get; init; }
+    }
+
+    /// <param name="Reported">The number of tones that were reported by an event.</param>
+    private sealed record PressTonesResponse(int Reported);
 }

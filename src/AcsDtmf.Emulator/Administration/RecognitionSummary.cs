@@ -3,20 +3,20 @@ using AcsDtmf.Emulator.Calls;
 
 namespace AcsDtmf.Emulator.Administration;
 
-/// <summary>Recognition over all calls and participants: what proves that a run reached everybody, and nobody twice.</summary>
+/// <summary>Recognition of all participants. It proves whether a run stopped each of them once.</summary>
 internal sealed record RecognitionSummary
 {
     public required int Calls { get; init; }
 
     public required int Participants { get; init; }
 
-    /// <summary>Participants whose recognition is on now.</summary>
+    /// <summary>Gets the number of participants whose recognition is active.</summary>
     public required int Recognizing { get; init; }
 
-    /// <summary>Start requests that were carried out.</summary>
+    /// <summary>Gets the number of start requests that were executed.</summary>
     public required long Starts { get; init; }
 
-    /// <summary>Stop requests that were carried out.</summary>
+    /// <summary>Gets the number of stop requests that were executed.</summary>
     public required long Stops { get; init; }
 
     public required int NeverStopped { get; init; }
@@ -25,7 +25,7 @@ internal sealed record RecognitionSummary
 
     public required int StoppedMoreThanOnce { get; init; }
 
-    /// <summary>Series of tones that were sent.</summary>
+    /// <summary>Gets the number of series of tones that were sent.</summary>
     public required long TonesSent { get; init; }
 
     public static RecognitionSummary Of(CallRegistry registry)

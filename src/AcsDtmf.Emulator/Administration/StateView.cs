@@ -9,7 +9,7 @@ using AcsDtmf.Emulator.Service;
 
 namespace AcsDtmf.Emulator.Administration;
 
-/// <summary>The emulator at a glance.</summary>
+/// <summary>The counters and settings of the emulator.</summary>
 internal sealed record StateView
 {
     public required DateTimeOffset Time { get; init; }

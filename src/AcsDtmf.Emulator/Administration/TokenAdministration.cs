@@ -7,13 +7,17 @@ using Microsoft.AspNetCore.Routing;
 
 namespace AcsDtmf.Emulator.Administration;
 
-/// <summary>Hands out tokens, good ones and bad ones.</summary>
+/// <summary>Issues valid and invalid tokens.</summary>
 internal static class TokenAdministration
 {
     public static void Map(IEndpointRouteBuilder endpoints, EmulatorState state)
     {
-        endpoints.MapPost("/tokens", (TokenRequest wish) => state.Tokens.Issue(wish));
-        endpoints.MapPost("/callbacktoken", (CallbackTokenRequest wish) => new CallbackToken(state.CallbackTokens.Issue(wish)));
+        endpoints.MapPost("/tokens", (TokenRequest request) => state.Tokens.Issue(request));
+        endpoints.MapPost(
+            "/callbacktoken",
+            (CallbackTokenRequest request) => new CallbackTokenResponse(state.CallbackTokens.Issue(request)));
         endpoints.MapPost("/identity", (ManagedIdentitySettings settings) => { state.ManagedIdentity.Settings = settings; });
     }
+
+    private sealed record CallbackTokenResponse(string Token);
 }

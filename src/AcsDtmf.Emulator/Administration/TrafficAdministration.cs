@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace AcsDtmf.Emulator.Administration;
 
-/// <summary>What the emulator saw, and the switch that brings everything back to the start.</summary>
+/// <summary>Returns what the emulator received, and resets it.</summary>
 internal static class TrafficAdministration
 {
     public static void Map(IEndpointRouteBuilder endpoints, EmulatorState state)
@@ -14,7 +14,12 @@ internal static class TrafficAdministration
         endpoints.MapGet("/state", () => StateView.Of(state));
         endpoints.MapGet("/summary", () => RecognitionSummary.Of(state.Calls));
         endpoints.MapGet("/requests", () => traffic.Requests);
-        endpoints.MapPost("/recording", (RecordingSwitch wish) => { traffic.IsRecording = wish.Enabled; });
+        endpoints.MapPost("/recording", (RecordingSettings settings) => { traffic.IsRecording = settings.Enabled; });
         endpoints.MapPost("/reset", state.Reset);
+    }
+
+    private sealed record RecordingSettings
+    {
+        public required bool Enabled { get; init; }
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.IdentityModel.JsonWebTokens;
 namespace AcsDtmf.Emulator.Authentication;
 
 /// <summary>
-/// Checks a bearer token. The emulator knows the tokens it issued; of any other JSON web token it believes all but
-/// an expiry in the past, because only the real service could check who signed it.
+/// Verifies a bearer token. The emulator knows the tokens that it issued. It accepts every other JSON web token that has not
+/// expired, because it cannot check the signatures of other issuers.
 /// </summary>
 internal sealed class BearerVerifier(TokenRegistry tokens, TimeProvider clock)
 {
@@ -15,14 +15,14 @@ internal sealed class BearerVerifier(TokenRegistry tokens, TimeProvider clock)
 
     private readonly JsonWebTokenHandler _handler = new();
 
-    public Answer? Refuse(string token)
+    public ServiceResponse? Reject(string token)
     {
         DateTimeOffset expiresOn;
         if (tokens.Find(token) is { } issued)
         {
             if (issued.Forbidden)
             {
-                return Answer.Error(403, MissingPermissionCode, "The token lacks the permission for this operation.");
+                return ServiceResponse.Error(403, MissingPermissionCode, "The token lacks the permission for this operation.");
             }
 
             expiresOn = issued.ExpiresOn;
@@ -33,11 +33,11 @@ internal sealed class BearerVerifier(TokenRegistry tokens, TimeProvider clock)
         }
         else
         {
-            return Answer.Error(401, InvalidTokenCode, "The access token is not valid.");
+            return ServiceResponse.Error(401, InvalidTokenCode, "The access token is not valid.");
         }
 
         return expiresOn <= clock.GetUtcNow()
-            ? Answer.Error(401, InvalidTokenCode, "The access token has expired.")
+            ? ServiceResponse.Error(401, InvalidTokenCode, "The access token has expired.")
             : null;
     }
 
@@ -55,7 +55,7 @@ internal sealed class BearerVerifier(TokenRegistry tokens, TimeProvider clock)
         }
         catch (ArgumentException)
         {
-            // Three segments with dots between, but not the JSON that they should hold.
+            // The text has the three segments of a token, but they do not contain JSON.
             return null;
         }
     }

@@ -6,7 +6,7 @@ using AcsDtmf.Emulator.Http;
 
 namespace AcsDtmf.Emulator.Authentication;
 
-/// <summary>Checks a request that is signed with the access key.</summary>
+/// <summary>Verifies the signature of a request that is signed with the access key.</summary>
 internal sealed class HmacVerifier(byte[] accessKey, TimeProvider clock)
 {
     private const string DateHeader = "x-ms-date";
@@ -17,7 +17,7 @@ internal sealed class HmacVerifier(byte[] accessKey, TimeProvider clock)
 
     private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(5);
 
-    public Answer? Refuse(ServiceRequest request, ReadOnlySpan<char> parameters)
+    public ServiceResponse? Reject(ServiceRequest request, ReadOnlySpan<char> parameters)
     {
         if (!parameters.StartsWith(BeforeSignature, StringComparison.OrdinalIgnoreCase))
         {
@@ -46,7 +46,7 @@ internal sealed class HmacVerifier(byte[] accessKey, TimeProvider clock)
         string stringToSign = $"{request.Verb}\n{request.RawTarget}\n{date};{request.Host};{contentHash}";
         return IsSignatureOf(stringToSign, parameters[BeforeSignature.Length..])
             ? null
-            : Answer.Error(401, InvalidHmacCode, "The HMAC signature of the request is not valid.");
+            : ServiceResponse.Error(401, InvalidHmacCode, "The HMAC signature of the request is not valid.");
     }
 
     private bool IsCurrent(string date)

@@ -2,12 +2,14 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using AcsDtmf.Emulator.Serialization;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace AcsDtmf.Emulator.Authentication;
 
-/// <summary>Issues bearer tokens and remembers them.</summary>
+/// <summary>Issues bearer tokens and recognizes them.</summary>
 public sealed class TokenRegistry
 {
     private readonly ConcurrentDictionary<string, IssuedToken> _tokens = new(StringComparer.Ordinal);
@@ -24,7 +26,7 @@ public sealed class TokenRegistry
         _resourceId = resourceId;
     }
 
-    /// <summary>Makes a token that the service will recognize.</summary>
+    /// <summary>Issues a token that the service recognizes.</summary>
     public IssuedToken Issue(TokenRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -62,3 +64,38 @@ public sealed class TokenRegistry
         });
     }
 }
+
+/// <summary>Describes a token to issue.</summary>
+public sealed record TokenRequest
+{
+    /// <summary>Gets the lifetime. A negative value creates a token that has already expired. The default is one hour.</summary>
+    [JsonPropertyName("lifetimeSeconds")]
+    [JsonConverter(typeof(SecondsConverter))]
+    public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Gets the form of the token.</summary>
+    public TokenForm Form { get; init; }
+
+    /// <summary>Gets whether the service recognizes the token but denies it every operation.</summary>
+    public bool Forbidden { get; init; }
+
+    /// <summary>Gets the <c>aud</c> claim, or null for a token without one.</summary>
+    public string? Audience { get; init; }
+}
+
+/// <summary>The form of an issued token.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<TokenForm>))]
+public enum TokenForm
+{
+    /// <summary>A JSON web token, whose expiry the client can read.</summary>
+    Jwt,
+
+    /// <summary>Text that the client cannot read.</summary>
+    Opaque,
+}
+
+/// <summary>A token that the emulator issued.</summary>
+/// <param name="Token">The text that follows <c>Bearer</c>.</param>
+/// <param name="ExpiresOn">The expiry, by the emulator's clock.</param>
+/// <param name="Forbidden">Whether the service denies it every operation.</param>
+public sealed record IssuedToken(string Token, DateTimeOffset ExpiresOn, bool Forbidden);

@@ -7,7 +7,7 @@ using System.Text;
 
 namespace AcsDtmf.Emulator.Calls;
 
-/// <summary>One call connection, as the service holds it.</summary>
+/// <summary>One call connection.</summary>
 public sealed class Call
 {
     private readonly ImmutableArray<Participant> _participants;
@@ -22,13 +22,13 @@ public sealed class Call
         _participants = [.. participants];
     }
 
-    /// <summary>The id that requests name the call by.</summary>
+    /// <summary>Gets the id by which requests name the call.</summary>
     public string CallConnectionId { get; }
 
-    /// <summary>The id that ties everything about the call together, in headers and events.</summary>
+    /// <summary>Gets the id that headers and events of the call share.</summary>
     public string CorrelationId { get; init; } = Guid.NewGuid().ToString();
 
-    /// <summary>The id of the conversation; by default one that follows from the correlation id.</summary>
+    /// <summary>Gets the id of the conversation. The default is derived from the correlation id.</summary>
     [AllowNull]
     public string ServerCallId
     {
@@ -36,13 +36,13 @@ public sealed class Call
         init;
     }
 
-    /// <summary>Where events of this call go unless a request names another place.</summary>
+    /// <summary>Gets the address of the events of this call, which a request can override.</summary>
     public Uri? CallbackUri { get; init; }
 
-    /// <summary>The raw id of the caller.</summary>
+    /// <summary>Gets the raw id of the caller.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The raw ids of those who were called; by default the first participant.</summary>
+    /// <summary>Gets the raw ids of the called participants. The default is the first participant.</summary>
     [AllowNull]
     public IReadOnlyList<string> Targets
     {
@@ -50,27 +50,27 @@ public sealed class Call
         init;
     }
 
-    /// <summary>Everybody in the call.</summary>
+    /// <summary>Gets the participants of the call.</summary>
     public IReadOnlyList<Participant> Participants => _participants;
 
-    /// <summary>The state of the call.</summary>
+    /// <summary>Gets or sets the state of the call.</summary>
     public CallConnectionState State
     {
         get => _state;
         set => _state = value;
     }
 
-    /// <summary>Whether sending tones in this call ends in a failure event.</summary>
+    /// <summary>Gets or sets whether sending tones in this call ends in a failure event.</summary>
     public bool FailsTones
     {
         get => _failsTones;
         set => _failsTones = value;
     }
 
-    /// <summary>Every series of tones that was sent, in order.</summary>
+    /// <summary>Gets every series of tones that was sent, in order.</summary>
     public IReadOnlyList<SentTones> TonesSent => _tonesSent;
 
-    /// <summary>The participant with the given raw id, or null.</summary>
+    /// <summary>Returns the participant with the given raw id, or null.</summary>
     public Participant? FindParticipant(string rawId)
     {
         foreach (Participant participant in _participants)
@@ -89,3 +89,9 @@ public sealed class Call
         ImmutableInterlocked.Update(ref _tonesSent, static (sent, added) => sent.Add(added), tones);
     }
 }
+
+/// <summary>One series of tones that a request sent.</summary>
+/// <param name="TargetRawId">The participant to whom they were sent.</param>
+/// <param name="Tones">The tones, as the service names them.</param>
+/// <param name="OperationContext">The context of the request.</param>
+public sealed record SentTones(string TargetRawId, IReadOnlyList<string> Tones, string? OperationContext);

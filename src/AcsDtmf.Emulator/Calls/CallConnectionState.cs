@@ -3,11 +3,11 @@ using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.Calls;
 
-/// <summary>The states a call goes through.</summary>
+/// <summary>The state of a call.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<CallConnectionState>))]
 public enum CallConnectionState
 {
-    /// <summary>Not known yet; a freshly answered call can report it.</summary>
+    /// <summary>Not known yet. A call that was just answered can report it.</summary>
     Unknown,
 
     /// <summary>Being established.</summary>
@@ -19,12 +19,12 @@ public enum CallConnectionState
     /// <summary>Being transferred.</summary>
     Transferring,
 
-    /// <summary>Transferred; the other side accepted.</summary>
+    /// <summary>Transferred, and accepted by the other side.</summary>
     TransferAccepted,
 
     /// <summary>Ending.</summary>
     Disconnecting,
 
-    /// <summary>Over.</summary>
+    /// <summary>Ended.</summary>
     Disconnected,
 }

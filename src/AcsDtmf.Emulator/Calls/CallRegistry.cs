@@ -6,7 +6,7 @@ using System.Threading;
 
 namespace AcsDtmf.Emulator.Calls;
 
-/// <summary>Every call the service knows.</summary>
+/// <summary>The calls that the service knows.</summary>
 public sealed class CallRegistry
 {
     private readonly ConcurrentDictionary<string, Call> _calls = new(StringComparer.Ordinal);
@@ -16,26 +16,26 @@ public sealed class CallRegistry
     {
     }
 
-    /// <summary>Every call, ordered by id.</summary>
+    /// <summary>Gets every call, ordered by id.</summary>
     public IReadOnlyList<Call> All => [.. _calls.Values.OrderBy(call => call.CallConnectionId, StringComparer.Ordinal)];
 
-    /// <summary>How many calls there are.</summary>
+    /// <summary>Gets the number of calls.</summary>
     public int Count => _calls.Count;
 
-    /// <summary>The call with the given id, or null.</summary>
+    /// <summary>Returns the call with the given id, or null.</summary>
     public Call? Find(string callConnectionId) => _calls.GetValueOrDefault(callConnectionId);
 
-    /// <summary>Adds a call, in the place of one with the same id.</summary>
+    /// <summary>Adds a call, or replaces the call with the same id.</summary>
     public void Add(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
         _calls[call.CallConnectionId] = call;
     }
 
-    /// <summary>Forgets a call, as the service does some time after its end.</summary>
+    /// <summary>Removes a call, as the service does some time after its end.</summary>
     public bool Remove(string callConnectionId) => _calls.TryRemove(callConnectionId, out _);
 
-    /// <summary>Adds calls whose ids and participants follow from their number; numbering goes on where it stopped.</summary>
+    /// <summary>Adds calls whose ids and participants are derived from their number. Numbering continues after the last seeded call.</summary>
     public IReadOnlyList<Call> Seed(int count, int participantsPerCall, Uri? callbackUri = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

@@ -1,31 +1,32 @@
+using System;
 using System.Threading;
 
 namespace AcsDtmf.Emulator.Calls;
 
-/// <summary>One participant of a call, with the state of recognition for them.</summary>
-/// <param name="rawId">The raw id that requests name the participant by.</param>
+/// <summary>One participant of a call, with the state of recognition.</summary>
+/// <param name="rawId">The raw id by which requests name the participant.</param>
 public sealed class Participant(string rawId)
 {
     private Recognition? _recognition;
     private int _starts;
     private int _stops;
 
-    /// <summary>The raw id that requests name the participant by.</summary>
+    /// <summary>Gets the raw id by which requests name the participant.</summary>
     public string RawId { get; } = rawId;
 
-    /// <summary>Whether the participant is muted.</summary>
+    /// <summary>Gets whether the participant is muted.</summary>
     public bool IsMuted { get; init; }
 
-    /// <summary>Whether the participant is on hold.</summary>
+    /// <summary>Gets whether the participant is on hold.</summary>
     public bool IsOnHold { get; init; }
 
-    /// <summary>Whether recognition is on.</summary>
+    /// <summary>Gets whether recognition is active.</summary>
     public bool IsRecognizing => Recognition is not null;
 
-    /// <summary>How many start requests were carried out.</summary>
+    /// <summary>Gets the number of start requests that were executed.</summary>
     public int Starts => Volatile.Read(ref _starts);
 
-    /// <summary>How many stop requests were carried out, whether or not recognition was on.</summary>
+    /// <summary>Gets the number of stop requests that were executed, whether or not recognition was active.</summary>
     public int Stops => Volatile.Read(ref _stops);
 
     internal Recognition? Recognition => Volatile.Read(ref _recognition);
@@ -36,13 +37,28 @@ public sealed class Participant(string rawId)
         Volatile.Write(ref _recognition, recognition);
     }
 
-    /// <returns>Whether recognition was on.</returns>
+    /// <returns>Whether recognition was active.</returns>
     internal bool Stop()
     {
         Interlocked.Increment(ref _stops);
         return End() is not null;
     }
 
-    /// <summary>Ends recognition without a request, as the end of a call does.</summary>
+    /// <summary>Ends recognition without a stop request, as the end of a call does.</summary>
     internal Recognition? End() => Interlocked.Exchange(ref _recognition, null);
+}
+
+/// <summary>Continuous DTMF recognition of one participant, from a start to its stop.</summary>
+internal sealed class Recognition(string? operationContext, Uri? callbackUri, string apiVersion)
+{
+    private int _lastSequenceId;
+
+    public string? OperationContext => operationContext;
+
+    /// <summary>Gets the callback address of the start request, or null if it named none.</summary>
+    public Uri? CallbackUri => callbackUri;
+
+    public string ApiVersion => apiVersion;
+
+    public int NextSequenceId() => Interlocked.Increment(ref _lastSequenceId);
 }

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 
 namespace AcsDtmf.Emulator.Calls;
 
-/// <summary>The service's words for the keys of a phone.</summary>
+/// <summary>The names of the tones.</summary>
 internal static class Tones
 {
     private static readonly FrozenSet<string> Known = FrozenSet.Create(

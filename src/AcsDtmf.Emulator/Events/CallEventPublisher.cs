@@ -3,7 +3,7 @@ using AcsDtmf.Emulator.Calls;
 
 namespace AcsDtmf.Emulator.Events;
 
-/// <summary>Puts what happened in a call into the service's events.</summary>
+/// <summary>Publishes the events of calls.</summary>
 internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider clock)
 {
     private const string TypePrefix = "Microsoft.Communication.";
@@ -12,14 +12,14 @@ internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider
     private static readonly ResultInformation Failed = new(400, 8508, "Action failed, the operation was cancelled.");
 
     /// <param name="call">The call.</param>
-    /// <param name="operationCallbackUri">The address that the stop request named.</param>
-    /// <param name="operationContext">The context of the stop request; the one of the start request does not count.</param>
-    /// <param name="apiVersion">The api-version that the event follows.</param>
+    /// <param name="operationCallbackUri">The callback address of the stop request.</param>
+    /// <param name="operationContext">The context of the stop request. The context of the start request does not appear in this event.</param>
+    /// <param name="apiVersion">The api-version of the event.</param>
     public void RecognitionStopped(Call call, Uri? operationCallbackUri, string? operationContext, string apiVersion)
     {
         if (delivery.CanReach(operationCallbackUri ?? call.CallbackUri, out Uri? address))
         {
-            CallEventData data = DataOf(call, "ContinuousDtmfRecognitionStopped", operationContext, apiVersion);
+            CallEventData data = CreateData(call, "ContinuousDtmfRecognitionStopped", operationContext, apiVersion);
             Publish(address, call, data);
         }
     }
@@ -29,7 +29,7 @@ internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider
         int sequenceId = recognition.NextSequenceId();
         if (delivery.CanReach(recognition.CallbackUri ?? call.CallbackUri, out Uri? address))
         {
-            CallEventData data = DataOf(
+            CallEventData data = CreateData(
                 call, "ContinuousDtmfRecognitionToneReceived", recognition.OperationContext, recognition.ApiVersion);
             Publish(address, call, data with { SequenceId = sequenceId, Tone = tone });
         }
@@ -40,12 +40,12 @@ internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider
         if (delivery.CanReach(operationCallbackUri ?? call.CallbackUri, out Uri? address))
         {
             bool failed = call.FailsTones;
-            CallEventData data = DataOf(call, failed ? "SendDtmfTonesFailed" : "SendDtmfTonesCompleted", operationContext, apiVersion);
+            CallEventData data = CreateData(call, failed ? "SendDtmfTonesFailed" : "SendDtmfTonesCompleted", operationContext, apiVersion);
             Publish(address, call, data with { ResultInformation = failed ? Failed : Succeeded });
         }
     }
 
-    private static CallEventData DataOf(Call call, string name, string? operationContext, string apiVersion) => new()
+    private static CallEventData CreateData(Call call, string name, string? operationContext, string apiVersion) => new()
     {
         CallConnectionId = call.CallConnectionId,
         ServerCallId = call.ServerCallId,

@@ -7,39 +7,40 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
-
 using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.Events;
 
 /// <summary>
-/// Posts events to callback addresses in the background. Events of one call go through one lane, in order;
-/// the number of lanes bounds how many posts are under way.
+/// Posts events to callback addresses in the background. The events of one call share a queue and keep their order. The number
+/// of queues limits the number of concurrent posts.
 /// </summary>
 public sealed class CallbackDelivery : IAsyncDisposable
 {
-    private const int LaneCount = 16;
+    private const int QueueCount = 16;
     private const int MaximumAttempts = 3;
 
     private static readonly TimeSpan PauseBetweenAttempts = TimeSpan.FromMilliseconds(200);
 
-    private readonly Channel<EventParcel>[] _lanes =
-        [.. Enumerable.Range(0, LaneCount).Select(_ => Channel.CreateUnbounded<EventParcel>())];
+    private readonly Channel<QueuedEvent>[] _queues =
+        [.. Enumerable.Range(0, QueueCount).Select(_ => Channel.CreateUnbounded<QueuedEvent>())];
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly HttpClient _client = CreateClient();
     private readonly CallbackTokenIssuer _tokens;
+    private readonly TimeProvider _clock;
     private readonly Task[] _workers;
-    private DeliveryTally _tally = new();
+    private DeliveryStatistics _statistics = new();
 
-    internal CallbackDelivery(CallbackTokenIssuer tokens)
+    internal CallbackDelivery(CallbackTokenIssuer tokens, TimeProvider clock)
     {
         _tokens = tokens;
-        _workers = [.. _lanes.Select(lane => WorkAsync(lane.Reader))];
+        _clock = clock;
+        _workers = [.. _queues.Select(queue => WorkAsync(queue.Reader))];
     }
 
-    /// <summary>What became of the events since the last reset.</summary>
-    public DeliveryCounters Counters => _tally.Read();
+    /// <summary>Gets the counters of the events since the last reset.</summary>
+    public DeliveryCounters Counters => _statistics.Read();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -50,13 +51,13 @@ public sealed class CallbackDelivery : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>Whether an event may be posted there; one that may not is counted here.</summary>
+    /// <summary>Returns whether events can be posted to an address, and counts the event if they cannot.</summary>
     internal bool CanReach(Uri? callbackUri, [NotNullWhen(true)] out Uri? address)
     {
         address = callbackUri is { IsLoopback: true } ? callbackUri : null;
         if (address is null)
         {
-            _tally.AddUndeliverable();
+            _statistics.AddUndeliverable();
         }
 
         return address is not null;
@@ -64,46 +65,46 @@ public sealed class CallbackDelivery : IAsyncDisposable
 
     internal void Enqueue(Uri address, CloudEvent cloudEvent)
     {
-        DeliveryTally tally = _tally;
-        tally.AddQueued();
-        int lane = (cloudEvent.Source.GetHashCode(StringComparison.Ordinal) & int.MaxValue) % LaneCount;
-        _lanes[lane].Writer.TryWrite(new(address, cloudEvent, tally));
+        DeliveryStatistics statistics = _statistics;
+        statistics.AddQueued();
+        int queue = (cloudEvent.Source.GetHashCode(StringComparison.Ordinal) & int.MaxValue) % QueueCount;
+        _queues[queue].Writer.TryWrite(new(address, cloudEvent, statistics));
     }
 
-    /// <summary>Forgets the counters and every event that is still waiting.</summary>
-    internal void Reset() => _tally = new();
+    /// <summary>Resets the counters and drops every event that is still queued.</summary>
+    internal void Reset() => _statistics = new();
 
     private static HttpClient CreateClient()
     {
-        // A redirect could lead off the machine.
+        // A redirect could lead to another machine.
         return new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(5) };
     }
 
-    private async Task WorkAsync(ChannelReader<EventParcel> parcels)
+    private async Task WorkAsync(ChannelReader<QueuedEvent> queue)
     {
         try
         {
-            await foreach (EventParcel parcel in parcels.ReadAllAsync(_stopping.Token))
+            await foreach (QueuedEvent queued in queue.ReadAllAsync(_stopping.Token))
             {
-                if (ReferenceEquals(parcel.Tally, _tally))
+                if (ReferenceEquals(queued.Statistics, _statistics))
                 {
-                    parcel.Tally.AddSettled(await DeliverAsync(parcel));
+                    queued.Statistics.AddCompleted(await DeliverAsync(queued));
                 }
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // What has not gone out when the emulator stops never will.
+            // The emulator is stopping. Events that are still queued are not delivered.
         }
     }
 
-    private async Task<bool> DeliverAsync(EventParcel parcel)
+    private async Task<bool> DeliverAsync(QueuedEvent queued)
     {
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes([parcel.CloudEvent], ServiceJson.Context.CloudEventArray);
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes<CloudEvent[]>([queued.CloudEvent], ServiceJson.Options);
         for (int attempt = 1; ; attempt++)
         {
-            parcel.Tally.AddAttempt();
-            if (await TryPostAsync(parcel.Address, body))
+            queued.Statistics.AddAttempt();
+            if (await TryPostAsync(queued.Address, body))
             {
                 return true;
             }
@@ -113,7 +114,7 @@ public sealed class CallbackDelivery : IAsyncDisposable
                 return false;
             }
 
-            await Task.Delay(PauseBetweenAttempts, _stopping.Token);
+            await Task.Delay(PauseBetweenAttempts, _clock, _stopping.Token);
         }
     }
 
@@ -137,4 +138,7 @@ public sealed class CallbackDelivery : IAsyncDisposable
     {
         return exception is OperationCanceledException && !_stopping.IsCancellationRequested;
     }
+
+    /// <summary>An event with its address and the statistics that count it.</summary>
+    private sealed record QueuedEvent(Uri Address, CloudEvent CloudEvent, DeliveryStatistics Statistics);
 }

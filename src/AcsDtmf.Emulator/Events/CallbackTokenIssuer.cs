@@ -1,18 +1,20 @@
 using System;
 using System.Collections.Generic;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using AcsDtmf.Emulator.Serialization;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace AcsDtmf.Emulator.Events;
 
-/// <summary>Issues the tokens by which a webhook knows that an event comes from the service.</summary>
+/// <summary>Issues the tokens that authenticate events to webhooks.</summary>
 public sealed class CallbackTokenIssuer : IDisposable
 {
     private const string KeyId = "emulator";
     private const int KeySizeInBits = 2048;
 
-    // Making a key takes long enough to be seen at start, and few runs need one.
+    // Creating a key would delay the start noticeably, and few runs need one.
     private readonly Lazy<RSA> _key = new(() => RSA.Create(KeySizeInBits));
     private readonly Lazy<RSA> _wrongKey = new(() => RSA.Create(KeySizeInBits));
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
@@ -25,13 +27,13 @@ public sealed class CallbackTokenIssuer : IDisposable
         Audience = resourceId.ToString();
     }
 
-    /// <summary>The issuer that webhooks expect.</summary>
+    /// <summary>Gets the issuer that webhooks expect.</summary>
     public string Issuer { get; }
 
-    /// <summary>The audience that webhooks expect: the immutable id of the resource.</summary>
+    /// <summary>Gets the audience that webhooks expect: the immutable id of the resource.</summary>
     public string Audience { get; }
 
-    /// <summary>Makes a token.</summary>
+    /// <summary>Issues a token.</summary>
     public string Issue(CallbackTokenRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -69,4 +71,35 @@ public sealed class CallbackTokenIssuer : IDisposable
             key.Value.Dispose();
         }
     }
+}
+
+/// <summary>Describes a callback token. The defaults are those of the service.</summary>
+public sealed record CallbackTokenRequest
+{
+    /// <summary>Gets the <c>iss</c> claim.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>Gets the <c>aud</c> claim.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>Gets the lifetime. A negative value creates a token that has already expired. The default is 5 minutes.</summary>
+    [JsonPropertyName("lifetimeSeconds")]
+    [JsonConverter(typeof(SecondsConverter))]
+    public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gets whether the token is signed with a key that is not published, under the id of the published one.</summary>
+    public bool WrongKey { get; init; }
+}
+
+/// <summary>The JSON web key set by which callback tokens are validated.</summary>
+internal sealed record SigningKeySet(IReadOnlyList<SigningKey> Keys);
+
+/// <summary>A public RSA key as a JSON web key, with modulus and exponent as base64url text.</summary>
+internal sealed record SigningKey(string Kid, string N, string E)
+{
+    public string Kty { get; } = "RSA";
+
+    public string Use { get; } = "sig";
+
+    public string Alg { get; } = "RS256";
 }

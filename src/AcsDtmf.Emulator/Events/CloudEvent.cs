@@ -2,7 +2,7 @@ using System;
 
 namespace AcsDtmf.Emulator.Events;
 
-/// <summary>The CloudEvents 1.0 envelope, its members in the order the service writes them.</summary>
+/// <summary>The CloudEvents 1.0 envelope, with its members in the order of the service.</summary>
 internal sealed record CloudEvent
 {
     public required string Id { get; init; }
@@ -21,3 +21,30 @@ internal sealed record CloudEvent
 
     public required string Subject { get; init; }
 }
+
+/// <summary>The data of an event about a call. No event names a participant: only the operation context identifies one.</summary>
+internal sealed record CallEventData
+{
+    public required string CallConnectionId { get; init; }
+
+    public required string ServerCallId { get; init; }
+
+    public required string CorrelationId { get; init; }
+
+    public string? OperationContext { get; init; }
+
+    public int? SequenceId { get; init; }
+
+    public string? Tone { get; init; }
+
+    public ResultInformation? ResultInformation { get; init; }
+
+    /// <summary>Gets the api-version of the request that caused the event. It is undocumented, but the service sends it.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Gets the event type. It is undocumented, but the service sends it.</summary>
+    public required string PublicEventType { get; init; }
+}
+
+/// <summary>The result of an operation.</summary>
+internal sealed record ResultInformation(int Code, int SubCode, string Message);

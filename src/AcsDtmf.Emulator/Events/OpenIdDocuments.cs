@@ -1,11 +1,12 @@
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+using AcsDtmf.Emulator.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-using AcsDtmf.Emulator.Serialization;
-
 namespace AcsDtmf.Emulator.Events;
 
-/// <summary>Serves the documents that callback tokens are checked with; anybody may read them.</summary>
+/// <summary>Serves the documents by which webhooks validate callback tokens. They need no credential.</summary>
 internal static class OpenIdDocuments
 {
     private const string ConfigurationPath = "/calling/.well-known/acsopenidconfiguration";
@@ -20,9 +21,22 @@ internal static class OpenIdDocuments
                 Issuer = tokens.Issuer,
                 JwksUri = $"http://{context.Request.Host}{KeysPath}",
             };
-            return context.Response.WriteAsJsonAsync(configuration, ServiceJson.Context.OpenIdConfiguration);
+            return context.Response.WriteAsJsonAsync(configuration, ServiceJson.Options);
         }));
         application.Map(KeysPath, branch => branch.Run(
-            context => context.Response.WriteAsJsonAsync(tokens.PublicKeys(), ServiceJson.Context.SigningKeySet)));
+            context => context.Response.WriteAsJsonAsync(tokens.PublicKeys(), ServiceJson.Options)));
+    }
+
+    /// <summary>The OpenID configuration.</summary>
+    private sealed record OpenIdConfiguration
+    {
+        [JsonPropertyName("issuer")]
+        public required string Issuer { get; init; }
+
+        [JsonPropertyName("jwks_uri")]
+        public required string JwksUri { get; init; }
+
+        [JsonPropertyName("id_token_signing_alg_values_supported")]
+        public IReadOnlyList<string> SigningAlgorithms { get; } = ["RS256"];
     }
 }

@@ -6,7 +6,7 @@ using AcsDtmf.Emulator.Http;
 
 namespace AcsDtmf.Emulator.Faults;
 
-/// <summary>Turns requests away with 429 when there are too many.</summary>
+/// <summary>Rejects requests with 429 when they exceed the limits.</summary>
 public sealed class AdmissionControl
 {
     private const string ThrottledCode = "8516";
@@ -19,22 +19,25 @@ public sealed class AdmissionControl
         _clock = clock;
     }
 
-    /// <summary>The limits in force, or null when there are none.</summary>
+    /// <summary>Gets the current limits, or null if there are none.</summary>
     public ThrottleSettings? Settings => Volatile.Read(ref _throttle)?.Settings;
 
-    /// <summary>Puts limits in force, with a full second's worth to spend; no settings, or settings without a limit, lift them.</summary>
+    /// <summary>Sets the limits, and allows a full second's requests at once. Null, or settings without a limit, remove them.</summary>
     public void Apply(ThrottleSettings? settings)
     {
         bool isUnlimited = settings is null or { RequestsPerSecond: null, Concurrency: null };
         Volatile.Write(ref _throttle, isUnlimited ? null : Throttle.Create(settings!));
     }
 
-    /// <returns>The permission, to be held until the answer is known; null when there are no limits.</returns>
+    /// <returns>The lease, to be held until the response is known, or null if there are no limits.</returns>
     internal RateLimitLease? Enter() => Volatile.Read(ref _throttle)?.Enter();
 
-    internal Answer TooManyRequests()
+    internal ServiceResponse TooManyRequests()
     {
-        return Answer.Error(429, ThrottledCode, "Too many requests. Try again later.") with { RetryAfter = RetryAfter(Settings) };
+        return ServiceResponse.Error(429, ThrottledCode, "Too many requests. Try again later.") with
+        {
+            RetryAfter = RetryAfter(Settings),
+        };
     }
 
     private string? RetryAfter(ThrottleSettings? settings) => settings?.RetryAfter switch

@@ -1,48 +1,80 @@
 using System;
 using System.Text.Json.Serialization;
-using AcsDtmf.Emulator.Routing;
 using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.Faults;
 
-/// <summary>A fault, and the requests it befalls.</summary>
+/// <summary>A fault, and the requests that it affects.</summary>
 public sealed record FaultRule
 {
-    /// <summary>The operation it befalls; any, when null.</summary>
-    public ServiceOperation? Operation { get; init; }
+    /// <summary>Gets the name of the operation that it affects, or null for every operation.</summary>
+    public string? Operation { get; init; }
 
-    /// <summary>The call it befalls; any, when null.</summary>
+    /// <summary>Gets the id of the call that it affects, or null for every call.</summary>
     public string? CallConnectionId { get; init; }
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>Gets the kind of fault.</summary>
     public FaultKind Kind { get; init; }
 
     /// <summary>
-    /// The status of the faulty answer. <see cref="FaultKind.Truncate"/> and <see cref="FaultKind.WrongContentType"/>
-    /// carry the operation out and spoil its answer, unless a status is given: then they spoil that one.
+    /// Gets the status of the faulty response. <see cref="FaultKind.Truncate"/> and <see cref="FaultKind.WrongContentType"/>
+    /// change the response of the operation, which is executed. With a status, they change an error response instead, and
+    /// the operation is not executed.
     /// </summary>
     public int? Status { get; init; }
 
-    /// <summary>The body of the faulty answer; by default an error in the service's shape.</summary>
+    /// <summary>Gets the body of the faulty response. The default is an error in the service's shape.</summary>
     public string? Body { get; init; }
 
-    /// <summary>The content type of the faulty answer.</summary>
+    /// <summary>Gets the content type of the faulty response.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>The Retry-After header, as raw text.</summary>
+    /// <summary>Gets the Retry-After header, as raw text.</summary>
     public string? RetryAfter { get; init; }
 
-    /// <summary>How long the request is held first, whatever the kind.</summary>
+    /// <summary>Gets how long the request is held first. Applies to every kind.</summary>
     [JsonPropertyName("latencyMs")]
     [JsonConverter(typeof(MillisecondsConverter))]
     public TimeSpan Latency { get; init; }
 
-    /// <summary>How many requests it befalls; without end, when null.</summary>
+    /// <summary>Gets the number of requests that it affects, or null for no limit.</summary>
     public int? Count { get; init; }
 
-    /// <summary>The chance, from 0 to 1, that a matching request is befallen.</summary>
+    /// <summary>Gets the probability, from 0 to 1, that a matching request is affected. The default is 1.</summary>
     public double Probability { get; init; } = 1;
 
-    /// <summary>Makes the chances the same in every run.</summary>
+    /// <summary>Gets the seed of the random numbers, which makes a run repeatable.</summary>
     public int Seed { get; init; }
+}
+
+/// <summary>The kinds of faults.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<FaultKind>))]
+public enum FaultKind
+{
+    /// <summary>An error response. The operation is not executed.</summary>
+    Status,
+
+    /// <summary>A delayed response. The operation is executed.</summary>
+    Latency,
+
+    /// <summary>No response until the client disconnects. The operation is not executed.</summary>
+    Stall,
+
+    /// <summary>A closed connection. The operation is not executed.</summary>
+    ResetBefore,
+
+    /// <summary>A closed connection, after the operation is executed.</summary>
+    ResetAfter,
+
+    /// <summary>Half of the response body. The operation is executed.</summary>
+    Truncate,
+
+    /// <summary>A response with a different content type. The operation is executed.</summary>
+    WrongContentType,
+
+    /// <summary>A web page, as gateways send it. The operation is not executed.</summary>
+    Html,
+
+    /// <summary>A status without a body. The operation is not executed.</summary>
+    EmptyBody,
 }

@@ -5,8 +5,8 @@ using System.Threading.RateLimiting;
 namespace AcsDtmf.Emulator.Faults;
 
 /// <summary>
-/// The limiters of one set of limits. They run no timer, so a set that is replaced is simply let go
-/// and requests that still hold its permission are not disturbed.
+/// The limiters of one set of limits. They have no timer, so a set that is replaced needs no disposal, and requests that hold
+/// one of its leases are not affected.
 /// </summary>
 internal sealed class Throttle
 {
@@ -27,7 +27,7 @@ internal sealed class Throttle
         List<RateLimiter> limiters = [];
         TokenBucketRateLimiter? bucket = null;
 
-        // Concurrency first: a request that finds no room must not spend a token.
+        // Concurrency is checked first, because a request that exceeds it must not use a token.
         if (settings.Concurrency is { } concurrency)
         {
             limiters.Add(new ConcurrencyLimiter(new() { PermitLimit = concurrency }));
@@ -50,7 +50,7 @@ internal sealed class Throttle
 
     public RateLimitLease Enter()
     {
-        // Without a timer the bucket is filled here, by the time that has really passed.
+        // The bucket has no timer. It is filled here, by the time that has passed.
         _bucket?.TryReplenish();
         return _limiter.AttemptAcquire();
     }

@@ -1,17 +1,34 @@
+using System.Text.Json.Serialization;
+using AcsDtmf.Emulator.Serialization;
+
 namespace AcsDtmf.Emulator.Faults;
 
-/// <summary>What the service bears before it answers 429.</summary>
+/// <summary>The limits beyond which the service responds with 429.</summary>
 public sealed record ThrottleSettings
 {
-    /// <summary>Call Automation requests a second, of which one second's worth may come at once; any number, when null.</summary>
+    /// <summary>Gets the Call Automation requests per second, which can also arrive at once, or null for no limit.</summary>
     public int? RequestsPerSecond { get; init; }
 
-    /// <summary>Call Automation requests at one time; any number, when null.</summary>
+    /// <summary>Gets the concurrent Call Automation requests, or null for no limit.</summary>
     public int? Concurrency { get; init; }
 
-    /// <summary>How a throttled client is told when to come back.</summary>
+    /// <summary>Gets the form of the Retry-After header.</summary>
     public RetryAfterForm RetryAfter { get; init; }
 
-    /// <summary>When it is told to come back.</summary>
+    /// <summary>Gets the delay that the Retry-After header asks for, in seconds. The default is 1.</summary>
     public int RetryAfterSeconds { get; init; } = 1;
+}
+
+/// <summary>The form of the Retry-After header of a throttled response.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<RetryAfterForm>))]
+public enum RetryAfterForm
+{
+    /// <summary>A number of seconds.</summary>
+    Seconds,
+
+    /// <summary>An HTTP date.</summary>
+    Date,
+
+    /// <summary>No header.</summary>
+    None,
 }

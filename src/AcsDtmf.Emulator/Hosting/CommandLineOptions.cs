@@ -1,10 +1,11 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using AcsDtmf.Emulator.Service;
 
 namespace AcsDtmf.Emulator.Hosting;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The options of the command line.</summary>
 internal sealed record CommandLineOptions
 {
     public const string Usage =
@@ -29,7 +30,7 @@ internal sealed record CommandLineOptions
 
     public bool Help { get; init; }
 
-    /// <exception cref="UsageException">An option is unknown, or its value is no good.</exception>
+    /// <exception cref="UsageException">An option is unknown, or its value is invalid.</exception>
     public static CommandLineOptions Parse(string[] args)
     {
         var options = new CommandLineOptions();
@@ -72,3 +73,6 @@ internal sealed record CommandLineOptions
         return isBase64 ? value! : throw new UsageException($"{name} needs Base64 text.");
     }
 }
+
+/// <summary>The command line is invalid. The message explains why.</summary>
+internal sealed class UsageException(string message) : Exception(message);

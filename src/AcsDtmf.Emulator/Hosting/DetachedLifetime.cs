@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace AcsDtmf.Emulator.Hosting;
 
-/// <summary>Leaves signals and console to whoever hosts the emulator; the default lifetime would take them.</summary>
+/// <summary>Leaves signals and the console to the process that hosts the emulator. The default lifetime would handle them.</summary>
 internal sealed class DetachedLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace AcsDtmf.Emulator.Hosting;
 
-/// <summary>A running emulator on a loopback port; disposing it stops it.</summary>
+/// <summary>A running emulator on a loopback port. Disposing stops it.</summary>
 public sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -20,21 +20,21 @@ public sealed class EmulatorHost : IAsyncDisposable
         Endpoint = new Uri(application.Urls.Single());
     }
 
-    /// <summary>The address of the service, with a slash at its end.</summary>
+    /// <summary>Gets the address of the service, with a trailing slash.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>The access key, as Base64 text.</summary>
+    /// <summary>Gets the access key, as Base64 text.</summary>
     public string AccessKey { get; }
 
-    /// <summary>Endpoint and access key in the form the Azure portal shows them.</summary>
+    /// <summary>Gets the endpoint and access key in the form of the Azure portal.</summary>
     public string ConnectionString => $"endpoint={Endpoint};accesskey={AccessKey}";
 
-    /// <summary>Calls, faults, records and everything else inside.</summary>
+    /// <summary>Gets the state: calls, faults, recorded requests and settings.</summary>
     public EmulatorState State { get; }
 
-    /// <summary>Starts an emulator; it answers when the task is done.</summary>
+    /// <summary>Starts an emulator. It accepts requests when the task completes.</summary>
     /// <exception cref="FormatException">The access key is not Base64 text.</exception>
-    /// <exception cref="System.IO.IOException">The port is taken.</exception>
+    /// <exception cref="System.IO.IOException">The port is in use.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Emulator.Hosting;
 
-/// <summary>Watches the process that started the emulator, which may die without telling.</summary>
+/// <summary>Watches the process that started the emulator, which can end without stopping it.</summary>
 internal static class ParentProcess
 {
     public static async Task WaitForExitAsync(int processId, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal static class ParentProcess
         }
         catch (ArgumentException)
         {
-            // It was gone before it could be watched.
+            // The process has already ended.
         }
     }
 }

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Emulator.Hosting;
 
-/// <summary>Runs the emulator as a process, until it is told to stop.</summary>
+/// <summary>Runs the emulator until a signal stops it or its parent process ends.</summary>
 internal static class ServiceCommand
 {
     private const int Success = 0;
@@ -72,7 +72,7 @@ internal static class ServiceCommand
 
         void End(PosixSignalContext context)
         {
-            // The process ends by itself, after the host is disposed.
+            // The process ends after the host is disposed.
             context.Cancel = true;
             signalled.TrySetResult();
         }

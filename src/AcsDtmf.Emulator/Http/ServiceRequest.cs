@@ -9,25 +9,25 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AcsDtmf.Emulator.Http;
 
-/// <summary>One request as it came over the wire, read to its end.</summary>
+/// <summary>One request, read to its end.</summary>
 internal sealed class ServiceRequest
 {
     public const string ClientRequestIdHeader = "x-ms-client-request-id";
 
-    private ServiceRequest(HttpRequest request, string rawTarget, byte[] body)
+    private ServiceRequest(HttpRequest request, string rawTarget, Route route, byte[] body)
     {
         Verb = request.Method;
         RawTarget = rawTarget;
         Host = request.Headers.Host.ToString();
         Headers = request.Headers;
         Body = body;
-        Route = Router.Match(request.Method, rawTarget);
-        ApiVersion = Route.FindQuery("api-version");
+        Route = route;
+        ApiVersion = route.FindQuery("api-version");
     }
 
     public string Verb { get; }
 
-    /// <summary>Path and query before anything was unescaped: the text the client signed.</summary>
+    /// <summary>Gets the path and query as they were received, which is the text that the client signed.</summary>
     public string RawTarget { get; }
 
     public string Host { get; }
@@ -42,14 +42,14 @@ internal sealed class ServiceRequest
 
     public string? ClientRequestId => Header(ClientRequestIdHeader);
 
-    /// <summary>The participant the request is about, known once an operation has read the body.</summary>
+    /// <summary>Gets or sets the participant that the request names, or null until an operation has read the body.</summary>
     public string? TargetRawId { get; set; }
 
-    public static async ValueTask<ServiceRequest> ReadAsync(HttpContext context)
+    public static async ValueTask<ServiceRequest> ReadAsync(HttpContext context, Router router)
     {
         string rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         byte[] body = await ReadToEndAsync(context.Request.BodyReader, context.RequestAborted);
-        return new(context.Request, rawTarget, body);
+        return new(context.Request, rawTarget, router.Match(context.Request.Method, rawTarget), body);
     }
 
     public string? Header(string name) => Headers.TryGetValue(name, out var values) ? values.ToString() : null;

@@ -1,32 +1,53 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AcsDtmf.Emulator.Authentication;
 using AcsDtmf.Emulator.Http;
 using AcsDtmf.Emulator.Operations;
-using AcsDtmf.Emulator.Serialization;
+using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.ManagedIdentity;
 
-/// <summary>The endpoint that App Service, Functions and Automation offer to the code they run.</summary>
-internal sealed class GetAppServiceToken(ManagedIdentityProvider provider) : IOperation
+/// <summary>Issues a managed identity token, as App Service, Functions and Automation do.</summary>
+internal sealed class GetAppServiceToken(ManagedIdentityProvider provider)
+    : Operation(new("appServiceToken", HttpMethods.Get, "/msi/token", successStatus: 200) { IsCallAutomation = false })
 {
     private const string ApiVersion = "2019-08-01";
 
-    public Answer Execute(ServiceRequest request)
+    public override ServiceResponse Execute(ServiceRequest request)
     {
         if (request.Header("X-IDENTITY-HEADER") != provider.Settings.IdentityHeader)
         {
-            throw IdentityQuery.Refuse("The header X-IDENTITY-HEADER is missing or wrong.", status: 401);
+            throw IdentityQuery.Reject("The header X-IDENTITY-HEADER is missing or wrong.", status: 401);
         }
 
         IdentityQuery query = IdentityQuery.Read(request, ApiVersion);
         IssuedToken token = provider.Issue(query.Resource);
-        var response = new AppServiceTokenResponse
+        return Success(new AppServiceTokenResponse
         {
             AccessToken = token.Token,
             ClientId = query.ClientId,
             ExpiresOn = token.ExpiresOn.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             Resource = query.Resource,
-        };
-        return Answer.Json(200, response, ServiceJson.Context.AppServiceTokenResponse);
+        });
+    }
+
+    /// <summary>The body of the response.</summary>
+    private sealed record AppServiceTokenResponse
+    {
+        [JsonPropertyName("access_token")]
+        public required string AccessToken { get; init; }
+
+        [JsonPropertyName("client_id")]
+        public required string ClientId { get; init; }
+
+        /// <summary>Gets the expiry in seconds since 1970, as text.</summary>
+        [JsonPropertyName("expires_on")]
+        public required string ExpiresOn { get; init; }
+
+        [JsonPropertyName("resource")]
+        public required string Resource { get; init; }
+
+        [JsonPropertyName("token_type")]
+        public string TokenType { get; } = "Bearer";
     }
 }

@@ -1,28 +1,30 @@
 using System;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AcsDtmf.Emulator.Authentication;
 using AcsDtmf.Emulator.Http;
 using AcsDtmf.Emulator.Operations;
-using AcsDtmf.Emulator.Serialization;
+using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.ManagedIdentity;
 
-/// <summary>The endpoint that the Azure Instance Metadata Service offers on virtual machines.</summary>
-internal sealed class GetInstanceMetadataToken(ManagedIdentityProvider provider, TimeProvider clock) : IOperation
+/// <summary>Issues a managed identity token, as the Azure Instance Metadata Service does on virtual machines.</summary>
+internal sealed class GetInstanceMetadataToken(ManagedIdentityProvider provider, TimeProvider clock) : Operation(
+    new("instanceMetadataToken", HttpMethods.Get, "/metadata/identity/oauth2/token", successStatus: 200) { IsCallAutomation = false })
 {
     private const string ApiVersion = "2018-02-01";
 
-    public Answer Execute(ServiceRequest request)
+    public override ServiceResponse Execute(ServiceRequest request)
     {
         if (!string.Equals(request.Header("Metadata"), "true", StringComparison.OrdinalIgnoreCase))
         {
-            throw IdentityQuery.Refuse("Required metadata header not specified");
+            throw IdentityQuery.Reject("Required metadata header not specified");
         }
 
         IdentityQuery query = IdentityQuery.Read(request, ApiVersion);
         DateTimeOffset now = clock.GetUtcNow();
         IssuedToken token = provider.Issue(query.Resource);
-        var response = new InstanceMetadataTokenResponse
+        return Success(new InstanceMetadataTokenResponse
         {
             AccessToken = token.Token,
             ClientId = query.ClientId,
@@ -30,7 +32,32 @@ internal sealed class GetInstanceMetadataToken(ManagedIdentityProvider provider,
             ExpiresOn = token.ExpiresOn.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             NotBefore = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             Resource = query.Resource,
-        };
-        return Answer.Json(200, response, ServiceJson.Context.InstanceMetadataTokenResponse);
+        });
+    }
+
+    /// <summary>The body of the response. The service sends every number as text.</summary>
+    private sealed record InstanceMetadataTokenResponse
+    {
+        [JsonPropertyName("access_token")]
+        public required string AccessToken { get; init; }
+
+        [JsonPropertyName("client_id")]
+        public required string ClientId { get; init; }
+
+        [JsonPropertyName("expires_in")]
+        public required string ExpiresIn { get; init; }
+
+        /// <summary>Gets the expiry in seconds since 1970.</summary>
+        [JsonPropertyName("expires_on")]
+        public required string ExpiresOn { get; init; }
+
+        [JsonPropertyName("not_before")]
+        public required string NotBefore { get; init; }
+
+        [JsonPropertyName("resource")]
+        public required string Resource { get; init; }
+
+        [JsonPropertyName("token_type")]
+        public string TokenType { get; } = "Bearer";
     }
 }

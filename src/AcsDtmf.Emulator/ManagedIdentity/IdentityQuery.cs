@@ -1,31 +1,36 @@
+using System.Text.Json.Serialization;
 using AcsDtmf.Emulator.Http;
-using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.ManagedIdentity;
 
-/// <summary>What a request asks a managed identity endpoint for.</summary>
+/// <summary>The query of a request to a managed identity endpoint.</summary>
 internal sealed record IdentityQuery(string Resource, string ClientId)
 {
-    /// <summary>The identity that answers when a request names none.</summary>
+    /// <summary>The identity of a request that names none.</summary>
     private const string SystemAssignedClientId = "00000000-0000-0000-0000-0000000051d0";
 
-    /// <exception cref="RefusalException">The api-version is another, or the resource is missing.</exception>
+    /// <exception cref="RequestRejectedException">The api-version is wrong, or the resource is missing.</exception>
     public static IdentityQuery Read(ServiceRequest request, string apiVersion)
     {
         if (request.ApiVersion != apiVersion)
         {
-            throw Refuse($"The api-version must be {apiVersion}.");
+            throw Reject($"The api-version must be {apiVersion}.");
         }
 
         string? resource = request.Route.FindQuery("resource");
         return string.IsNullOrEmpty(resource)
-            ? throw Refuse("The resource is missing.")
+            ? throw Reject("The resource is missing.")
             : new(resource, request.Route.FindQuery("client_id") ?? SystemAssignedClientId);
     }
 
-    public static RefusalException Refuse(string description, int status = 400)
+    public static RequestRejectedException Reject(string description, int status = 400)
     {
         var error = new ManagedIdentityError("invalid_request", description);
-        return new(Answer.Json(status, error, ServiceJson.Context.ManagedIdentityError));
+        return new(ServiceResponse.Json(status, error));
     }
+
+    /// <summary>The body of an error response of both endpoints.</summary>
+    private sealed record ManagedIdentityError(
+        [property: JsonPropertyName("error")] string Error,
+        [property: JsonPropertyName("error_description")] string Description);
 }

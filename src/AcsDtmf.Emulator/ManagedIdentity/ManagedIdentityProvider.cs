@@ -1,8 +1,11 @@
+using System;
+using System.Text.Json.Serialization;
 using AcsDtmf.Emulator.Authentication;
+using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.ManagedIdentity;
 
-/// <summary>Hands out tokens to the identity that the code under test runs as.</summary>
+/// <summary>Issues tokens to the identity of the code under test.</summary>
 public sealed class ManagedIdentityProvider
 {
     private readonly TokenRegistry _tokens;
@@ -12,7 +15,7 @@ public sealed class ManagedIdentityProvider
         _tokens = tokens;
     }
 
-    /// <summary>How the endpoints behave.</summary>
+    /// <summary>Gets or sets the settings of the endpoints.</summary>
     public ManagedIdentitySettings Settings { get; set; } = new();
 
     internal IssuedToken Issue(string resource) => _tokens.Issue(new()
@@ -21,4 +24,19 @@ public sealed class ManagedIdentityProvider
         Lifetime = Settings.TokenLifetime,
         Form = Settings.Form,
     });
+}
+
+/// <summary>The settings of the managed identity endpoints.</summary>
+public sealed record ManagedIdentitySettings
+{
+    /// <summary>Gets the X-IDENTITY-HEADER value that App Service and Automation require.</summary>
+    public string IdentityHeader { get; init; } = "emulator-identity-header";
+
+    /// <summary>Gets the lifetime of the tokens. The default is 24 hours.</summary>
+    [JsonPropertyName("tokenLifetimeSeconds")]
+    [JsonConverter(typeof(SecondsConverter))]
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Gets the form of the tokens.</summary>
+    public TokenForm Form { get; init; }
 }

@@ -3,11 +3,9 @@ using AcsDtmf.Emulator.Identifiers;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>A participant as the service shows one.</summary>
+/// <summary>A participant in responses.</summary>
 internal sealed record CallParticipantModel(CommunicationIdentifierModel Identifier, bool IsMuted, bool IsOnHold)
 {
-    public static CallParticipantModel Of(Participant participant)
-    {
-        return new(RawIdParser.Parse(participant.RawId), participant.IsMuted, participant.IsOnHold);
-    }
+    public static CallParticipantModel Of(Participant participant) =>
+        new(RawIdParser.Parse(participant.RawId), participant.IsMuted, participant.IsOnHold);
 }

@@ -1,21 +1,22 @@
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Http;
-
-using AcsDtmf.Emulator.Serialization;
+using AcsDtmf.Emulator.Routing;
+using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Reads one participant of a call.</summary>
-internal sealed class GetParticipant(CallLookup lookup) : IOperation
+/// <summary>Returns one participant of a call.</summary>
+internal sealed class GetParticipant(CallLookup lookup) : Operation(new(
+    "getParticipant",
+    HttpMethods.Get,
+    $"{OperationDescription.CallPath}/participants/{{{Route.ParticipantRawIdParameter}}}",
+    successStatus: 200))
 {
-    public Answer Execute(ServiceRequest request)
+    public override ServiceResponse Execute(ServiceRequest request)
     {
         request.TargetRawId = request.Route.ParticipantRawId!;
         Call call = lookup.Find(request);
         Participant participant = CallLookup.FindParticipant(call, request.TargetRawId);
-        return Answer.Json(200, CallParticipantModel.Of(participant), ServiceJson.Context.CallParticipantModel) with
-        {
-            CorrelationId = call.CorrelationId,
-        };
+        return Success(CallParticipantModel.Of(participant)) with { CorrelationId = call.CorrelationId };
     }
 }

@@ -1,19 +1,21 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Http;
-
-using AcsDtmf.Emulator.Serialization;
+using AcsDtmf.Emulator.Routing;
+using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.Operations;
 
 /// <summary>Lists a call's participants, page by page.</summary>
-internal sealed class ListParticipants(CallLookup lookup, ParticipantPaging paging) : IOperation
+internal sealed class ListParticipants(CallLookup lookup, ParticipantPaging paging)
+    : Operation(new("listParticipants", HttpMethods.Get, $"{OperationDescription.CallPath}/participants", successStatus: 200))
 {
     private const string SkipQuery = "skip";
 
-    public Answer Execute(ServiceRequest request)
+    public override ServiceResponse Execute(ServiceRequest request)
     {
         Call call = lookup.Find(request);
         int skip = ReadSkip(request);
@@ -22,7 +24,7 @@ internal sealed class ListParticipants(CallLookup lookup, ParticipantPaging pagi
         var page = new CallParticipantPage(
             call.Participants.Skip(skip).Take(paging.PageSize).Select(CallParticipantModel.Of),
             next < call.Participants.Count ? LinkTo(request, next) : null);
-        return Answer.Json(200, page, ServiceJson.Context.CallParticipantPage) with { CorrelationId = call.CorrelationId };
+        return Success(page) with { CorrelationId = call.CorrelationId };
     }
 
     private static int ReadSkip(ServiceRequest request)
@@ -35,7 +37,7 @@ internal sealed class ListParticipants(CallLookup lookup, ParticipantPaging pagi
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int skip)
             ? skip
-            : throw RefusalException.InvalidRequest($"{SkipQuery} must be a number.");
+            : throw RequestRejectedException.InvalidRequest($"{SkipQuery} must be a number.");
     }
 
     private static string LinkTo(ServiceRequest request, int skip)
@@ -44,5 +46,27 @@ internal sealed class ListParticipants(CallLookup lookup, ParticipantPaging pagi
         return string.Create(
             CultureInfo.InvariantCulture,
             $"http://{request.Host}{path}?api-version={request.ApiVersion}&{SkipQuery}={skip}");
+    }
+
+    /// <summary>The body of the response.</summary>
+    private sealed record CallParticipantPage(IEnumerable<CallParticipantModel> Value, string? NextLink);
+}
+
+/// <summary>The paging of participant lists.</summary>
+public sealed class ParticipantPaging
+{
+    internal ParticipantPaging()
+    {
+    }
+
+    /// <summary>Gets or sets the number of participants in one page.</summary>
+    public int PageSize
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
     }
 }

@@ -1,25 +1,41 @@
+using System;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using AcsDtmf.Emulator.Http;
+using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Reads the body of a request against its schema.</summary>
+/// <summary>Reads the body of a request and checks its members.</summary>
 internal static class RequestBody
 {
-    /// <exception cref="RefusalException">The body is no JSON, or not of this schema.</exception>
-    public static T Read<T>(ServiceRequest request, JsonTypeInfo<T> schema)
+    /// <exception cref="RequestRejectedException">The body is not JSON, or does not match the schema.</exception>
+    public static T Read<T>(ServiceRequest request)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(request.Body.Span, schema)
-                ?? throw RefusalException.InvalidRequest("the body is required.");
+            return JsonSerializer.Deserialize<T>(request.Body.Span, ServiceJson.Options)
+                ?? throw RequestRejectedException.InvalidRequest("the body is required.");
         }
         catch (JsonException exception)
         {
-            string place = string.IsNullOrEmpty(exception.Path) ? "$" : exception.Path;
-            throw RefusalException.InvalidRequest($"the body does not match the schema at {place}.");
+            string path = string.IsNullOrEmpty(exception.Path) ? "$" : exception.Path;
+            throw RequestRejectedException.InvalidRequest($"the body does not match the schema at {path}.");
         }
+    }
+
+    /// <exception cref="RequestRejectedException">The text is not an address that the service calls.</exception>
+    public static Uri? ParseCallbackUri(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        bool isAcceptable = Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
+            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+        return isAcceptable
+            ? address
+            : throw RequestRejectedException.InvalidRequest("operationCallbackUri must be an absolute https URI.");
     }
 }

@@ -1,27 +1,28 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Events;
 using AcsDtmf.Emulator.Http;
 using AcsDtmf.Emulator.Identifiers;
-
-using AcsDtmf.Emulator.Serialization;
+using AcsDtmf.Emulator.Routing;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Sends tones to one participant; repeatable with the Repeatability headers, and only with them.</summary>
-internal sealed class SendDtmfTones(CallLookup lookup, CallEventPublisher events, RepeatabilityMemory memory) : IOperation
+/// <summary>Sends tones to one participant. A request with the Repeatability headers can be repeated.</summary>
+internal sealed class SendDtmfTones(CallLookup lookup, CallEventPublisher events, RepeatabilityCache repeatability)
+    : Operation(OperationDescription.CallAction("sendDtmfTones", successStatus: 202))
 {
     private const int MaximumToneCount = 18;
     private const string InvalidToneCode = "8534";
 
-    public Answer Execute(ServiceRequest request) => memory.ExecuteOnce(request, Send);
+    public override ServiceResponse Execute(ServiceRequest request) => repeatability.ExecuteOnce(request, Send);
 
-    private Answer Send(ServiceRequest request)
+    private ServiceResponse Send(ServiceRequest request)
     {
-        var body = RequestBody.Read(request, ServiceJson.Context.SendDtmfTonesRequest);
+        var body = RequestBody.Read<SendDtmfTonesRequest>(request);
         request.TargetRawId = RawIdResolver.Resolve(body.TargetParticipant);
-        Uri? callbackUri = CallbackAddress.Parse(body.OperationCallbackUri);
+        Uri? callbackUri = RequestBody.ParseCallbackUri(body.OperationCallbackUri);
         CheckTones(body.Tones);
 
         Call call = lookup.FindEstablished(request);
@@ -29,27 +30,38 @@ internal sealed class SendDtmfTones(CallLookup lookup, CallEventPublisher events
         call.AddTones(new(participant.RawId, body.Tones, body.OperationContext));
         events.TonesSent(call, callbackUri, body.OperationContext, request.ApiVersion!);
 
-        var result = new SendDtmfTonesResult(body.OperationContext);
-        return Answer.Json(202, result, ServiceJson.Context.SendDtmfTonesResult) with
-        {
-            CorrelationId = call.CorrelationId,
-            Acted = true,
-        };
+        return Success(new SendDtmfTonesResult(body.OperationContext)) with { CorrelationId = call.CorrelationId, Acted = true };
     }
 
     private static void CheckTones(IReadOnlyList<string> tones)
     {
         if (tones.Count is 0 or > MaximumToneCount)
         {
-            throw RefusalException.InvalidRequest($"tones must hold 1 to {MaximumToneCount} tones.");
+            throw RequestRejectedException.InvalidRequest($"tones must hold 1 to {MaximumToneCount} tones.");
         }
 
         foreach (string tone in tones)
         {
             if (!Tones.IsKnown(tone))
             {
-                throw RefusalException.Because(400, InvalidToneCode, $"'{tone}' is not a valid DTMF tone.");
+                throw RequestRejectedException.Create(400, InvalidToneCode, $"'{tone}' is not a valid DTMF tone.");
             }
         }
     }
+
+    /// <summary>The body of the request. The schema allows no other member.</summary>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    private sealed record SendDtmfTonesRequest
+    {
+        public required IReadOnlyList<string> Tones { get; init; }
+
+        public required CommunicationIdentifierModel TargetParticipant { get; init; }
+
+        public string? OperationContext { get; init; }
+
+        public string? OperationCallbackUri { get; init; }
+    }
+
+    /// <summary>The body of the response.</summary>
+    private sealed record SendDtmfTonesResult(string? OperationContext);
 }

@@ -1,25 +1,24 @@
 using System;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Http;
-using AcsDtmf.Emulator.Identifiers;
-
-using AcsDtmf.Emulator.Serialization;
+using AcsDtmf.Emulator.Routing;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Starts recognition for one participant; starting twice is no error.</summary>
-internal sealed class StartContinuousDtmfRecognition(CallLookup lookup) : IOperation
+/// <summary>Starts recognition of one participant's tones. Starting twice is not an error.</summary>
+internal sealed class StartContinuousDtmfRecognition(CallLookup lookup)
+    : Operation(OperationDescription.CallAction("startContinuousDtmfRecognition", successStatus: 200))
 {
-    public Answer Execute(ServiceRequest request)
+    public override ServiceResponse Execute(ServiceRequest request)
     {
-        var body = RequestBody.Read(request, ServiceJson.Context.ContinuousDtmfRecognitionRequest);
+        var body = RequestBody.Read<ContinuousDtmfRecognitionRequest>(request);
         request.TargetRawId = RawIdResolver.Resolve(body.TargetParticipant);
-        Uri? callbackUri = CallbackAddress.Parse(body.OperationCallbackUri);
+        Uri? callbackUri = RequestBody.ParseCallbackUri(body.OperationCallbackUri);
 
         Call call = lookup.FindEstablished(request);
         Participant participant = CallLookup.FindParticipant(call, request.TargetRawId);
         participant.Start(new(body.OperationContext, callbackUri, request.ApiVersion!));
 
-        return new(200) { CorrelationId = call.CorrelationId, Acted = true };
+        return Success() with { CorrelationId = call.CorrelationId, Acted = true };
     }
 }

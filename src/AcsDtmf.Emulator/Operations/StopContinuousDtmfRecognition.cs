@@ -2,20 +2,19 @@ using System;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Events;
 using AcsDtmf.Emulator.Http;
-using AcsDtmf.Emulator.Identifiers;
-
-using AcsDtmf.Emulator.Serialization;
+using AcsDtmf.Emulator.Routing;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Stops recognition for one participant; stopping twice is no error, but only the first stop is an event.</summary>
-internal sealed class StopContinuousDtmfRecognition(CallLookup lookup, CallEventPublisher events) : IOperation
+/// <summary>Stops recognition of one participant's tones. Stopping twice is not an error, but only the first stop raises an event.</summary>
+internal sealed class StopContinuousDtmfRecognition(CallLookup lookup, CallEventPublisher events)
+    : Operation(OperationDescription.CallAction("stopContinuousDtmfRecognition", successStatus: 200))
 {
-    public Answer Execute(ServiceRequest request)
+    public override ServiceResponse Execute(ServiceRequest request)
     {
-        var body = RequestBody.Read(request, ServiceJson.Context.ContinuousDtmfRecognitionRequest);
+        var body = RequestBody.Read<ContinuousDtmfRecognitionRequest>(request);
         request.TargetRawId = RawIdResolver.Resolve(body.TargetParticipant);
-        Uri? callbackUri = CallbackAddress.Parse(body.OperationCallbackUri);
+        Uri? callbackUri = RequestBody.ParseCallbackUri(body.OperationCallbackUri);
 
         Call call = lookup.FindEstablished(request);
         Participant participant = CallLookup.FindParticipant(call, request.TargetRawId);
@@ -24,6 +23,6 @@ internal sealed class StopContinuousDtmfRecognition(CallLookup lookup, CallEvent
             events.RecognitionStopped(call, callbackUri, body.OperationContext, request.ApiVersion!);
         }
 
-        return new(200) { CorrelationId = call.CorrelationId, Acted = true };
+        return Success() with { CorrelationId = call.CorrelationId, Acted = true };
     }
 }

@@ -1,46 +1,45 @@
 using System;
 using System.Collections.Generic;
 using AcsDtmf.Emulator.Http;
-using AcsDtmf.Emulator.Routing;
 
 namespace AcsDtmf.Emulator.Recording;
 
-/// <summary>One request as it came, and what became of it.</summary>
+/// <summary>One request as it was received, and its result.</summary>
 public sealed record RecordedRequest
 {
-    /// <summary>When it was read, by the emulator's clock.</summary>
+    /// <summary>Gets the time of its arrival, by the emulator's clock.</summary>
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>The verb.</summary>
+    /// <summary>Gets the HTTP method.</summary>
     public required string Verb { get; init; }
 
-    /// <summary>Path and query as they came over the wire.</summary>
+    /// <summary>Gets the path and query as they were received.</summary>
     public required string RawTarget { get; init; }
 
-    /// <summary>The headers, the credential among them.</summary>
+    /// <summary>Gets the headers, including the credential.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    /// <summary>The body as text.</summary>
+    /// <summary>Gets the body as text.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The operation it asked for.</summary>
-    public required ServiceOperation Operation { get; init; }
+    /// <summary>Gets the name of the operation, or <c>unknown</c>.</summary>
+    public required string Operation { get; init; }
 
-    /// <summary>The call it named.</summary>
+    /// <summary>Gets the id of the call in its path.</summary>
     public string? CallConnectionId { get; init; }
 
-    /// <summary>The participant it named, if it got so far that the body was read.</summary>
+    /// <summary>Gets the participant that it named, if its body was read.</summary>
     public string? TargetRawId { get; init; }
 
-    /// <summary>The x-ms-client-request-id header.</summary>
+    /// <summary>Gets the x-ms-client-request-id header.</summary>
     public string? ClientRequestId { get; init; }
 
-    /// <summary>The status that was sent, if one was.</summary>
+    /// <summary>Gets the status of the response, or null if none was sent.</summary>
     public int? Status { get; init; }
 
-    /// <summary>What the client got.</summary>
+    /// <summary>Gets what the client received.</summary>
     public required RequestOutcome Outcome { get; init; }
 
-    /// <summary>Whether the request changed the state of a call.</summary>
+    /// <summary>Gets whether the request took effect on a call.</summary>
     public required bool Acted { get; init; }
 }

@@ -1,49 +1,54 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using System.Threading;
 using AcsDtmf.Emulator.Http;
-using AcsDtmf.Emulator.Routing;
 
 namespace AcsDtmf.Emulator.Recording;
 
-/// <summary>Remembers what the emulator saw: numbers always, whole requests while recording is on and there is room.</summary>
+/// <summary>Counts every request, and keeps whole requests while recording is on and the capacity is not reached.</summary>
 public sealed class TrafficRecorder
 {
     private readonly TimeProvider _clock;
     private readonly int _capacity;
+    private readonly ImmutableArray<string> _operations;
     private volatile bool _isRecording;
     private ConcurrentQueue<RecordedRequest> _requests = new();
-    private StatusTable _table = new();
+    private FrozenDictionary<string, StatusCounters> _counters;
     private int _recorded;
     private int _inFlight;
     private int _peakConcurrency;
 
-    internal TrafficRecorder(TimeProvider clock, int capacity)
+    internal TrafficRecorder(TimeProvider clock, int capacity, ImmutableArray<string> operations)
     {
         _clock = clock;
         _capacity = capacity;
+        _operations = operations;
+        _counters = CreateCounters();
     }
 
-    /// <summary>Whether whole requests are kept.</summary>
+    /// <summary>Gets or sets whether whole requests are kept.</summary>
     public bool IsRecording
     {
         get => _isRecording;
         set => _isRecording = value;
     }
 
-    /// <summary>The requests that were kept, in the order they were settled.</summary>
+    /// <summary>Gets the requests that were kept, in the order in which they were completed.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 
-    /// <summary>What was seen, in numbers.</summary>
+    /// <summary>Gets the counters.</summary>
     public TrafficCounters Counters
     {
         get
         {
-            var byOperation = Enum.GetValues<ServiceOperation>()
-                .Select(operation => (Operation: operation, Counts: _table.Read(operation)))
+            FrozenDictionary<string, StatusCounters> counters = _counters;
+            var byOperation = _operations
+                .Select(operation => (Operation: operation, Counts: counters[operation].Read()))
                 .Where(row => row.Counts.Count > 0)
                 .ToDictionary(row => row.Operation, row => row.Counts);
             return new(
@@ -54,19 +59,20 @@ public sealed class TrafficRecorder
         }
     }
 
-    /// <summary>How many requests for an operation were settled with a status.</summary>
-    public long Count(ServiceOperation operation, int status) => _table.Count(operation, status);
+    /// <summary>Returns the number of completed requests for an operation that received a status.</summary>
+    /// <exception cref="KeyNotFoundException">There is no operation of that name.</exception>
+    public long Count(string operation, int status) => _counters[operation].Count(status);
 
-    /// <summary>Forgets everything seen so far.</summary>
+    /// <summary>Resets the counters and removes the recorded requests.</summary>
     public void Clear()
     {
         _requests = new();
-        _table = new();
+        _counters = CreateCounters();
         Volatile.Write(ref _recorded, 0);
         Volatile.Write(ref _peakConcurrency, Volatile.Read(ref _inFlight));
     }
 
-    internal Visit Enter()
+    internal InFlightRequest Begin()
     {
         int inFlight = Interlocked.Increment(ref _inFlight);
         int peak = Volatile.Read(ref _peakConcurrency);
@@ -78,34 +84,67 @@ public sealed class TrafficRecorder
         return new(this, _clock.GetUtcNow());
     }
 
-    internal void Leave() => Interlocked.Decrement(ref _inFlight);
+    private FrozenDictionary<string, StatusCounters> CreateCounters() =>
+        _operations.ToFrozenDictionary(operation => operation, _ => new StatusCounters(), StringComparer.Ordinal);
 
-    internal void Record(Visit visit, ServiceRequest request, Reply reply)
+    private void Record(DateTimeOffset receivedAt, ServiceRequest request, RequestResult result)
     {
-        _table.Add(request.Route.Operation, reply);
+        _counters[request.Route.OperationName].Add(result);
         if (_isRecording && Interlocked.Increment(ref _recorded) <= _capacity)
         {
-            _requests.Enqueue(Describe(visit, request, reply));
+            _requests.Enqueue(Describe(receivedAt, request, result));
         }
     }
 
-    private static RecordedRequest Describe(Visit visit, ServiceRequest request, Reply reply)
+    private static RecordedRequest Describe(DateTimeOffset receivedAt, ServiceRequest request, RequestResult result) => new()
     {
-        return new()
+        Time = receivedAt,
+        Verb = request.Verb,
+        RawTarget = request.RawTarget,
+        Headers = request.Headers.ToDictionary(
+            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+        Body = Encoding.UTF8.GetString(request.Body.Span),
+        Operation = request.Route.OperationName,
+        CallConnectionId = request.Route.CallConnectionId,
+        TargetRawId = request.TargetRawId,
+        ClientRequestId = request.ClientRequestId,
+        Status = result.Status,
+        Outcome = result.Outcome,
+        Acted = result.Response?.Acted ?? false,
+    };
+
+    /// <summary>A request between its arrival and the decision about its response.</summary>
+    internal sealed class InFlightRequest(TrafficRecorder recorder, DateTimeOffset receivedAt) : IDisposable
+    {
+        private int _hasEnded;
+
+        /// <summary>
+        /// Records the request and ends it. Call it before the response is written, because a client that has its response must
+        /// not be counted as in flight.
+        /// </summary>
+        public void Complete(ServiceRequest request, RequestResult result)
         {
-            Time = visit.Arrival,
-            Verb = request.Verb,
-            RawTarget = request.RawTarget,
-            Headers = request.Headers.ToDictionary(
-                header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            Body = Encoding.UTF8.GetString(request.Body.Span),
-            Operation = request.Route.Operation,
-            CallConnectionId = request.Route.CallConnectionId,
-            TargetRawId = request.TargetRawId,
-            ClientRequestId = request.ClientRequestId,
-            Status = reply.Status,
-            Outcome = reply.Outcome,
-            Acted = reply.Answer?.Acted ?? false,
-        };
+            recorder.Record(receivedAt, request, result);
+            Dispose();
+        }
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _hasEnded, 1) == 0)
+            {
+                Interlocked.Decrement(ref recorder._inFlight);
+            }
+        }
     }
 }
+
+/// <summary>The requests that the emulator received, as counts.</summary>
+/// <param name="Requests">Completed requests.</param>
+/// <param name="InFlight">Requests in flight.</param>
+/// <param name="PeakConcurrency">The largest number of requests in flight at one time.</param>
+/// <param name="ByOperation">Completed requests by operation, then by status, or by outcome if no status was sent.</param>
+public sealed record TrafficCounters(
+    long Requests,
+    int InFlight,
+    int PeakConcurrency,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> ByOperation);

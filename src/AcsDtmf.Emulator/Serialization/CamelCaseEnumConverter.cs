@@ -4,6 +4,6 @@ using System.Text.Json.Serialization;
 
 namespace AcsDtmf.Emulator.Serialization;
 
-/// <summary>Writes an enumeration's members as the service does: by name, with a small first letter.</summary>
+/// <summary>Converts the members of an enumeration to and from their names in camel case, as the service writes them.</summary>
 internal sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;

@@ -2,10 +2,10 @@ using System;
 
 namespace AcsDtmf.Emulator.Service;
 
-/// <summary>The time by which the emulator judges dates; it can be ahead of the machine's, or behind.</summary>
+/// <summary>The emulator's clock, which can be ahead of or behind the machine's.</summary>
 public sealed class EmulatorClock : TimeProvider
 {
-    /// <summary>How far the clock is ahead.</summary>
+    /// <summary>Gets or sets how far the clock is ahead.</summary>
     public TimeSpan Skew { get; set; }
 
     /// <inheritdoc/>

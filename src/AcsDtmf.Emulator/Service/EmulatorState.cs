@@ -1,17 +1,19 @@
 using System;
+using System.Collections.Immutable;
+using System.Linq;
 using System.Threading.Tasks;
 using AcsDtmf.Emulator.Authentication;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Events;
 using AcsDtmf.Emulator.Faults;
-using AcsDtmf.Emulator.Hosting;
 using AcsDtmf.Emulator.ManagedIdentity;
 using AcsDtmf.Emulator.Operations;
 using AcsDtmf.Emulator.Recording;
+using AcsDtmf.Emulator.Routing;
 
 namespace AcsDtmf.Emulator.Service;
 
-/// <summary>Everything an emulator remembers, and the handles by which a test sets its scene.</summary>
+/// <summary>The state of an emulator. Tests read and change it.</summary>
 public sealed class EmulatorState : IAsyncDisposable
 {
     private readonly EmulatorOptions _options;
@@ -21,56 +23,62 @@ public sealed class EmulatorState : IAsyncDisposable
         _options = options;
         Tokens = new(Clock, options.ResourceId);
         CallbackTokens = new(Clock, options.CallbackIssuer, options.ResourceId);
-        Deliveries = new(CallbackTokens);
+        Deliveries = new(CallbackTokens, Clock);
         Events = new(Deliveries, Clock);
-        Director = new(Events);
+        Simulator = new(Events);
         Admission = new(Clock);
         ManagedIdentity = new(Tokens);
-        Traffic = new(Clock, options.RecordingCapacity);
+        Operations = OperationTable.Create(this);
+
+        ImmutableArray<string> names = [Route.UnknownOperation, .. Operations.Select(operation => operation.Description.Name)];
+        Faults = new(names);
+        Traffic = new(Clock, options.RecordingCapacity, names);
         Reset();
     }
 
-    /// <summary>The emulator's clock.</summary>
+    /// <summary>Gets the emulator's clock.</summary>
     public EmulatorClock Clock { get; } = new();
 
-    /// <summary>The calls.</summary>
+    /// <summary>Gets the calls.</summary>
     public CallRegistry Calls { get; } = new();
 
-    /// <summary>What happens to calls without a request.</summary>
-    public CallDirector Director { get; }
+    /// <summary>Gets the simulator of what happens to calls without a request.</summary>
+    public CallSimulator Simulator { get; }
 
-    /// <summary>The bearer tokens the emulator knows.</summary>
+    /// <summary>Gets the bearer tokens that the emulator recognizes.</summary>
     public TokenRegistry Tokens { get; }
 
-    /// <summary>The faults that are to happen.</summary>
-    public FaultBook Faults { get; } = new();
+    /// <summary>Gets the faults to inject.</summary>
+    public FaultRegistry Faults { get; }
 
-    /// <summary>The limits beyond which requests are answered 429.</summary>
+    /// <summary>Gets the limits beyond which the response is 429.</summary>
     public AdmissionControl Admission { get; }
 
-    /// <summary>How long every request takes at least.</summary>
+    /// <summary>Gets or sets the minimum duration of every request.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>How lists of participants are cut into pages.</summary>
+    /// <summary>Gets the paging of participant lists.</summary>
     public ParticipantPaging Paging { get; } = new();
 
-    /// <summary>The managed identity endpoints.</summary>
+    /// <summary>Gets the managed identity endpoints.</summary>
     public ManagedIdentityProvider ManagedIdentity { get; }
 
-    /// <summary>The requests that were seen.</summary>
+    /// <summary>Gets the requests that were received.</summary>
     public TrafficRecorder Traffic { get; }
 
-    /// <summary>The events that were sent.</summary>
+    /// <summary>Gets the delivery of events.</summary>
     public CallbackDelivery Deliveries { get; }
 
-    /// <summary>The tokens that come with events.</summary>
+    /// <summary>Gets the issuer of the tokens that authenticate events.</summary>
     public CallbackTokenIssuer CallbackTokens { get; }
 
     internal CallEventPublisher Events { get; }
 
-    internal RepeatabilityMemory Repeatability { get; } = new();
+    internal RepeatabilityCache Repeatability { get; } = new();
 
-    /// <summary>Brings everything back to how the emulator started.</summary>
+    internal ImmutableArray<Operation> Operations { get; }
+
+    /// <summary>Restores the state with which the emulator started.</summary>
     public void Reset()
     {
         Clock.Skew = _options.ClockSkew;

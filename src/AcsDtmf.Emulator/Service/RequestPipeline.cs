@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Frozen;
+using System.Linq;
 using System.Threading;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
-using AcsDtmf.Emulator.Authentication;
 using AcsDtmf.Emulator.Faults;
 using AcsDtmf.Emulator.Http;
 using AcsDtmf.Emulator.Operations;
@@ -13,37 +13,37 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.Service;
 
-/// <summary>The way of every request of the service: front door, faults, operation, record, answer.</summary>
-internal sealed class RequestPipeline(
-    FrontDoor frontDoor,
-    FrozenDictionary<ServiceOperation, IOperation> operations,
-    EmulatorState state,
-    CancellationToken stopping)
+/// <summary>Handles the requests to the service: validation, limits, faults, operation, recording, response.</summary>
+internal sealed class RequestPipeline(RequestValidator validator, EmulatorState state, CancellationToken stopping)
 {
-    private readonly ReplyWriter _writer = new(state.Clock);
+    private readonly FrozenDictionary<OperationDescription, Operation> _operations =
+        state.Operations.ToFrozenDictionary(operation => operation.Description);
+
+    private readonly Router _router = new(state.Operations.Select(operation => operation.Description));
+    private readonly ResponseWriter _writer = new(state.Clock);
 
     public async Task HandleAsync(HttpContext context)
     {
-        using Visit visit = state.Traffic.Enter();
-        ServiceRequest request = await ServiceRequest.ReadAsync(context);
-        Reply reply = await DecideAsync(request, context.RequestAborted);
+        using TrafficRecorder.InFlightRequest inFlight = state.Traffic.Begin();
+        ServiceRequest request = await ServiceRequest.ReadAsync(context, _router);
+        RequestResult result = await DecideAsync(request, context.RequestAborted);
 
-        // Recorded before the client can see the answer, so that whoever acts on the answer finds the record.
-        visit.Complete(request, reply);
-        await _writer.WriteAsync(context, request, reply);
+        // Recorded before the response is written, so that a client that has the response finds the record.
+        inFlight.Complete(request, result);
+        await _writer.WriteAsync(context, request, result);
     }
 
-    private async ValueTask<Reply> DecideAsync(ServiceRequest request, CancellationToken aborted)
+    private async ValueTask<RequestResult> DecideAsync(ServiceRequest request, CancellationToken aborted)
     {
-        if (frontDoor.Refuse(request) is { } refusal)
+        if (validator.Reject(request) is { } rejection)
         {
-            return Reply.Whole(refusal);
+            return RequestResult.Complete(rejection);
         }
 
-        using RateLimitLease? lease = request.Route.Operation.IsCallOperation() ? state.Admission.Enter() : null;
+        using RateLimitLease? lease = request.Route.IsCallAutomation ? state.Admission.Enter() : null;
         if (lease is { IsAcquired: false })
         {
-            return Reply.Whole(state.Admission.TooManyRequests());
+            return RequestResult.Complete(state.Admission.TooManyRequests());
         }
 
         try
@@ -51,7 +51,7 @@ internal sealed class RequestPipeline(
             await PauseAsync(state.Latency, aborted);
             return state.Faults.Match(request.Route) is { } fault
                 ? await ApplyAsync(fault, request, aborted)
-                : Reply.Whole(Execute(request));
+                : RequestResult.Complete(Execute(request));
         }
         catch (OperationCanceledException)
         {
@@ -59,7 +59,7 @@ internal sealed class RequestPipeline(
         }
     }
 
-    private async Task<Reply> ApplyAsync(FaultRule fault, ServiceRequest request, CancellationToken aborted)
+    private async Task<RequestResult> ApplyAsync(FaultRule fault, ServiceRequest request, CancellationToken aborted)
     {
         await PauseAsync(fault.Latency, aborted);
         switch (fault.Kind)
@@ -74,33 +74,34 @@ internal sealed class RequestPipeline(
             case FaultKind.Truncate:
                 return new(ExecuteOrReplace(fault, request), RequestOutcome.Truncated);
             case FaultKind.WrongContentType:
-                return Reply.Whole(ExecuteOrReplace(fault, request) with { ContentType = fault.ContentType ?? Answer.TextContentType });
+                string contentType = fault.ContentType ?? ServiceResponse.TextContentType;
+                return RequestResult.Complete(ExecuteOrReplace(fault, request) with { ContentType = contentType });
             case FaultKind.Latency:
-                return Reply.Whole(Execute(request));
+                return RequestResult.Complete(Execute(request));
             default:
-                return Reply.Whole(FaultAnswers.For(fault));
+                return RequestResult.Complete(FaultResponses.Create(fault));
         }
     }
 
-    private Answer ExecuteOrReplace(FaultRule fault, ServiceRequest request)
+    private ServiceResponse ExecuteOrReplace(FaultRule fault, ServiceRequest request)
     {
-        return fault.Status is null ? Execute(request) : FaultAnswers.For(fault);
+        return fault.Status is null ? Execute(request) : FaultResponses.Create(fault);
     }
 
-    private Answer Execute(ServiceRequest request)
+    private ServiceResponse Execute(ServiceRequest request)
     {
-        if (!operations.TryGetValue(request.Route.Operation, out IOperation? operation))
+        if (request.Route.Operation is not { } description)
         {
-            return Answer.NoSuchResource(request);
+            return ServiceResponse.NoSuchResource(request);
         }
 
         try
         {
-            return operation.Execute(request);
+            return _operations[description].Execute(request);
         }
-        catch (RefusalException refusal)
+        catch (RequestRejectedException rejected)
         {
-            return refusal.Answer;
+            return rejected.Response;
         }
     }
 
@@ -112,6 +113,6 @@ internal sealed class RequestPipeline(
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
-        await Task.Delay(duration, either.Token);
+        await Task.Delay(duration, state.Clock, either.Token);
     }
 }

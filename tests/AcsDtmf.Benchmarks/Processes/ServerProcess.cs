@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Threading.Tasks;
 using AcsDtmf.Benchmarks.Serving;
-using AcsDtmf.Emulator.Hosting;
+using AcsDtmf.Emulator.Service;
 
 namespace AcsDtmf.Benchmarks.Processes;
 

@@ -2,7 +2,6 @@ using System;
 using System.Threading.Tasks;
 using AcsDtmf.Benchmarks.Workloads;
 using AcsDtmf.Emulator.Hosting;
-using AcsDtmf.Emulator.Routing;
 
 namespace AcsDtmf.Benchmarks.Serving;
 
@@ -23,7 +22,7 @@ internal sealed class EmulatorServer : IMeasuredServer
     }
 
     /// <inheritdoc/>
-    public long Answered => _host.State.Traffic.Count(ServiceOperation.StopContinuousDtmfRecognition, 200);
+    public long Answered => _host.State.Traffic.Count("stopContinuousDtmfRecognition", 200);
 
     public static async Task<IMeasuredServer> StartAsync()
     {

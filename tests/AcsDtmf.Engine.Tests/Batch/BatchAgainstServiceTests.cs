@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Contracts;
 using AcsDtmf.Emulator.Faults;
-using AcsDtmf.Emulator.Routing;
 using AcsDtmf.Engine.Tests.Support;
 using Xunit;
 
@@ -51,7 +50,7 @@ public sealed class BatchAgainstServiceTests : ServiceTest
 
         Assert.All(sink.Results, result => Assert.Equal(RowStatus.Succeeded, result.Status));
         Assert.Equal(rows, sink.Reports.Select(report => report.Request));
-        Assert.True(Service.State.Traffic.Count(ServiceOperation.StopContinuousDtmfRecognition, 429) > 0, "The service had no reason to throttle.");
+        Assert.True(Service.State.Traffic.Count("stopContinuousDtmfRecognition", 429) > 0, "The service had no reason to throttle.");
         Assert.NotEmpty(sink.Messages);
     }
 

@@ -1,4 +1,4 @@
 using Xunit;
 
 // Most of these tests wait for a pause to end and work little, so that more of them than there are processors can wait together.
-[assembly: CollectionBehavior(MaxParallelThreads = 8)]
+[assembly: Parallelization(MaxThreads = 8)]

@@ -7,6 +7,7 @@ using AcsDtmf.Contracts;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Hosting;
 using AcsDtmf.Emulator.Recording;
+using AcsDtmf.Emulator.Service;
 using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Support;

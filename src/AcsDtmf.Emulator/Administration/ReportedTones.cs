@@ -1,4 +1,0 @@
-namespace AcsDtmf.Emulator.Administration;
-
-/// <summary>How many of the pressed tones became events.</summary>
-internal sealed record ReportedTones(int Reported);

@@ -1,6 +1,0 @@
-using System;
-
-namespace AcsDtmf.Emulator.Hosting;
-
-/// <summary>The command line makes no sense; the message says why.</summary>
-internal sealed class UsageException(string message) : Exception(message);

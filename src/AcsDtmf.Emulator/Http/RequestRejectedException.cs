@@ -1,0 +1,17 @@
+using System;
+
+namespace AcsDtmf.Emulator.Http;
+
+/// <summary>Ends an operation with the response that rejects the request.</summary>
+internal sealed class RequestRejectedException(ServiceResponse response) : Exception
+{
+    private const string InvalidArgumentCode = "8523";
+
+    public ServiceResponse Response { get; } = response;
+
+    public static RequestRejectedException InvalidRequest(string detail) =>
+        Create(400, InvalidArgumentCode, "Invalid request, " + detail);
+
+    public static RequestRejectedException Create(int status, string code, string message) =>
+        new(ServiceResponse.Error(status, code, message));
+}

@@ -1,0 +1,68 @@
+using AcsDtmf.Emulator.Http;
+using AcsDtmf.Emulator.Identifiers;
+
+namespace AcsDtmf.Emulator.Operations;
+
+/// <summary>Returns the raw id that the identifier in a request stands for.</summary>
+internal static class RawIdResolver
+{
+    /// <exception cref="RequestRejectedException">The identifier is contradictory or empty.</exception>
+    public static string Resolve(CommunicationIdentifierModel identifier)
+    {
+        (string Kind, string RawId)? nested = null;
+        Add(IdentifierKind.CommunicationUser, identifier.CommunicationUser?.Id);
+        Add(IdentifierKind.PhoneNumber, RawIdOf(identifier.PhoneNumber));
+        Add(IdentifierKind.MicrosoftTeamsUser, RawIdOf(identifier.MicrosoftTeamsUser));
+        Add(IdentifierKind.MicrosoftTeamsApp, RawIdOf(identifier.MicrosoftTeamsApp));
+        Add(IdentifierKind.TeamsExtensionUser, RawIdOf(identifier.TeamsExtensionUser));
+
+        if (identifier.Kind is not null && nested is not null && identifier.Kind != nested.Value.Kind)
+        {
+            throw RequestRejectedException.InvalidRequest($"targetParticipant is of kind {identifier.Kind} but carries {nested.Value.Kind}.");
+        }
+
+        // An explicit raw id takes precedence over the nested object.
+        string? rawId = identifier.RawId ?? nested?.RawId;
+        return string.IsNullOrEmpty(rawId)
+            ? throw RequestRejectedException.InvalidRequest("targetParticipant names nobody.")
+            : rawId;
+
+        void Add(string kind, string? candidate)
+        {
+            if (candidate is null)
+            {
+                return;
+            }
+
+            if (nested is not null)
+            {
+                throw RequestRejectedException.InvalidRequest($"targetParticipant carries both {nested.Value.Kind} and {kind}.");
+            }
+
+            nested = (kind, candidate);
+        }
+    }
+
+    private static string? RawIdOf(PhoneNumberModel? number) => number is null ? null : "4:" + number.Value;
+
+    private static string? RawIdOf(MicrosoftTeamsUserModel? user) => user switch
+    {
+        null => null,
+        { IsAnonymous: true } => "8:teamsvisitor:" + user.UserId,
+        _ => $"8:{TeamsPrefix(user.Cloud)}:{user.UserId}",
+    };
+
+    private static string? RawIdOf(MicrosoftTeamsAppModel? app) => app is null ? null : $"28:{TeamsPrefix(app.Cloud)}:{app.AppId}";
+
+    private static string? RawIdOf(TeamsExtensionUserModel? user)
+    {
+        return user is null
+            ? null
+            : $"8:{ExtensionPrefix(user.Cloud)}:{user.ResourceId}_{user.TenantId}_{user.UserId}";
+    }
+
+    /// <summary>Returns the prefix of a cloud. A cloud that is not known here has a prefix too, because the service can add clouds.</summary>
+    private static string TeamsPrefix(string? cloud) => cloud is null or IdentifierCloud.Public ? "orgid" : cloud;
+
+    private static string ExtensionPrefix(string? cloud) => cloud is null or IdentifierCloud.Public ? "acs" : cloud + "-acs";
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace AcsDtmf.Emulator.Routing;
+
+/// <summary>
+/// A path with parameters, written as in the service's specification: <c>/calls/{id}:stop</c>. It is compared with the raw
+/// path, because a literal colon separates the action from the id and an escaped colon belongs to the id.
+/// </summary>
+internal sealed class PathTemplate(string template)
+{
+    private readonly Segment[] _segments = [.. template.Split('/').Select(Segment.Parse)];
+
+    /// <returns>The unescaped values of the parameters, or null if the path does not match.</returns>
+    public IReadOnlyDictionary<string, string>? Match(ReadOnlySpan<char> path)
+    {
+        Dictionary<string, string> values = [];
+        int index = 0;
+        foreach (Range range in path.Split('/'))
+        {
+            if (index == _segments.Length || !_segments[index++].TryMatch(path[range], values))
+            {
+                return null;
+            }
+        }
+
+        return index == _segments.Length ? values : null;
+    }
+
+    /// <summary>One segment: a literal, or a parameter that a literal can follow.</summary>
+    private readonly record struct Segment(string? Parameter, string Literal)
+    {
+        public static Segment Parse(string text)
+        {
+            int end = text.IndexOf('}', StringComparison.Ordinal);
+            return end < 0 ? new(null, text) : new(text[1..end], text[(end + 1)..]);
+        }
+
+        public bool TryMatch(ReadOnlySpan<char> text, Dictionary<string, string> values)
+        {
+            if (Parameter is null)
+            {
+                return text.SequenceEqual(Literal);
+            }
+
+            if (text.Length <= Literal.Length || !text.EndsWith(Literal, StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            values[Parameter] = Uri.UnescapeDataString(text[..^Literal.Length]);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using AcsDtmf.Emulator.ManagedIdentity;
+
+namespace AcsDtmf.Emulator.Service;
+
+/// <summary>The settings with which an emulator starts, and which a reset restores.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>The default access key, which is public.</summary>
+    public const string DefaultAccessKey = "ZW11bGF0b3ItYWNjZXNzLWtleS1ub3QtYS1zZWNyZXQ=";
+
+    /// <summary>Gets the port on 127.0.0.1. The default is 0, which selects a free port.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Gets the access key, as Base64 text.</summary>
+    public string AccessKey { get; init; } = DefaultAccessKey;
+
+    /// <summary>Gets the number of calls to seed. The default is 0.</summary>
+    public int Calls { get; init; }
+
+    /// <summary>Gets the number of participants of each seeded call. The default is 2.</summary>
+    public int ParticipantsPerCall { get; init; } = 2;
+
+    /// <summary>Gets the callback address of the seeded calls.</summary>
+    public Uri? CallbackUri { get; init; }
+
+    /// <summary>Gets the number of participants in one page. The default is 100.</summary>
+    public int ParticipantPageSize { get; init; } = 100;
+
+    /// <summary>Gets the minimum duration of every request. The default is zero.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>Gets how far the emulator's clock is ahead of the machine's. The default is zero.</summary>
+    public TimeSpan ClockSkew { get; init; }
+
+    /// <summary>Gets whether whole requests are recorded. The default is true.</summary>
+    public bool Recording { get; init; } = true;
+
+    /// <summary>Gets the number of whole requests to record. Further requests are only counted. The default is 100,000.</summary>
+    public int RecordingCapacity { get; init; } = 100_000;
+
+    /// <summary>Gets the immutable id of the resource, which is the audience of callback tokens.</summary>
+    public Guid ResourceId { get; init; } = new("00000000-0000-0000-0000-00000000acc5");
+
+    /// <summary>Gets the issuer of callback tokens.</summary>
+    public string CallbackIssuer { get; init; } = "https://acscallautomation.communication.azure.com";
+
+    /// <summary>Gets the settings of the managed identity endpoints.</summary>
+    public ManagedIdentitySettings ManagedIdentity { get; init; } = new();
+}
