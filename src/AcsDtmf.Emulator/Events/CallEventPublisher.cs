@@ -17,7 +17,7 @@ internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider
     /// <param name="apiVersion">The api-version of the event.</param>
     public void RecognitionStopped(Call call, Uri? operationCallbackUri, string? operationContext, string apiVersion)
     {
-        if (delivery.CanReach(operationCallbackUri ?? call.CallbackUri, out Uri? address))
+        if (delivery.FindAddress(operationCallbackUri ?? call.CallbackUri) is { } address)
         {
             CallEventData data = CreateData(call, "ContinuousDtmfRecognitionStopped", operationContext, apiVersion);
             Publish(address, call, data);
@@ -27,7 +27,7 @@ internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider
     public void ToneReceived(Call call, Recognition recognition, string tone)
     {
         int sequenceId = recognition.NextSequenceId();
-        if (delivery.CanReach(recognition.CallbackUri ?? call.CallbackUri, out Uri? address))
+        if (delivery.FindAddress(recognition.CallbackUri ?? call.CallbackUri) is { } address)
         {
             CallEventData data = CreateData(
                 call, "ContinuousDtmfRecognitionToneReceived", recognition.OperationContext, recognition.ApiVersion);
@@ -37,7 +37,7 @@ internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider
 
     public void TonesSent(Call call, Uri? operationCallbackUri, string? operationContext, string apiVersion)
     {
-        if (delivery.CanReach(operationCallbackUri ?? call.CallbackUri, out Uri? address))
+        if (delivery.FindAddress(operationCallbackUri ?? call.CallbackUri) is { } address)
         {
             bool failed = call.FailsTones;
             CallEventData data = CreateData(call, failed ? "SendDtmfTonesFailed" : "SendDtmfTonesCompleted", operationContext, apiVersion);

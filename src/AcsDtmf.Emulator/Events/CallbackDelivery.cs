@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -51,16 +50,16 @@ public sealed class CallbackDelivery : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>Returns whether events can be posted to an address, and counts the event if they cannot.</summary>
-    internal bool CanReach(Uri? callbackUri, [NotNullWhen(true)] out Uri? address)
+    /// <summary>Returns the address that an event can be posted to, or null after counting an event that cannot be delivered.</summary>
+    internal Uri? FindAddress(Uri? callbackUri)
     {
-        address = callbackUri is { IsLoopback: true } ? callbackUri : null;
-        if (address is null)
+        if (callbackUri is { IsLoopback: true })
         {
-            _statistics.AddUndeliverable();
+            return callbackUri;
         }
 
-        return address is not null;
+        _statistics.AddUndeliverable();
+        return null;
     }
 
     internal void Enqueue(Uri address, CloudEvent cloudEvent)

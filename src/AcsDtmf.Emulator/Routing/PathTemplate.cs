@@ -15,17 +15,23 @@ internal sealed class PathTemplate(string template)
     /// <returns>The unescaped values of the parameters, or null if the path does not match.</returns>
     public IReadOnlyDictionary<string, string>? Match(ReadOnlySpan<char> path)
     {
-        Dictionary<string, string> values = [];
-        int index = 0;
-        foreach (Range range in path.Split('/'))
+        // One range more than there are segments, so that a longer path is not taken for a match.
+        Span<Range> ranges = stackalloc Range[_segments.Length + 1];
+        if (path.Split(ranges, '/') != _segments.Length)
         {
-            if (index == _segments.Length || !_segments[index++].TryMatch(path[range], values))
+            return null;
+        }
+
+        Dictionary<string, string> values = [];
+        for (int index = 0; index < _segments.Length; index++)
+        {
+            if (!_segments[index].TryMatch(path[ranges[index]], values))
             {
                 return null;
             }
         }
 
-        return index == _segments.Length ? values : null;
+        return values;
     }
 
     /// <summary>One segment: a literal, or a parameter that a literal can follow.</summary>
@@ -49,7 +55,7 @@ internal sealed class PathTemplate(string template)
                 return false;
             }
 
-            values[Parameter] = Uri.UnescapeDataString(text[..^Literal.Length]);
+            values[Parameter] = Uri.UnescapeDataString(text[..^Literal.Length].ToString());
             return true;
         }
     }

@@ -35,6 +35,7 @@ public abstract class ServiceTest : IAsyncLifetime
         }
 
         await Service.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Connects with the access key; retries come quickly, so that a test need not wait for them.</summary>

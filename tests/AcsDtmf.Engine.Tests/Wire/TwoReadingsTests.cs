@@ -19,7 +19,7 @@ public sealed class TwoReadingsTests : ServiceTest
                 .Select((example, index) => new DtmfRecognitionRequest
                 {
                     CallConnectionId = $"call-{index}",
-                    TargetParticipant = CommunicationIdentifier.FromRawId((string)example[0]),
+                    TargetParticipant = CommunicationIdentifier.FromRawId(example.Data.Item1),
                 })
                 .Where(row => row.Rejection is null),
         ];
