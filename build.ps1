@@ -2,7 +2,8 @@
 .SYNOPSIS
     Builds, tests and packages AcsDtmf.
 .DESCRIPTION
-    One entry for every task. Needs the .NET SDK; Test, Analyze, Docs and Demo use the PowerShell they run in.
+    The entry point of every task. It needs the .NET SDK. Each task runs in the PowerShell that the repository pins as a .NET tool, unless
+    the environment variable ACSDTMF_PWSH names another one.
 .EXAMPLE
     ./build.ps1
     Builds the module, so that Import-Module ./AcsDtmf.psd1 works.
@@ -35,12 +36,16 @@ function Invoke-DotNet {
     }
 }
 
+function Invoke-PowerShell ([string] $Path) {
+    Invoke-DotNet run --project (Join-Path $PSScriptRoot tools/AcsDtmf.PowerShellHost) -- -File (Join-Path $PSScriptRoot $Path)
+}
+
 $tasks = @{
     Build     = { Invoke-DotNet build (Join-Path $PSScriptRoot src/AcsDtmf) --configuration $Configuration }
-    Test      = { Invoke-DotNet test $PSScriptRoot --configuration $Configuration }
-    Analyze   = { & (Join-Path $PSScriptRoot tools/Analyze.ps1) }
-    Docs      = { & (Join-Path $PSScriptRoot tools/Docs.ps1) }
-    Package   = { & (Join-Path $PSScriptRoot tools/Package.ps1) }
+    Test      = { Invoke-DotNet test --solution (Join-Path $PSScriptRoot AcsDtmf.sln) --configuration $Configuration }
+    Analyze   = { Invoke-PowerShell tools/Analyze.ps1 }
+    Docs      = { Invoke-PowerShell tools/Docs.ps1 }
+    Package   = { Invoke-PowerShell tools/Package.ps1 }
     Demo      = { Invoke-DotNet run --project (Join-Path $PSScriptRoot src/AcsDtmf.Demo) }
     Benchmark = { Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot tests/AcsDtmf.Benchmarks) }
     Clean     = {

@@ -40,7 +40,7 @@ $results = @(
         [pscustomobject]@{
             name      = $number -gt 1 ? "$($test.ExpandedPath) ($number)" : $test.ExpandedPath
             result    = $test.Result -in 'Passed', 'Skipped' ? $test.Result : 'Failed'
-            message   = FormatError $test
+            message   = $test.Result -eq 'Skipped' ? $test.ErrorRecord.Exception.Message : (FormatError $test)
             startedAt = $test.ExecutedAt ?? [datetime]::UtcNow
             seconds   = $test.Duration.TotalSeconds
         }

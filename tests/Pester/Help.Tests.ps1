@@ -89,21 +89,6 @@ Describe 'The help' {
     }
 
     Context 'What Get-Help reads' {
-        It 'is made of the pages as they are' {
-            if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
-                Set-ItResult -Skipped -Because 'PlatyPS is not installed'
-            }
-
-            # In a process of its own: PlatyPS brings assemblies that the tests of isolation do not expect.
-            & (Get-PowerShellPath) -NoLogo -NoProfile -NonInteractive -File "$root/tools/Docs.ps1" -OutputPath "$TestDrive/help" | Out-Null
-            $LASTEXITCODE | Should -Be 0
-            Compare-Object (Get-ChildItem "$TestDrive/help").Name (Get-ChildItem "$root/en-US").Name | Should -BeNullOrEmpty
-            foreach ($file in Get-ChildItem "$root/en-US") {
-                (Get-Content "$TestDrive/help/$($file.Name)" -Raw) -ceq (Get-Content $file -Raw) |
-                    Should -BeTrue -Because "$($file.Name) is made by ./build.ps1 -Task Docs"
-            }
-        }
-
         It '<Command> is found, with examples, and every parameter is described' -ForEach $commandPages {
             $help = Get-Help $Command -Full
 
