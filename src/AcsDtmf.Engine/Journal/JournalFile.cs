@@ -29,8 +29,9 @@ internal sealed class JournalFile : IDisposable
     {
         try
         {
-            // No sharing at all: outside Windows it is the only kind that keeps a second writer out.
-            return new JournalFile(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            // No sharing at all: outside Windows it is the only kind that keeps a second writer out. And no buffer: on a full disk it
+            // would keep lines that could not be written, write them twice when there is room again, and fail when the file is closed.
+            return new JournalFile(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
         }
         catch (Exception exception) when (exception is IOException and not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException) && File.Exists(path))
         {

@@ -28,7 +28,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : ServiceTest
             Service.State.Faults.Add(fault);
         }
 
-        CollectingSink sink = await StopAsync(Connect(Retries, timeout: TimeSpan.FromSeconds(2)), rows);
+        CollectingSink sink = await StopAsync(Connect(Retries, timeout: TimeSpan.FromSeconds(1)), rows);
 
         Assert.Equal(rows, sink.Reports.Select(report => report.Request));
         ILookup<string?, RecordedRequest> sent = Requests.ToLookup(request => request.ClientRequestId);

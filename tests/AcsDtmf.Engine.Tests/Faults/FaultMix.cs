@@ -16,6 +16,9 @@ public static class FaultMix
     // A stalled request costs the whole time-out, so there are few of them.
     private const double LargestChanceOfStall = 0.01;
 
+    // Throttling pauses the whole run, so each of its forms happens once.
+    private const double ChanceOfThrottling = 0.2;
+
     public static IEnumerable<int> Seeds() =>
         int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), CultureInfo.InvariantCulture, out int seed) ? [seed] : [1, 2026, 31203];
 
@@ -26,7 +29,7 @@ public static class FaultMix
         {
             yield return rule with
             {
-                Probability = random.NextDouble() * (rule.Kind == FaultKind.Stall ? LargestChanceOfStall : LargestChance),
+                Probability = rule.Count is not null ? ChanceOfThrottling : random.NextDouble() * (rule.Kind == FaultKind.Stall ? LargestChanceOfStall : LargestChance),
                 Seed = random.Next(),
             };
         }
@@ -35,7 +38,7 @@ public static class FaultMix
     private static IEnumerable<FaultRule> Kinds()
     {
         yield return Throttled("1");
-        yield return Throttled(DateTimeOffset.UtcNow.AddSeconds(2).ToString("R", CultureInfo.InvariantCulture));
+        yield return Throttled(DateTimeOffset.UtcNow.AddSeconds(1).ToString("R", CultureInfo.InvariantCulture));
         yield return Throttled(null);
         yield return Throttled("0");
         yield return Throttled("999999999");
@@ -46,7 +49,7 @@ public static class FaultMix
             yield return new FaultRule { Kind = FaultKind.Status, Status = status };
         }
 
-        yield return new FaultRule { Kind = FaultKind.Status, Status = 503, RetryAfter = "1" };
+        yield return new FaultRule { Kind = FaultKind.Status, Status = 503, RetryAfter = "1", Count = 1 };
         yield return new FaultRule { Kind = FaultKind.Status, Status = 409 };
         yield return new FaultRule { Kind = FaultKind.ResetBefore };
         yield return new FaultRule { Kind = FaultKind.ResetAfter };
@@ -60,5 +63,5 @@ public static class FaultMix
         yield return new FaultRule { Kind = FaultKind.Stall };
     }
 
-    private static FaultRule Throttled(string? retryAfter) => new() { Kind = FaultKind.Status, Status = 429, RetryAfter = retryAfter };
+    private static FaultRule Throttled(string? retryAfter) => new() { Kind = FaultKind.Status, Status = 429, RetryAfter = retryAfter, Count = 1 };
 }

@@ -18,7 +18,7 @@ public sealed class TimeLimitTests : ServiceTest
     {
         Service.State.Faults.Add(new FaultRule { Kind = FaultKind.Stall, Count = 1 });
 
-        CollectingSink sink = await StopAsync(Connect(timeout: TimeSpan.FromSeconds(2)), SeedRows(1));
+        CollectingSink sink = await StopAsync(Connect(timeout: TimeSpan.FromSeconds(1)), SeedRows(1));
 
         Assert.Equal(RowStatus.Succeeded, sink.OnlyReport.Result.Status);
         Assert.Equal(2, sink.OnlyReport.Result.Attempts);
@@ -47,7 +47,7 @@ public sealed class TimeLimitTests : ServiceTest
         using LoopbackServer server = LoopbackServer.FallingSilentAfter(head);
 
         CollectingSink sink = await StopAsync(
-            Connect(QuickOptions(server.Endpoint, maximumRetryCount: 1, TimeSpan.FromSeconds(2)), AccessKeyCredential.FromBase64("Kg==")),
+            Connect(QuickOptions(server.Endpoint, maximumRetryCount: 1, TimeSpan.FromSeconds(1)), AccessKeyCredential.FromBase64("Kg==")),
             SeedRows(1));
 
         IsTimedOut(sink.OnlyReport, attempts: 2);

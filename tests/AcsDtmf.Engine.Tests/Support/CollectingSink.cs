@@ -7,34 +7,34 @@ using AcsDtmf.Contracts;
 namespace AcsDtmf.Engine.Tests.Support;
 
 /// <summary>Keeps all that a batch reports, and on which threads.</summary>
-public sealed class CollectingSink : IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult>
+public sealed class CollectingSink<TRequest, TResult> : IBatchSink<TRequest, TResult>
 {
-    private readonly ConcurrentQueue<Report> _reports = new();
+    private readonly ConcurrentQueue<Report<TRequest, TResult>> _reports = new();
     private readonly ConcurrentQueue<string> _messages = new();
     private readonly ConcurrentQueue<string> _debug = new();
     private readonly ConcurrentQueue<BatchProgress> _progress = new();
     private readonly ConcurrentDictionary<int, bool> _threads = new();
 
     /// <summary>Gets or sets what happens when a row is reported, after it was kept.</summary>
-    public Action<Report>? WhenReported { get; set; }
+    public Action<Report<TRequest, TResult>>? WhenReported { get; set; }
 
-    public IReadOnlyList<Report> Reports => [.. _reports];
+    public IReadOnlyList<Report<TRequest, TResult>> Reports => [.. _reports];
 
     public IReadOnlyList<string> Messages => [.. _messages];
 
-    public IEnumerable<DtmfRecognitionResult> Results => _reports.Select(report => report.Result);
+    public IEnumerable<TResult> Results => _reports.Select(report => report.Result);
 
     public IEnumerable<int> Threads => _threads.Keys;
 
     public int Count => _reports.Count;
 
     /// <summary>Gets the report when there is exactly one.</summary>
-    public Report OnlyReport => _reports.Single();
+    public Report<TRequest, TResult> OnlyReport => _reports.Single();
 
-    public void OnResult(DtmfRecognitionRequest request, DtmfRecognitionResult result, CallingException? error)
+    public void OnResult(TRequest request, TResult result, CallingException? error)
     {
         _threads[Environment.CurrentManagedThreadId] = true;
-        var report = new Report(request, result, error);
+        var report = new Report<TRequest, TResult>(request, result, error);
         _reports.Enqueue(report);
         WhenReported?.Invoke(report);
     }

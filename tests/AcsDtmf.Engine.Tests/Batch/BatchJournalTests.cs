@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Batch;
+using AcsDtmf.Engine.Http;
+using AcsDtmf.Engine.Journal;
+using AcsDtmf.Engine.Tests.Support;
+using AcsDtmf.Contracts;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Batch;
+
+/// <summary>A journal that can no longer be written, such as on a full disk.</summary>
+public sealed class BatchJournalTests
+{
+    private static readonly CallingException Full = new(CallingErrorKind.Journal, CallingErrorCode.JournalUnavailable, "The disk is full.");
+
+    private readonly CollectingSink _sink = new();
+
+    [Fact]
+    public async Task A_journal_that_fails_ends_the_run_after_the_rows_that_are_done_were_reported()
+    {
+        var journal = new FailingJournal(successfulCommits: 3);
+        var operation = new ScriptedOperation(static (_, _, _) => Task.FromResult<CallingException?>(null));
+
+        var error = await Assert.ThrowsAsync<CallingException>(() => RunAsync(operation, journal, throttleLimit: 1, count: 100));
+
+        Assert.Same(Full, error);
+        Assert.InRange(_sink.Count, 1, 99);
+        Assert.Equal(operation.Started, _sink.Results.Count(result => result.Status == RowStatus.Succeeded));
+        Assert.Equal(_sink.Results.Select(result => result.CallConnectionId), journal.Appended.Select(result => result.CallConnectionId));
+        Assert.True(journal.IsDisposed);
+    }
+
+    [Fact]
+    public async Task A_journal_that_fails_while_the_batch_is_given_up_does_not_hide_the_reason()
+    {
+        var journal = new FailingJournal(successfulCommits: 0);
+        var operation = new ScriptedOperation(static (_, _, _) => Task.FromResult<CallingException?>(null));
+        _sink.WhenReported = _ => throw new InvalidOperationException("the reason");
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(operation, journal, throttleLimit: 4, count: 100));
+
+        Assert.Equal("the reason", error.Message);
+        Assert.True(journal.IsDisposed);
+    }
+
+    private Task RunAsync(ScriptedOperation operation, FailingJournal journal, int throttleLimit, int count) => OwnThread.RunAsync(() =>
+    {
+        using var batch = new OrderedBatch<DtmfRecognitionRequest, DtmfRecognitionResult>(
+            operation,
+            journal,
+            new Lazy<HttpStack>(() => throw new NotSupportedException("A scripted operation sends nothing.")),
+            new BatchOptions { ThrottleLimit = throttleLimit },
+            _sink,
+            default);
+        for (int i = 0; i < count; i++)
+        {
+            batch.Add(new DtmfRecognitionRequest { CallConnectionId = $"{i}", TargetParticipant = new PhoneNumberIdentifier("+14255550123") });
+        }
+
+        batch.Complete();
+    });
+
+    /// <summary>A journal that writes so many times and then no more.</summary>
+    private sealed class FailingJournal(int successfulCommits) : IRowJournal<DtmfRecognitionRequest, DtmfRecognitionResult>
+    {
+        private int _commits;
+
+        internal List<DtmfRecognitionResult> Appended { get; } = [];
+
+        internal bool IsDisposed { get; private set; }
+
+        public bool TryTakeSuccess(DtmfRecognitionRequest request) => false;
+
+        public void Append(DtmfRecognitionResult result) => Appended.Add(result);
+
+        public void Commit()
+        {
+            if (Appended.Count > 0 && ++_commits > successfulCommits)
+            {
+                throw Full;
+            }
+        }
+
+        public void Dispose() => IsDisposed = true;
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Tests.Support;
+using AcsDtmf.Emulator.Authentication;
+using AcsDtmf.Emulator.Faults;
+using AcsDtmf.Contracts;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Http;
+
+/// <summary>What -Debug shows of requests: everything that helps, and no secret.</summary>
+public sealed class RequestTraceTests : ServiceTest
+{
+    private readonly CollectingSink _sink = new() { WantsDebug = true };
+
+    [Fact]
+    public async Task An_attempt_is_shown_with_its_request_and_its_answer()
+    {
+        DtmfRecognitionRequest row = SeedRows(1)[0];
+        Service.State.Faults.Add(new FaultRule { Status = 404, RetryAfter = "7" });
+
+        await StopAsync(Connect(), row);
+
+        string shown = Assert.Single(_sink.Debug);
+        Assert.StartsWith($"POST {Service.Endpoint}calling/callConnections/{row.CallConnectionId}:stopContinuousDtmfRecognition?api-version=2026-03-12 (attempt 1)", shown, StringComparison.Ordinal);
+        Assert.Contains("answer 404 Not Found after ", shown, StringComparison.Ordinal);
+        Assert.Contains("\n  x-ms-client-request-id: " + Requests[0].ClientRequestId, shown, StringComparison.Ordinal);
+        Assert.Contains("\n  Content-Type: application/json", shown, StringComparison.Ordinal);
+        Assert.Contains("\n  Retry-After: 7", shown, StringComparison.Ordinal);
+        Assert.Contains("\n  " + Requests[0].Body, shown, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"8522\"", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Authorization", shown, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("sha256", shown, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Every_attempt_is_shown()
+    {
+        Service.State.Faults.Add(new FaultRule { Status = 500, Count = 1 });
+        Service.State.Faults.Add(new FaultRule { Kind = FaultKind.ResetBefore, Count = 1 });
+
+        await StopAsync(Connect(), SeedRows(1)[0]);
+
+        Assert.Equal(["(attempt 1)", "(attempt 2)", "(attempt 3)"], _sink.Debug.Select(text => text[text.IndexOf("(attempt", StringComparison.Ordinal)..][..11]));
+        Assert.Contains("answer 500 ", _sink.Debug[0], StringComparison.Ordinal);
+        Assert.Contains("no answer after ", _sink.Debug[1], StringComparison.Ordinal);
+        Assert.Contains("answer 200 ", _sink.Debug[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_query_of_a_callback_is_hidden_but_sent()
+    {
+        DtmfRecognitionRequest row = SeedRows(1)[0];
+
+        await StopAsync(Connect(), new DtmfRecognitionRequest
+        {
+            CallConnectionId = row.CallConnectionId,
+            TargetParticipant = row.TargetParticipant,
+            OperationCallbackUri = "https://127.0.0.1:9/callback?code=planted",
+        });
+
+        Assert.Contains("https://127.0.0.1:9/callback?***\"", Assert.Single(_sink.Debug), StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", _sink.Debug[0], StringComparison.Ordinal);
+        Assert.Contains("callback?code=planted", Requests[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_an_answer_repeats_is_masked()
+    {
+        string token = Service.State.Tokens.Issue(new TokenRequest { Form = TokenForm.Opaque }).Token;
+        Service.State.Faults.Add(new FaultRule { Status = 400, Body = $"You sent {token}." });
+
+        await StopAsync(Connect(QuickOptions(Service.Endpoint), AccessTokenCredential.FromText(token)), SeedRows(1)[0]);
+
+        Assert.Contains("You sent ***.", Assert.Single(_sink.Debug), StringComparison.Ordinal);
+        Assert.Contains("You sent ***.", _sink.OnlyReport.Result.ErrorMessage, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, _sink.OnlyReport.Error!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_signature_is_shown()
+    {
+        await StopAsync(Connect(), SeedRows(1)[0]);
+
+        string signature = Requests[0].Headers["Authorization"].Split("&Signature=")[1];
+        Assert.NotEmpty(signature);
+        Assert.DoesNotContain(signature, Assert.Single(_sink.Debug), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(4096, 4096)]
+    [InlineData(5000, 4096)]
+    public async Task A_long_body_is_shown_up_to_a_limit(int length, int shown)
+    {
+        Service.State.Faults.Add(new FaultRule { Status = 400, Body = new string('§', 1) + new string('x', length - 2) });
+
+        await StopAsync(Connect(), SeedRows(1)[0]);
+
+        string text = Assert.Single(_sink.Debug);
+        Assert.Equal(shown, Encoding.UTF8.GetByteCount(text[text.IndexOf('§', StringComparison.Ordinal)..]));
+    }
+
+    private Task StopAsync(ICallingClient client, DtmfRecognitionRequest row) =>
+        client.RecognizeAsync(DtmfRecognitionOperation.Stop, new BatchOptions(), _sink, CancellationToken.None, row);
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Tests.Support;
+using AcsDtmf.Emulator.Faults;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Journal;
+
+/// <summary>What a run writes to its journal, and when.</summary>
+public sealed class JournalRecordTests : JournalTest
+{
+    [Fact]
+    public async Task The_first_line_names_the_operation_and_the_endpoint()
+    {
+        await StopWithJournalAsync(SeedRows(1));
+
+        JsonElement header = Lines[0];
+        Assert.Equal("AcsDtmf/1", header.GetProperty("journal").GetString());
+        Assert.Equal("Stop", header.GetProperty("operation").GetString());
+        Assert.Equal(Service.Endpoint.AbsoluteUri, header.GetProperty("endpoint").GetString());
+    }
+
+    [Fact]
+    public async Task Every_finished_row_is_a_line_with_its_result()
+    {
+        DtmfRecognitionRequest[] rows =
+        [
+            .. SeedRows(3).Select(row => new DtmfRecognitionRequest
+            {
+                CallConnectionId = row.CallConnectionId,
+                TargetParticipant = row.TargetParticipant,
+                OperationContext = "order 17",
+                OperationCallbackUri = "https://127.0.0.1:9/callback",
+            }),
+        ];
+        Service.State.Faults.Add(new FaultRule { Status = 404, CallConnectionId = rows[1].CallConnectionId });
+
+        CollectingSink sink = await StopWithJournalAsync(rows);
+
+        Assert.Equal([RowStatus.Succeeded, RowStatus.Failed, RowStatus.Succeeded], sink.Results.Select(result => result.Status));
+        Assert.Equal(3, Entries.Count);
+        Assert.All(Entries.Zip(sink.Results), pair =>
+        {
+            (JsonElement entry, DtmfRecognitionResult result) = pair;
+            Assert.Equal(result.CallConnectionId, entry.GetProperty("callConnectionId").GetString());
+            Assert.Equal(result.TargetParticipant!.RawId, entry.GetProperty("targetParticipant").GetString());
+            Assert.Equal("order 17", entry.GetProperty("operationContext").GetString());
+            Assert.Equal("https://127.0.0.1:9/callback", entry.GetProperty("operationCallbackUri").GetString());
+            Assert.Equal(result.Status.ToString(), entry.GetProperty("status").GetString());
+            Assert.Equal(result.StatusCode, entry.GetProperty("statusCode").GetInt32());
+            Assert.Equal(result.ErrorCode, entry.TryGetProperty("errorCode", out JsonElement code) ? code.GetString() : null);
+            Assert.Equal(result.ClientRequestId, entry.GetProperty("clientRequestId").GetString());
+            Assert.Equal(1, entry.GetProperty("attempts").GetInt32());
+            Assert.Equal(result.CompletedAt, entry.GetProperty("completedAt").GetDateTimeOffset());
+        });
+    }
+
+    [Fact]
+    public async Task What_a_row_does_not_have_is_absent()
+    {
+        await StopWithJournalAsync(SeedRows(1));
+
+        Assert.Equal(
+            ["attempts", "callConnectionId", "clientRequestId", "completedAt", "status", "statusCode", "targetParticipant"],
+            Entries[0].EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+    }
+
+    [LinuxFact]
+    public async Task A_row_is_on_disk_before_its_result_is_reported()
+    {
+        var isOnDisk = new List<bool>();
+        var sink = new CollectingSink
+        {
+            WhenReported = report => isOnDisk.Add(ReadWhileRunning().Contains(report.Result.ClientRequestId!, StringComparison.Ordinal)),
+        };
+
+        await Connect().RecognizeAsync(DtmfRecognitionOperation.Stop, JournalOptions(throttleLimit: 4), sink, CancellationToken.None, SeedRows(8));
+
+        Assert.Equal(Enumerable.Repeat(true, 8), isOnDisk);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_abandoned_records_the_rows_that_had_finished()
+    {
+        var rows = SeedRows(3);
+        Service.State.Faults.Add(new FaultRule { Kind = FaultKind.Stall, CallConnectionId = rows[0].CallConnectionId });
+        var sink = new CollectingSink();
+        using var cancellation = new CancellationTokenSource();
+
+        Task run = Connect().RecognizeAsync(DtmfRecognitionOperation.Stop, JournalOptions(throttleLimit: 3), sink, cancellation.Token, rows);
+
+        // The rows that finished are recorded only when the batch ends, because an earlier row holds up their results.
+        await Patience.UntilAsync(() => Service.State.Traffic.Counters.Requests == 2);
+        await Task.Delay(50); // The emulator counts a request just before the client receives the answer.
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+
+        Assert.Empty(sink.Results);
+        Assert.Equal(rows.Skip(1).Select(row => row.CallConnectionId), Entries.Select(IdOf).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_early_records_the_refused_row_and_not_those_that_were_never_sent()
+    {
+        Service.State.Faults.Add(new FaultRule { Status = 401, Latency = TimeSpan.FromMilliseconds(50) });
+        var sink = new CollectingSink();
+
+        await Assert.ThrowsAsync<CallingException>(
+            () => Connect().RecognizeAsync(DtmfRecognitionOperation.Stop, JournalOptions(throttleLimit: 2), sink, CancellationToken.None, SeedRows(10)));
+
+        DtmfRecognitionResult[] sent = [.. sink.Results.Where(result => result.ErrorCode != CallingErrorCode.NotSent)];
+        Assert.InRange(sent.Length, 1, sink.Count - 1);
+        Assert.Equal(sent.Select(result => result.CallConnectionId), Entries.Select(IdOf));
+        Assert.All(Entries, entry => Assert.Equal(("Failed", 401), (entry.GetProperty("status").GetString(), entry.GetProperty("statusCode").GetInt32())));
+    }
+
+    [Fact]
+    public async Task An_invalid_row_is_recorded_as_failed()
+    {
+        await StopWithJournalAsync(new DtmfRecognitionRequest { CallConnectionId = "../x" });
+
+        Assert.Equal("Failed", Entries[0].GetProperty("status").GetString());
+        Assert.Equal(CallingErrorCode.InvalidCallConnectionId, Entries[0].GetProperty("errorCode").GetString());
+        Assert.Equal(0, Entries[0].GetProperty("attempts").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_context_that_is_unique_to_the_run_is_sent_but_not_recorded()
+    {
+        DtmfRecognitionRequest row = SeedRows(1)[0];
+
+        await StopWithJournalAsync(new DtmfRecognitionRequest
+        {
+            CallConnectionId = row.CallConnectionId,
+            TargetParticipant = row.TargetParticipant,
+            OperationContext = "made up",
+            HasUniqueContext = true,
+        });
+
+        Assert.Contains("made up", Requests[0].Body, StringComparison.Ordinal);
+        Assert.False(Entries[0].TryGetProperty("operationContext", out _));
+    }
+
+    private static string IdOf(JsonElement entry) => entry.GetProperty("callConnectionId").GetString()!;
+
+    /// <summary>Reads the file by a program that ignores that the run has it for itself.</summary>
+    private string ReadWhileRunning()
+    {
+        using var cat = Process.Start(new ProcessStartInfo("cat", [JournalPath]) { RedirectStandardOutput = true })!;
+        return cat.StandardOutput.ReadToEnd();
+    }
+}

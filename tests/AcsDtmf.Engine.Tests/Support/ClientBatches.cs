@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using AcsDtmf.Contracts;
+
+namespace AcsDtmf.Engine.Tests.Support;
+
+/// <summary>Runs rows through a batch of a client, with one method for each operation that opens a batch.</summary>
+public static class ClientBatches
+{
+    /// <summary>Runs rows and returns what the batch reported.</summary>
+    public static async Task<CollectingSink> RecognizeAsync(
+        this ICallingClient client,
+        DtmfRecognitionOperation operation,
+        BatchOptions options,
+        params IEnumerable<DtmfRecognitionRequest> rows)
+    {
+        var sink = new CollectingSink();
+        await client.RecognizeAsync(operation, options, sink, CancellationToken.None, rows);
+        return sink;
+    }
+
+    /// <summary>Runs rows and reports to a sink that the test keeps, also when the run ends early.</summary>
+    public static Task RecognizeAsync(
+        this ICallingClient client,
+        DtmfRecognitionOperation operation,
+        BatchOptions options,
+        CollectingSink sink,
+        CancellationToken cancellationToken,
+        params IEnumerable<DtmfRecognitionRequest> rows) =>
+        RunAsync(() => client.OpenDtmfRecognitionBatch(operation, options, sink, cancellationToken), rows);
+
+    /// <summary>Sends tones and returns what the batch reported.</summary>
+    public static async Task<CollectingSink<DtmfToneRequest, DtmfToneResult>> SendTonesAsync(
+        this ICallingClient client,
+        params IEnumerable<DtmfToneRequest> rows)
+    {
+        var sink = new CollectingSink<DtmfToneRequest, DtmfToneResult>();
+        await RunAsync(() => client.OpenDtmfToneBatch(new BatchOptions(), sink, CancellationToken.None), rows);
+        return sink;
+    }
+
+    /// <summary>Reads calls and returns what the batch reported.</summary>
+    public static async Task<CollectingSink<CallConnectionRequest, CallConnection?>> GetCallsAsync(
+        this ICallingClient client,
+        params IEnumerable<CallConnectionRequest> rows)
+    {
+        var sink = new CollectingSink<CallConnectionRequest, CallConnection?>();
+        await client.GetCallsAsync(sink, rows);
+        return sink;
+    }
+
+    /// <summary>Reads calls and reports to a sink that the test keeps, also when the run ends early.</summary>
+    public static Task GetCallsAsync(
+        this ICallingClient client,
+        CollectingSink<CallConnectionRequest, CallConnection?> sink,
+        params IEnumerable<CallConnectionRequest> rows) =>
+        RunAsync(() => client.OpenCallConnectionBatch(new BatchOptions { ThrottleLimit = 1 }, sink, CancellationToken.None), rows);
+
+    /// <summary>Lists participants and returns what the batch reported.</summary>
+    public static async Task<CollectingSink<CallParticipantRequest, IReadOnlyList<CallParticipant>>> ListParticipantsAsync(
+        this ICallingClient client,
+        params IEnumerable<CallParticipantRequest> rows)
+    {
+        var sink = new CollectingSink<CallParticipantRequest, IReadOnlyList<CallParticipant>>();
+        await RunAsync(() => client.OpenCallParticipantBatch(new BatchOptions(), sink, CancellationToken.None), rows);
+        return sink;
+    }
+
+    private static Task RunAsync<TRequest>(Func<IOrderedBatch<TRequest>> open, IEnumerable<TRequest> rows) => OwnThread.RunAsync(() =>
+    {
+        using IOrderedBatch<TRequest> batch = open();
+        foreach (TRequest row in rows)
+        {
+            batch.Add(row);
+        }
+
+        batch.Complete();
+    });
+}
