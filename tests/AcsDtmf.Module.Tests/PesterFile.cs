@@ -56,6 +56,9 @@ internal sealed class PesterFile(string name)
         start.Environment["ACSDTMF_EMULATOR"] = Path.Combine(
             Checkout.Root, "src", "AcsDtmf.Emulator", "bin", Metadata("Configuration"), "net10.0", "AcsDtmf.Emulator.dll");
         start.Environment["NO_COLOR"] = "1";
+
+        // These processes live for seconds, which is too short for profile-guided optimization to pay off.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);

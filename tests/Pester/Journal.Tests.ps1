@@ -163,7 +163,7 @@ Describe 'A process that is killed again and again, seed <_>' -ForEach $seeds {
     BeforeAll {
         Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
         $emulator = Start-Emulator '--latency', 10
-        $rows = $emulator.AddCalls(400)
+        $rows = $emulator.AddCalls(200)
         $csv = Join-Path $TestDrive 'calls.csv'
         $journal = Join-Path $TestDrive 'calls.jsonl'
         $rows | Export-Csv $csv
@@ -190,7 +190,7 @@ Describe 'A process that is killed again and again, seed <_>' -ForEach $seeds {
             $done = @(Read-Success).callConnectionId
             $before = $emulator.GetRequests().Count
             $process = Start-Run
-            $killAt = $before + $random.Next(20, 120)
+            $killAt = $before + $random.Next(20, 80)
             while (-not $process.HasExited) {
                 if ($emulator.CountRequests() -ge $killAt) {
                     $process.Kill()

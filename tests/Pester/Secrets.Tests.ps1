@@ -13,14 +13,10 @@ Describe 'A secret' {
         $call = $emulator.AddCall('4:+14255550123')
     }
 
+    # SecretLeaks.Tests.ps1 covers every way to pass a secret. These runs are in a fresh shell, with its real host and transcript.
     It 'shows nowhere in a whole run with <Credential>' -ForEach @(
-        @{ Credential = 'a connection string'; Secret = { $emulator.AccessKey }; Connect = '$parameters = @{ ConnectionString = "endpoint=$endpoint;accesskey=$secret" }' }
         @{ Credential = 'an access key'; Secret = { $emulator.AccessKey }; Connect = '$parameters = @{ Endpoint = $endpoint; AccessKey = $secret }' }
-        @{ Credential = 'an access key in a SecureString'; Secret = { $emulator.AccessKey }; Connect = '$parameters = @{ Endpoint = $endpoint; AccessKey = [Net.NetworkCredential]::new("", $secret).SecurePassword }' }
-        @{ Credential = 'an access token'; Secret = { $emulator.NewToken(@{}) }; Connect = '$parameters = @{ Endpoint = $endpoint; AccessToken = $secret }' }
         @{ Credential = 'an access token that the service refuses'; Secret = { $emulator.NewToken(@{ lifetimeSeconds = -60 }) }; Connect = '$parameters = @{ Endpoint = $endpoint; AccessToken = $secret }' }
-        @{ Credential = 'an access token of nobody'; Secret = { 'the-token-of-nobody-at-all' }; Connect = '$parameters = @{ Endpoint = $endpoint; AccessToken = $secret }' }
-        @{ Credential = 'a wrong access key'; Secret = { 'dGhlIGtleSBvZiBub2JvZHkgYXQgYWxs' }; Connect = '$parameters = @{ Endpoint = $endpoint; AccessKey = $secret }' }
     ) {
         $value = & $Secret
         $folder = (New-Item "TestDrive:/$(New-Guid)" -ItemType Directory).FullName

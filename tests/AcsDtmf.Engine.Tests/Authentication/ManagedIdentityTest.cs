@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Engine.Tests.Support;
 using AcsDtmf.Emulator.Recording;
-using AcsDtmf.Emulator.Routing;
 using AcsDtmf.Contracts;
 using Xunit;
 
@@ -34,7 +33,7 @@ public abstract class ManagedIdentityTest : ServiceTest, IDisposable
 
     /// <summary>Gets the requests for tokens.</summary>
     protected IReadOnlyList<RecordedRequest> IdentityRequests =>
-        [.. Requests.Where(request => request.Operation is ServiceOperation.AppServiceToken or ServiceOperation.InstanceMetadataToken)];
+        [.. Requests.Where(request => request.Operation is "appServiceToken" or "instanceMetadataToken")];
 
     public void Dispose()
     {

@@ -5,7 +5,6 @@ using AcsDtmf.Engine.Tests.Support;
 using AcsDtmf.Emulator.Authentication;
 using AcsDtmf.Emulator.Faults;
 using AcsDtmf.Emulator.ManagedIdentity;
-using AcsDtmf.Emulator.Routing;
 using AcsDtmf.Contracts;
 using Xunit;
 
@@ -107,7 +106,7 @@ public sealed class ManagedIdentityTests : ManagedIdentityTest
     public async Task Rows_that_need_a_token_at_once_share_one()
     {
         UseAppService();
-        Service.State.Faults.Add(new FaultRule { Operation = ServiceOperation.AppServiceToken, Kind = FaultKind.Latency, Latency = TimeSpan.FromMilliseconds(100) });
+        Service.State.Faults.Add(new FaultRule { Operation = "appServiceToken", Kind = FaultKind.Latency, Latency = TimeSpan.FromMilliseconds(100) });
 
         CollectingSink sink = await StopAsync(ConnectWithIdentity(), SeedRows(30));
 

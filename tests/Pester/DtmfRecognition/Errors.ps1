@@ -1,0 +1,221 @@
+# Refused rows, as results and as error records.
+Context 'A row that the service refuses' {
+    BeforeEach {
+        $null = Connect-AcsCalling $emulator.ConnectionString -Name hasty -MaximumRetryCount 0
+    }
+
+    It 'is reported as <Category> when the answer is <Status>' -ForEach @(
+        @{ Status = 400; Category = 'InvalidArgument'; ErrorCode = '8523' }
+        @{ Status = 403; Category = 'PermissionDenied'; ErrorCode = '7504' }
+        @{ Status = 404; Category = 'ObjectNotFound'; ErrorCode = '8522' }
+        @{ Status = 408; Category = 'OperationTimeout'; ErrorCode = '408' }
+        @{ Status = 409; Category = 'InvalidOperation'; ErrorCode = '8519' }
+        @{ Status = 412; Category = 'InvalidOperation'; ErrorCode = '8583' }
+        @{ Status = 429; Category = 'LimitsExceeded'; ErrorCode = '8516' }
+        @{ Status = 500; Category = 'ResourceUnavailable'; ErrorCode = '500' }
+        @{ Status = 502; Category = 'ResourceUnavailable'; ErrorCode = '502' }
+        @{ Status = 503; Category = 'ResourceUnavailable'; ErrorCode = '503' }
+        @{ Status = 504; Category = 'ResourceUnavailable'; ErrorCode = '504' }
+        @{ Status = 302; Category = 'InvalidResult'; ErrorCode = '302' }
+    ) {
+        $other = $emulator.AddCall($phone)
+        $emulator.AddFault(@{ kind = 'status'; status = $Status; callConnectionId = $call })
+        $row = Row $call $phone
+
+        $results = $row, (Row $other $phone) | & $Command -ThrottleLimit 1 -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $results.Status | Should -Be Failed, Succeeded
+        $results[0].StatusCode | Should -Be $Status
+        $results[0].ErrorCode | Should -Be $ErrorCode
+        $results[0].Attempts | Should -Be 1
+        $errors | Should -HaveCount 1
+        $errors.FullyQualifiedErrorId | Should -Be "$ErrorCode,$errorType"
+        $errors.CategoryInfo.Category | Should -Be $Category
+        [object]::ReferenceEquals($errors.TargetObject, $row) | Should -BeTrue
+        $errors.ErrorDetails.Message | Should -BeLike "*$phone*$call*The emulator was told to fail.*"
+        $errors.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $errors.Exception | Should -BeOfType AcsDtmf.CallingException
+        $errors.Exception.StatusCode | Should -Be $Status
+        $errors.Exception.ErrorCode | Should -Be $ErrorCode
+        $errors.Exception.Error.Message | Should -Be 'The emulator was told to fail.'
+        $errors.Exception.ClientRequestId | Should -Be $results[0].ClientRequestId
+        $errors.Exception.Attempts | Should -Be 1
+        $errors.Exception.RecommendedAction | Should -Be $errors.ErrorDetails.RecommendedAction
+    }
+
+    It 'is an unknown call' {
+        $result = & $Command no-such-call $phone -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $result.ErrorCode | Should -Be 8522
+        $errors.CategoryInfo.Category | Should -Be ObjectNotFound
+        $errors.Exception.Error.Message | Should -Be 'Call not found.'
+    }
+
+    It 'is an unknown participant, of a call with a correlation id' {
+        $result = & $Command $call +14255550199 -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $result.ErrorCode | Should -Be 8522
+        $result.CorrelationId | Should -Be $emulator.GetCall($call).correlationId
+        $errors.Exception.CorrelationId | Should -Be $result.CorrelationId
+        $errors.Exception.Error.Message | Should -Be 'Participant not found.'
+    }
+
+    It 'is a call that is <State>' -ForEach @(
+        @{ State = 'connecting'; ErrorCode = '8501' }
+        @{ State = 'disconnected'; ErrorCode = '8528' }
+    ) {
+        $emulator.SetCall($call, @{ state = $State })
+
+        $result = & $Command $call $phone -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $result.StatusCode | Should -Be 400
+        $result.ErrorCode | Should -Be $ErrorCode
+        $errors.FullyQualifiedErrorId | Should -Be "$ErrorCode,$errorType"
+    }
+
+    It 'is survived when the answer is <Answer>' -ForEach @(
+        @{ Answer = 'plain text'; Fault = @{ status = 400; body = 'IDX23010: Lifetime validation failed.'; contentType = 'text/plain' }; Status = 400; ErrorCode = 'Http400'; Message = '*IDX23010: Lifetime validation failed.' }
+        @{ Answer = 'empty'; Fault = @{ kind = 'emptyBody'; status = 502 }; Status = 502; ErrorCode = 'Http502'; Message = '*502 Bad Gateway without a word.' }
+        @{ Answer = 'a web page'; Fault = @{ kind = 'html' }; Status = 502; ErrorCode = 'Http502'; Message = '*<h1>502 Bad Gateway</h1>*' }
+        @{ Answer = 'half an error'; Fault = @{ status = 500; body = '{"error":{"code":"85' }; Status = 500; ErrorCode = 'Http500'; Message = '*{"error":*' }
+        @{ Answer = 'an error that says it is a web page'; Fault = @{ kind = 'wrongContentType'; status = 404; contentType = 'text/html' }; Status = 404; ErrorCode = '8522'; Message = '*The emulator was told to fail.' }
+        @{ Answer = 'JSON of another shape'; Fault = @{ status = 500; body = '["error"]' }; Status = 500; ErrorCode = 'Http500'; Message = '*`["error"`]' }
+        @{ Answer = 'an error that is a text'; Fault = @{ status = 500; body = '{"error":"overloaded"}' }; Status = 500; ErrorCode = 'Http500'; Message = '*{"error":"overloaded"}' }
+        @{ Answer = 'an error without a code'; Fault = @{ status = 500; body = '{"error":{"message":"Something happened."}}' }; Status = 500; ErrorCode = 'Http500'; Message = '*Something happened.' }
+        @{ Answer = 'an error with a code that is no word'; Fault = @{ status = 500; body = '{"error":{"code":"a, b; c","message":"Something happened."}}' }; Status = 500; ErrorCode = 'abc'; Message = '*Something happened.' }
+        @{ Answer = 'a page without end'; Fault = @{ kind = 'html'; status = 500; body = 'x' * 100000 }; Status = 500; ErrorCode = 'Http500'; Message = '*x *' }
+    ) {
+        $emulator.AddFault($Fault)
+
+        $result = & $Command $call $phone -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $result.Status | Should -Be Failed
+        $result.StatusCode | Should -Be $Status
+        $result.ErrorCode | Should -Be $ErrorCode
+        $result.ErrorMessage | Should -BeLike $Message
+        $result.ErrorMessage.Length | Should -BeLessThan 500
+        $errors | Should -HaveCount 1
+        $errors.FullyQualifiedErrorId | Should -Be "$ErrorCode,$errorType"
+        $errors.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It 'has failed, and nothing worse, when the answer breaks off' {
+        $emulator.AddFault(@{ kind = 'truncate'; status = 500 })
+
+        $result = & $Command $call $phone -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $result.Status | Should -Be Failed
+        # Where it breaks off is up to the network: the status may have come through, or nothing.
+        $result.ErrorCode | Should -BeIn Http500, ConnectionFailed
+        $errors | Should -HaveCount 1
+    }
+
+    It 'cannot speak to the terminal' {
+        $escape = [char]27
+        $emulator.AddFault(@{ status = 500; body = "$escape[2J$escape]0;owned`a"; contentType = 'text/plain' })
+
+        $result = & $Command $call $phone -ErrorAction SilentlyContinue
+
+        $result.ErrorMessage.ToCharArray().Where({ [char]::IsControl($_) }) | Should -BeNullOrEmpty
+    }
+
+    It 'cannot speak to the terminal in the words of the service either' {
+        $emulator.AddFault(@{ status = 500; body = '{"error":{"code":"500","message":"\u001b[2J\u001b]0;owned\u0007"}}' })
+
+        $result = & $Command $call $phone -ErrorAction SilentlyContinue
+
+        $result.ErrorMessage.ToCharArray().Where({ [char]::IsControl($_) }) | Should -BeNullOrEmpty
+    }
+
+    It 'may have met a success of any kind: <_>' -ForEach 200, 202, 204 {
+        $emulator.AddFault(@{ kind = 'emptyBody'; status = $_ })
+
+        $result = & $Command $call $phone
+
+        $result.Status | Should -Be Succeeded
+        $result.StatusCode | Should -Be $_
+    }
+}
+
+Context 'A credential that the service refuses' {
+    It 'ends the run with one terminating error, after the rows under way are reported' {
+        $null = Connect-AcsCalling -Endpoint $emulator.Endpoint -AccessToken $emulator.NewToken(@{ lifetimeSeconds = -60 }) -Name expired
+        $rows = foreach ($number in 1..100) {
+            [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; OperationContext = "row $number" }
+        }
+
+        $Error.Clear()
+        $results = [Collections.Generic.List[object]]::new()
+        $failure = { $rows | & $Command -ThrottleLimit 4 | ForEach-Object { $results.Add($_) } } | Should -Throw -PassThru
+
+        $failure.FullyQualifiedErrorId | Should -Be "7501,$errorType"
+        $failure.CategoryInfo.Category | Should -Be AuthenticationError
+        $failure.Exception | Should -BeOfType AcsDtmf.CallingException
+        $failure.Exception.StatusCode | Should -Be 401
+        $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $Error.Where({ $_.FullyQualifiedErrorId -like '*AcsDtmfRecognitionCommand' }) | Should -HaveCount 1
+        $results.Count | Should -BeGreaterThan 0
+        $results.Count | Should -BeLessThan 20
+        $results.OperationContext | Should -Be $rows[0..($results.Count - 1)].OperationContext
+        $results.Status | Select-Object -Unique | Should -Be Failed
+        $emulator.CountRequests() | Should -BeLessOrEqual $results.Count
+    }
+
+    It 'loses nothing that was done before' {
+        $refused = $emulator.AddCall($phone)
+        $emulator.AddFault(@{ status = 401; callConnectionId = $refused })
+        $ids = @($call) * 30 + $refused + @($call) * 200
+
+        $results = [Collections.Generic.List[object]]::new()
+        { $ids | & $Command -TargetParticipant $phone -ThrottleLimit 4 | ForEach-Object { $results.Add($_) } } | Should -Throw -ErrorId "7501,$errorType"
+
+        $results[0..29].Status | Select-Object -Unique | Should -Be Succeeded
+        $results[30].StatusCode | Should -Be 401
+        $results.CallConnectionId | Should -Be $ids[0..($results.Count - 1)]
+        $emulator.CountRequests() | Should -Be $results.Where({ $_.Attempts -gt 0 }).Count
+
+        # What was read but not sent says so, and can be sent from the results.
+        $results.Where({ $_.Attempts -eq 0 }).ErrorCode | Select-Object -Unique | Should -BeIn $null, NotSent
+    }
+}
+
+Context 'Errors as PowerShell knows them' {
+    It 'end the pipeline under -ErrorAction Stop, and can be caught by type' {
+        $results = [Collections.Generic.List[object]]::new()
+        $caught = $null
+        try {
+            $call, 'no/id', $call | & $Command -TargetParticipant $phone -ThrottleLimit 1 -ErrorAction Stop | ForEach-Object { $results.Add($_) }
+        }
+        catch [AcsDtmf.CallingException] {
+            $caught = $_
+        }
+
+        $caught.FullyQualifiedErrorId | Should -Be "InvalidCallConnectionId,$errorType"
+        $results.Status | Should -Be Succeeded
+        $emulator.CountRequests() | Should -Be 1
+    }
+
+    It 'are collected by -ErrorVariable, one for each failed row' {
+        $null = 'a/b', $call, 'c/d' | & $Command -TargetParticipant $phone -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $errors.Exception.ErrorCode | Should -Be InvalidCallConnectionId, InvalidCallConnectionId
+    }
+
+    It 'set $?' {
+        $null = & $Command 'a/b' $phone -ErrorAction SilentlyContinue
+        $afterFailure = $?
+        $null = & $Command $call $phone
+        $afterSuccess = $?
+
+        $afterFailure | Should -BeFalse
+        $afterSuccess | Should -BeTrue
+    }
+
+    It 'leave the results alone under -ErrorAction Ignore' {
+        $Error.Clear()
+
+        ('a/b', $call | & $Command -TargetParticipant $phone -ErrorAction Ignore).Status | Should -Be Failed, Succeeded
+
+        $Error | Should -BeNullOrEmpty
+    }
+}

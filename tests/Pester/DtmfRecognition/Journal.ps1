@@ -1,0 +1,86 @@
+# -JournalPath.
+Context '-JournalPath' {
+    BeforeEach {
+        $journal = "TestDrive:/$(New-Guid).journal"
+        $rows = foreach ($participant in $participants) { Row $call $participant }
+    }
+
+    It 'sends, the second time, only what has not succeeded' {
+        $emulator.AddFault(@{ status = 409; count = 2 })
+        $first = $rows | & $Command -JournalPath $journal -ThrottleLimit 1 -ErrorAction SilentlyContinue
+        $first.Status | Should -Be (@('Failed') * 2 + @('Succeeded') * 6)
+
+        $second = $rows | & $Command -JournalPath $journal
+
+        $second.Status | Should -Be (@('Succeeded') * 2 + @('Skipped') * 6)
+        "$($second.TargetParticipant)" | Should -Be "$participants"
+        $emulator.CountRequests() | Should -Be 10
+
+        ($rows | & $Command -JournalPath $journal).Status | Select-Object -Unique | Should -Be Skipped
+        $emulator.CountRequests() | Should -Be 10
+    }
+
+    It 'knows a row by all that it asks for, and each row as often as it stands there' {
+        $null = Row $call $phone | & $Command -JournalPath $journal
+
+        $results = @(
+            Row $call $phone
+            Row $call $phone
+            [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; OperationContext = 'another' }
+            [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; OperationCallbackUri = 'https://contoso.example/' }
+        ) | & $Command -JournalPath $journal
+
+        $results.Status | Should -Be Skipped, Succeeded, Succeeded, Succeeded
+    }
+
+    It 'knows a row again whose context was made up' {
+        $null = $rows | & $Command -JournalPath $journal -UniqueContext
+
+        ($rows | & $Command -JournalPath $journal -UniqueContext).Status | Select-Object -Unique | Should -Be Skipped
+    }
+
+    It 'has every row on disk before its result is emitted' {
+        # The file cannot be read while it is written; that it grows can be seen.
+        $lengths = $rows | & $Command -JournalPath $journal -ThrottleLimit 1 | ForEach-Object { (Get-Item $journal).Length }
+
+        $lengths | Should -HaveCount $rows.Count
+        $lengths | Select-Object -Unique | Should -HaveCount $rows.Count
+        (Get-Content $journal).Count | Should -Be ($rows.Count + 1) -Because 'the first line says whose journal it is'
+    }
+
+    It 'repairs a last line that a crash cut off' {
+        $null = $rows | & $Command -JournalPath $journal
+        $bytes = [IO.File]::ReadAllBytes((Convert-Path $journal))
+        [IO.File]::WriteAllBytes((Convert-Path $journal), $bytes[0..($bytes.Count - 20)])
+
+        $results = $rows | & $Command -JournalPath $journal
+
+        ($results | Where-Object Status -EQ Skipped) | Should -HaveCount 7
+        ($results | Where-Object Status -EQ Succeeded) | Should -HaveCount 1
+        ($rows | & $Command -JournalPath $journal).Status | Select-Object -Unique | Should -Be Skipped
+    }
+
+    It 'is not mistaken for that of the other operation' {
+        $null = $rows | & $Command -JournalPath $journal
+        $other = @{ Stop = 'Start'; Start = 'Stop' }[$Operation]
+
+        { $rows | & "$other-AcsDtmfRecognition" -JournalPath $journal } | Should -Throw "*$Operation*$other*" -ErrorId 'JournalMismatch,*'
+
+        $emulator.CountRequests() | Should -Be $rows.Count
+    }
+
+    It 'leaves a file alone that is something else' {
+        Set-Content $journal 'CallConnectionId,TargetParticipant'
+
+        { $rows | & $Command -JournalPath $journal } | Should -Throw -ErrorId "JournalNotRecognized,$errorType"
+
+        Get-Content $journal | Should -Be 'CallConnectionId,TargetParticipant'
+        $emulator.CountRequests() | Should -Be 0
+    }
+
+    It 'is not written under -WhatIf' {
+        $null = $rows | & $Command -JournalPath $journal -WhatIf
+
+        $journal | Should -Not -Exist
+    }
+}

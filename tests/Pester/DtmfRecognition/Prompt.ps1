@@ -1,0 +1,106 @@
+# -WhatIf, -Confirm, completion and views.
+Context '-WhatIf and -Confirm' {
+    It 'sends nothing under -WhatIf, and names what it would do' {
+        $said = Invoke-FreshShell -ArgumentList (Get-TestedManifest), $emulator.ConnectionString, $Command, $call, $phone {
+            param ($manifest, $connectionString, $command, $call, $phone)
+            Import-Module $manifest
+            $null = Connect-AcsCalling $connectionString
+            $call, $call | & $command -TargetParticipant $phone -WhatIf
+        }
+
+        "$said" | Should -BeLike "What if: *$Operation continuous DTMF recognition*$phone*$call*What if: *"
+        $emulator.CountRequests() | Should -Be 0
+    }
+
+    It 'reports under -WhatIf the rows that could not be sent' {
+        $results = $call, 'no/id', $call | & $Command -TargetParticipant $phone -WhatIf -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $results.CallConnectionId | Should -Be 'no/id'
+        $results.Status | Should -Be Failed
+        $errors.FullyQualifiedErrorId | Should -Be "InvalidCallConnectionId,$errorType"
+        $emulator.CountRequests() | Should -Be 0
+    }
+
+    It 'sends what -Confirm was told to when asked, and nothing else: <Answers>' -ForEach @(
+        @{ Answers = 'n', 'n', 'n'; Sent = @() }
+        @{ Answers = 'l'; Sent = @() }
+        @{ Answers = 'n', 'y', 'n'; Sent = @('second') }
+        @{ Answers = 'n', 'a'; Sent = @('second', 'third') }
+    ) {
+        # The questions are put to the standard input of a real console host.
+        $script = {
+            param ($manifest, $connectionString, $command, $call, $phone)
+            Import-Module $manifest
+            $null = Connect-AcsCalling $connectionString
+            'first', 'second', 'third' |
+                ForEach-Object { [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; OperationContext = $_ } } |
+                & $command -Confirm -ThrottleLimit 1 |
+                ForEach-Object { "Result of $($_.OperationContext)" }
+        }
+        $arguments = (Get-TestedManifest), $emulator.ConnectionString, $Command, $call, $phone | ForEach-Object { "'$_'" }
+
+        $said = $Answers | & (Get-PowerShellPath) -NoLogo -NoProfile -Command "& {$script} $arguments"
+
+        @(SentBody).operationContext | Should -Be ($Sent ? $Sent : $null)
+        @($said -like 'Result of *') | Should -HaveCount $Sent.Count
+    }
+
+    It 'does not ask unless it is told to' {
+        $result = Invoke-FreshShell -ArgumentList (Get-TestedManifest), $emulator.ConnectionString, $Command, $call, $phone {
+            param ($manifest, $connectionString, $command, $call, $phone)
+            Import-Module $manifest
+            $null = Connect-AcsCalling $connectionString
+            & $command $call $phone
+        }
+
+        # The result has come from another process, and is still as good as one made here.
+        $result.Status | Should -Be Succeeded
+        $result.Operation | Should -Be $Operation
+    }
+}
+
+Context 'At the prompt' {
+    It 'completes parameters' {
+        $offered = Get-Completion "$Command -"
+
+        '-CallConnectionId', '-TargetParticipant', '-OperationContext', '-OperationCallbackUri', '-ThrottleLimit', '-Session', '-WhatIf', '-Confirm' | Should -BeIn $offered
+        $offered | Should -Not -Contain '-InputObject'
+    }
+
+    It 'completes session names, in a form that can be used' {
+        $null = Connect-AcsCalling $emulator.ConnectionString -Name 'it''s mine'
+        $null = Connect-AcsCalling $emulator.ConnectionString -Name 007
+
+        $offered = Get-Completion "$Command -Session "
+
+        $offered | Should -HaveCount 3
+        foreach ($name in $offered) {
+            (& ([scriptblock]::Create("$Command $call '$phone' -Session $name"))).Status | Should -Be Succeeded
+        }
+
+        Get-Completion "$Command -Session te" | Should -Be test
+    }
+
+    It 'shows all columns at <_> characters' -ForEach 80, 120 {
+        $emulator.AddFault(@{ status = 404; count = 1 })
+        $results = (Row $call $phone), (Row $call $participants[1]), (Row 'no/id' $participants[2]), (Row $call $participants[3]) |
+            & $Command -ThrottleLimit 1 -ErrorAction SilentlyContinue
+
+        $rendering = $PSStyle.OutputRendering
+        try {
+            $PSStyle.OutputRendering = 'PlainText'
+            $lines = ($results | Out-String -Width $_).TrimEnd() -split '\r?\n' | Where-Object { $_ }
+        }
+        finally {
+            $PSStyle.OutputRendering = $rendering
+        }
+
+        # One line of labels, one of dashes, one for each row.
+        $lines | Should -HaveCount 6
+        $lines[0] | Should -Match '^Status +CallConnectionId +Participant +Error'
+        $lines[1] | Should -Match '^-[- ]+$'
+        $lines[2] | Should -Match "^Failed +$call +4:\+14255550123 +8522"
+        $lines[3] | Should -Match "^Succeeded +$call +8:acs:.*000000000001"
+        $lines[4] | Should -Match '^Failed +no/id .*Invalid'
+    }
+}

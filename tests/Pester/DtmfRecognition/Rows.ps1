@@ -1,0 +1,356 @@
+# What an input row can look like, and what becomes of an invalid one.
+Context 'What a row may look like' {
+    It 'sends <RawId> as the service documents it' -ForEach @(
+        @{ RawId = '4:+14255550123'; Wire = '{"kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}}' }
+        @{
+            RawId = '8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-1000-000000000001'
+            Wire  = '{"kind":"communicationUser","communicationUser":{"id":"8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-1000-000000000001"}}'
+        }
+        @{
+            RawId = '8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-0000-000000007e4a_00000000-0000-0000-1000-000000000002'
+            Wire  = '{"kind":"teamsExtensionUser","teamsExtensionUser":{"userId":"00000000-0000-0000-1000-000000000002","tenantId":"00000000-0000-0000-0000-000000007e4a","resourceId":"00000000-0000-0000-0000-00000000acc5","cloud":"public"}}'
+        }
+        @{
+            RawId = '8:orgid:00000000-0000-0000-1000-000000000003'
+            Wire  = '{"kind":"microsoftTeamsUser","microsoftTeamsUser":{"userId":"00000000-0000-0000-1000-000000000003","cloud":"public"}}'
+        }
+        @{
+            RawId = '8:gcch:00000000-0000-0000-1000-000000000003'
+            Wire  = '{"kind":"microsoftTeamsUser","microsoftTeamsUser":{"userId":"00000000-0000-0000-1000-000000000003","cloud":"gcch"}}'
+        }
+        @{
+            RawId = '8:teamsvisitor:00000000-0000-0000-1000-000000000004'
+            Wire  = '{"kind":"microsoftTeamsUser","microsoftTeamsUser":{"userId":"00000000-0000-0000-1000-000000000004","isAnonymous":true,"cloud":"public"}}'
+        }
+        @{
+            RawId = '28:orgid:00000000-0000-0000-1000-000000000005'
+            Wire  = '{"kind":"microsoftTeamsApp","microsoftTeamsApp":{"appId":"00000000-0000-0000-1000-000000000005","cloud":"public"}}'
+        }
+        @{ RawId = '48:some-kind-to-come'; Wire = '{"rawId":"48:some-kind-to-come"}' }
+    ) {
+        $result = & $Command $call $RawId
+
+        $result.Status | Should -Be Succeeded
+        "$($result.TargetParticipant)" | Should -BeExactly $RawId
+        $request = $emulator.GetRequests()
+        $request.verb | Should -BeExactly POST
+        $request.rawTarget | Should -BeExactly "/calling/callConnections/${call}:${action}?api-version=2026-03-12"
+        $request.body | Should -BeExactly "{`"targetParticipant`":$Wire}"
+    }
+
+    It 'takes <Form>' -ForEach @(
+        @{ Form = 'a bare phone number'; Value = { '+14255550123' } }
+        @{ Form = 'text with white space around it'; Value = { " $phone`t" } }
+        @{ Form = 'an identifier of this module'; Value = { [AcsDtmf.CommunicationIdentifier]::FromRawId($phone) } }
+        @{ Form = 'an identifier that was a file or a job in between'; Value = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize([AcsDtmf.CommunicationIdentifier]::FromRawId($phone))) } }
+        @{ Form = 'a hashtable with kind and nested identifier'; Value = { @{ kind = 'phoneNumber'; phoneNumber = @{ value = '+14255550123' } } } }
+        @{ Form = 'a hashtable with nested identifier and no kind'; Value = { @{ phoneNumber = @{ value = '+14255550123' } } } }
+        @{ Form = 'a hashtable with raw id and nested identifier'; Value = { @{ rawId = $phone; phoneNumber = @{ value = '+14255550123' } } } }
+        @{ Form = 'a hashtable with nothing but a raw id'; Value = { @{ rawId = $phone } } }
+        @{ Form = 'a hashtable in Pascal case'; Value = { @{ Kind = 'phoneNumber'; PhoneNumber = @{ Value = '+14255550123' } } } }
+        @{ Form = 'an ordered dictionary'; Value = { [ordered]@{ phoneNumber = [ordered]@{ value = '+14255550123' } } } }
+        @{ Form = 'a custom object'; Value = { [pscustomobject]@{ phoneNumber = [pscustomobject]@{ value = '+14255550123' } } } }
+        @{ Form = 'a phone number in JSON'; Value = { '{"rawId":"4:+14255550123","kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}}' | ConvertFrom-Json } }
+        @{ Form = 'JSON that was read into hashtables'; Value = { '{"kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}}' | ConvertFrom-Json -AsHashtable } }
+        @{ Form = 'a user in JSON'; RawId = '8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-1000-000000000001'; Value = { '{"kind":"communicationUser","communicationUser":{"id":"8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-1000-000000000001"}}' | ConvertFrom-Json } }
+        @{ Form = 'a Teams user in JSON'; RawId = '8:orgid:00000000-0000-0000-1000-000000000003'; Value = { '{"kind":"microsoftTeamsUser","microsoftTeamsUser":{"userId":"00000000-0000-0000-1000-000000000003"}}' | ConvertFrom-Json } }
+        @{ Form = 'a Teams user of another cloud in JSON'; RawId = '8:gcch:00000000-0000-0000-1000-000000000003'; Value = { '{"kind":"microsoftTeamsUser","microsoftTeamsUser":{"userId":"00000000-0000-0000-1000-000000000003","cloud":"gcch"}}' | ConvertFrom-Json } }
+        @{ Form = 'an anonymous Teams user in JSON'; RawId = '8:teamsvisitor:00000000-0000-0000-1000-000000000004'; Value = { '{"kind":"microsoftTeamsUser","microsoftTeamsUser":{"userId":"00000000-0000-0000-1000-000000000004","isAnonymous":true}}' | ConvertFrom-Json } }
+        @{ Form = 'a Teams app in JSON'; RawId = '28:orgid:00000000-0000-0000-1000-000000000005'; Value = { '{"kind":"microsoftTeamsApp","microsoftTeamsApp":{"appId":"00000000-0000-0000-1000-000000000005"}}' | ConvertFrom-Json } }
+        @{ Form = 'a Teams extension user in JSON'; RawId = '8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-0000-000000007e4a_00000000-0000-0000-1000-000000000002'; Value = { '{"kind":"teamsExtensionUser","teamsExtensionUser":{"userId":"00000000-0000-0000-1000-000000000002","tenantId":"00000000-0000-0000-0000-000000007e4a","resourceId":"00000000-0000-0000-0000-00000000acc5"}}' | ConvertFrom-Json } }
+        @{ Form = 'an unknown kind in JSON'; RawId = '48:some-kind-to-come'; Value = { '{"kind":"unknown","rawId":"48:some-kind-to-come"}' | ConvertFrom-Json } }
+        @{ Form = 'a participant that holds its identifier'; Value = { '{"identifier":{"rawId":"4:+14255550123","kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}},"isMuted":false}' | ConvertFrom-Json } }
+        @{ Form = 'an identifier of the .NET SDK'; Value = {
+                if (-not ('Sdk.PhoneNumberIdentifier' -as [type])) {
+                    Add-Type 'namespace Sdk { public class PhoneNumberIdentifier { public string PhoneNumber => "+14255550123"; public bool IsAnonymous => false; public string RawId => "4:+14255550123"; } }'
+                }
+
+                [Sdk.PhoneNumberIdentifier]::new()
+            }
+        }
+    ) {
+        $expected = $RawId ? $RawId : $phone
+
+        $byName, $byProperty = @(
+            & $Command $call (& $Value)
+            Row $call (& $Value) | & $Command
+        )
+
+        $byName.Status | Should -Be Succeeded
+        "$($byName.TargetParticipant)" | Should -BeExactly $expected
+        $byProperty.Status | Should -Be Succeeded
+        $emulator.GetRequests().targetRawId | Should -BeExactly $expected, $expected
+    }
+
+    It 'reads the CSV column <_> as the call' -ForEach 'CallConnectionId', 'callConnectionId', 'ConnectionId', 'CallId', 'call_connection_id', 'Id' {
+        Set-Content TestDrive:/calls.csv "$_,TargetParticipant", "$call,$phone"
+
+        (Import-Csv TestDrive:/calls.csv | & $Command).Status | Should -Be Succeeded
+
+        $emulator.GetRequests().callConnectionId | Should -Be $call
+    }
+
+    It 'reads the CSV column <_> as the participant' -ForEach 'TargetParticipant', 'targetParticipant', 'Participant', 'Identifier', 'RawId', 'PhoneNumber', 'target_participant' {
+        Set-Content TestDrive:/calls.csv "CallConnectionId,$_", "$call,+14255550123"
+
+        (Import-Csv TestDrive:/calls.csv | & $Command).Status | Should -Be Succeeded
+
+        $emulator.GetRequests().targetRawId | Should -Be $phone
+    }
+
+    It 'reads the CSV column <_> as the context' -ForEach 'OperationContext', 'Context', 'operation_context' {
+        Set-Content TestDrive:/calls.csv "CallConnectionId,TargetParticipant,$_", "$call,$phone,row 1"
+
+        (Import-Csv TestDrive:/calls.csv | & $Command).OperationContext | Should -BeExactly 'row 1'
+
+        (SentBody).operationContext | Should -BeExactly 'row 1'
+    }
+
+    It 'reads the CSV column <_> as the callback' -ForEach 'OperationCallbackUri', 'OperationCallbackUrl', 'operation_callback_uri' {
+        Set-Content TestDrive:/calls.csv "CallConnectionId,TargetParticipant,$_", "$call,$phone,https://contoso.example/events?run=1"
+
+        (Import-Csv TestDrive:/calls.csv | & $Command).OperationCallbackUri | Should -BeExactly 'https://contoso.example/events?run=1'
+
+        (SentBody).operationCallbackUri | Should -BeExactly 'https://contoso.example/events?run=1'
+    }
+
+    It 'leaves the callback of a call to the call' {
+        [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; CallbackUri = 'https://contoso.example/calls' } | & $Command | Out-Null
+
+        (SentBody).psobject.Properties.Name | Should -BeExactly targetParticipant
+    }
+
+    It 'leaves out what a row leaves empty' {
+        Set-Content TestDrive:/calls.csv 'CallConnectionId,TargetParticipant,OperationContext,OperationCallbackUri', "$call,$phone,,"
+
+        (Import-Csv TestDrive:/calls.csv | & $Command).Status | Should -Be Succeeded
+
+        (SentBody).psobject.Properties.Name | Should -BeExactly targetParticipant
+    }
+
+    It 'hands the context over as it is, in any script' {
+        $context = "  `u{1F4DE} `u{5317}`u{4EAC} `u{00FC}ber </script> `"quoted`" \ `t2026-03-12T00:00:00Z  "
+
+        (& $Command $call $phone -OperationContext $context).OperationContext | Should -BeExactly $context
+
+        (SentBody).operationContext | Should -BeExactly $context
+    }
+
+    It 'gives rows a context of their own with -UniqueContext, where they have none' {
+        $rows = (Row $call $phone), (Row $call $phone), [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; OperationContext = 'mine' }
+
+        $results = $rows | & $Command -UniqueContext
+
+        $results[2].OperationContext | Should -Be mine
+        $results.OperationContext | Select-Object -Unique | Should -HaveCount 3
+        (SentBody).operationContext | Sort-Object | Should -Be ($results.OperationContext | Sort-Object)
+    }
+
+    It 'takes call ids as text, and one participant for all' {
+        $calls = 1..3 | ForEach-Object { $emulator.AddCall($phone) }
+
+        $results = $calls | & $Command -TargetParticipant +14255550123
+
+        $results.CallConnectionId | Should -Be $calls
+        $results.Status | Should -Be Succeeded, Succeeded, Succeeded
+    }
+
+    It 'lets an argument win over a column' {
+        $result = [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = '28:orgid:00000000-0000-0000-1000-000000000005' } |
+            & $Command -TargetParticipant $phone
+
+        "$($result.TargetParticipant)" | Should -Be $phone
+    }
+
+    It 'carries nothing over from the row before' {
+        $rows = @(
+            [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; OperationContext = 'first'; OperationCallbackUri = 'https://contoso.example/' }
+            [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone }
+            [pscustomobject]@{ CallConnectionId = $call }
+            [pscustomobject]@{ TargetParticipant = $phone }
+        )
+
+        $results = $rows | & $Command -ErrorAction SilentlyContinue
+
+        $results.Status | Should -Be Succeeded, Succeeded, Failed, Failed
+        $results.ErrorCode | Should -Be $null, $null, InvalidTargetParticipant, InvalidCallConnectionId
+        $results[1].OperationContext | Should -BeNullOrEmpty
+        $results[1].OperationCallbackUri | Should -BeNullOrEmpty
+    }
+
+    It 'does the failed rows again from its own results in <Format>' -ForEach @(
+        @{ Format = 'CSV'; Export = { $args | Export-Csv TestDrive:/results }; Import = { Import-Csv TestDrive:/results } }
+        @{ Format = 'JSON'; Export = { ConvertTo-Json $args -Depth 5 -EnumsAsStrings | Set-Content TestDrive:/results }; Import = { Get-Content TestDrive:/results -Raw | ConvertFrom-Json } }
+        @{ Format = 'CLIXML'; Export = { $args | Export-Clixml TestDrive:/results }; Import = { Import-Clixml TestDrive:/results } }
+    ) {
+        $rows = foreach ($participant in $participants) {
+            [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $participant; OperationContext = "for $participant"; OperationCallbackUri = 'https://contoso.example/' }
+        }
+
+        # The last three are the unlucky ones.
+        $broken = $emulator.AddCall($participants)
+        $rows[-3..-1].ForEach({ $_.CallConnectionId = $broken })
+        $emulator.AddFault(@{ kind = 'status'; status = 404; callConnectionId = $broken })
+        $first = $rows | & $Command -ErrorAction SilentlyContinue
+        & $Export @first
+        $emulator.ClearFaults()
+
+        $results = & $Import | Where-Object Status -EQ Failed | & $Command
+
+        $results.Status | Should -Be Succeeded, Succeeded, Succeeded
+        "$($results.TargetParticipant)" | Should -Be "$($participants[-3..-1])"
+        $results.CallConnectionId | Should -Be $broken, $broken, $broken
+        $results.OperationContext | Should -Be $rows[-3..-1].OperationContext
+        $results.OperationCallbackUri | Should -Be $rows[-3..-1].OperationCallbackUri
+        $emulator.CountRequests() | Should -Be ($rows.Count + 3)
+    }
+}
+
+Context 'One row, one result' {
+    It 'says all there is to say about a row' {
+        $started = [DateTimeOffset]::UtcNow
+
+        $result = & $Command $call $phone
+
+        $result | Should -BeOfType AcsDtmf.DtmfRecognitionResult
+        $result.CallConnectionId | Should -Be $call
+        $result.TargetParticipant | Should -BeOfType AcsDtmf.PhoneNumberIdentifier
+        $result.Operation | Should -Be $Operation
+        $result.Status | Should -Be Succeeded
+        $result.StatusCode | Should -Be 200
+        $result.ErrorCode | Should -BeNullOrEmpty
+        $result.ErrorMessage | Should -BeNullOrEmpty
+        $result.CorrelationId | Should -Be $emulator.GetCall($call).correlationId
+        $result.ClientRequestId | Should -Be $emulator.GetRequests().headers.'x-ms-client-request-id'
+        $result.Attempts | Should -Be 1
+        $result.Duration | Should -BeGreaterThan ([timespan]::Zero)
+        $result.CompletedAt | Should -BeGreaterThan $started
+    }
+
+    It 'answers every row in its place, however long each takes and whatever becomes of it' {
+        # One slow answer in three, so that later rows overtake; every tenth row is malformed, every seventh unknown.
+        $emulator.AddFault(@{ kind = 'latency'; latencyMs = 40; probability = 0.3; seed = 7 })
+        $rows = foreach ($number in 1..210) {
+            $id = $number % 10 -eq 0 ? 'no/id' : $number % 7 -eq 0 ? "unknown-$number" : $call
+            [pscustomobject]@{ CallConnectionId = $id; TargetParticipant = $phone; OperationContext = "row $number" }
+        }
+
+        $results = $rows | & $Command -ThrottleLimit 32 -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $results.OperationContext | Should -Be $rows.OperationContext
+        $results.CallConnectionId | Should -Be $rows.CallConnectionId
+        ($results | Where-Object Status -EQ Failed).OperationContext | Should -Be ($rows | Where-Object CallConnectionId -NE $call).OperationContext
+        $errors.TargetObject.OperationContext | Should -Be ($rows | Where-Object CallConnectionId -NE $call).OperationContext
+        $emulator.CountRequests() | Should -Be ($rows | Where-Object CallConnectionId -NE 'no/id').Count
+    }
+
+    It 'has as many rows under way as -ThrottleLimit allows, and never more' {
+        $emulator.SetLatency(50)
+
+        $results = @($call) * 100 | & $Command -TargetParticipant $phone -ThrottleLimit 8
+
+        $results | Should -HaveCount 100
+        $emulator.GetState().traffic.peakConcurrency | Should -Be 8
+    }
+
+    It 'reports each row before it reads the next, with -ThrottleLimit 1' {
+        $log = [Collections.Generic.List[string]]::new()
+
+        1..3 |
+            ForEach-Object { $log.Add("in $_"); $call } |
+            & $Command -TargetParticipant $phone -ThrottleLimit 1 |
+            ForEach-Object { $log.Add('out') }
+
+        $log | Should -Be 'in 1', 'out', 'in 2', 'out', 'in 3', 'out'
+    }
+
+    It 'refuses -ThrottleLimit <_>' -ForEach 0, 1025 {
+        { & $Command $call $phone -ThrottleLimit $_ } | Should -Throw -ErrorId "ParameterArgumentValidationError,$errorType"
+
+        $emulator.CountRequests() | Should -Be 0
+    }
+
+    It 'does nothing when nothing comes' {
+        @() | & $Command -ErrorVariable errors | Should -BeNullOrEmpty
+
+        $errors | Should -BeNullOrEmpty
+        $emulator.CountRequests() | Should -Be 0
+    }
+}
+
+Context 'A row that cannot be valid' {
+    It 'is not sent: <Case>' -ForEach @(
+        @{ Case = 'no call'; Id = { '' } }
+        @{ Case = 'a call of white space'; Id = { "`t " } }
+        @{ Case = 'a call with /'; Id = { 'a/b' } }
+        @{ Case = 'a call with \'; Id = { 'a\b' } }
+        @{ Case = 'a call with ?'; Id = { 'a?b' } }
+        @{ Case = 'a call with #'; Id = { 'a#b' } }
+        @{ Case = 'a call with ..'; Id = { '..' } }
+        @{ Case = 'a call with a blank inside'; Id = { 'a b' } }
+        @{ Case = 'a call with a control character'; Id = { "a`0b" } }
+        @{ Case = 'a call with a symbol beyond the basic plane'; Id = { "a`u{1F4DE}" } }
+        @{ Case = 'a call of 257 characters'; Id = { 'x' * 257 } }
+        @{ Case = 'a phone number for a call'; Id = { '+14255550123' } }
+        @{ Case = 'a raw id for a call'; Id = { '8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-1000-000000000001' } }
+        @{ Case = 'no participant'; Participant = { '' } }
+        @{ Case = 'a participant of white space'; Participant = { '  ' } }
+        @{ Case = 'a participant with a blank inside'; Participant = { '8:acs:a b' } }
+        @{ Case = 'a participant with a line break'; Participant = { "8:acs:a`nb" } }
+        @{ Case = 'a number that lost its plus sign'; Participant = { '14255550123' } }
+        @{ Case = 'a number that is a number'; Participant = { 14255550123 } }
+        @{ Case = 'a number that a spreadsheet rounded'; Participant = { '1.42555E+10' } }
+        @{ Case = 'a number for human eyes'; Participant = { '+1(425)555-0123' } }
+        @{ Case = 'a number with a leading zero'; Participant = { '+04255550123' } }
+        @{ Case = 'a number of 16 digits'; Participant = { '+1234567890123456' } }
+        @{ Case = 'a plus sign alone'; Participant = { '+' } }
+        @{ Case = 'a phone prefix alone'; Participant = { '4:' } }
+        @{ Case = 'a user prefix alone'; Participant = { '8:acs:' } }
+        @{ Case = 'a Teams user prefix alone'; Participant = { '8:orgid:' } }
+        @{ Case = 'a Teams app prefix alone'; Participant = { '28:orgid:' } }
+        @{ Case = 'a Teams extension user without its parts'; Participant = { '8:acs:__' } }
+        @{ Case = 'an empty hashtable'; Participant = { @{} } }
+        @{ Case = 'an object about something else'; Participant = { [pscustomobject]@{ Name = 'Alice' } } }
+        @{ Case = 'a nested identifier without its member'; Participant = { @{ kind = 'phoneNumber'; phoneNumber = @{ } } } }
+        @{ Case = 'a Teams extension user without tenant'; Participant = { @{ teamsExtensionUser = @{ userId = 'u'; resourceId = 'r' } } } }
+        @{ Case = 'two nested identifiers'; Participant = { @{ phoneNumber = @{ value = '+14255550123' }; communicationUser = @{ id = '8:acs:a' } } } }
+        @{ Case = 'a kind and another nested identifier'; Participant = { @{ kind = 'phoneNumber'; communicationUser = @{ id = '8:acs:a' } } } }
+        @{ Case = 'two participants'; Participant = { '+14255550123', '+14255550124' } }
+        @{ Case = 'a participant that holds itself'; Participant = { $circle = @{}; $circle.Identifier = $circle; $circle } }
+        @{ Case = 'a participant that fails to say who it is'; Participant = { [pscustomobject]@{} | Add-Member ScriptProperty RawId { throw 'Not today.' } -PassThru } }
+        @{ Case = 'half a character in the context'; Context = { "a$([char]0xD83D)" }; ErrorCode = 'InvalidOperationContext' }
+        @{ Case = 'a callback that is no address'; Callback = { 'events' }; ErrorCode = 'InvalidOperationCallbackUri' }
+        @{ Case = 'a callback without host'; Callback = { '/events' }; ErrorCode = 'InvalidOperationCallbackUri' }
+        @{ Case = 'a callback in the clear'; Callback = { 'http://contoso.example/events' }; ErrorCode = 'InvalidOperationCallbackUri' }
+        @{ Case = 'a callback of another scheme'; Callback = { 'ftp://contoso.example/events' }; ErrorCode = 'InvalidOperationCallbackUri' }
+    ) {
+        $row = [pscustomobject]@{
+            CallConnectionId     = $Id ? (& $Id) : $call
+            TargetParticipant    = $Participant ? (& $Participant) : $phone
+            OperationContext     = $Context ? (& $Context) : $null
+            OperationCallbackUri = $Callback ? (& $Callback) : $null
+        }
+        $expected = $ErrorCode ? $ErrorCode : $Id ? 'InvalidCallConnectionId' : 'InvalidTargetParticipant'
+
+        $results = $row, (Row $call $phone) | & $Command -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $results.Status | Should -Be Failed, Succeeded
+        $results[0].ErrorCode | Should -Be $expected
+        $results[0].ErrorMessage | Should -Be $errors.Exception.Message
+        $results[0].StatusCode | Should -BeNullOrEmpty
+        $results[0].Attempts | Should -Be 0
+        $errors | Should -HaveCount 1
+        $errors.FullyQualifiedErrorId | Should -Be "$expected,$errorType"
+        $errors.CategoryInfo.Category | Should -Be InvalidData
+        $errors.Exception | Should -BeOfType AcsDtmf.CallingException
+        $errors.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        [object]::ReferenceEquals($errors.TargetObject, $row) | Should -BeTrue
+        $emulator.CountRequests() | Should -Be 1
+    }
+
+    It 'tells a number that is a number to be written as one' {
+        & $Command $call 14255550123 -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $errors.Exception.Message | Should -BeLike '*14255550123*E.164*'
+    }
+}
