@@ -45,14 +45,38 @@ internal static class PinnedTool
             : null;
     }
 
+    /// <remarks>
+    /// The .NET CLI remembers in its home folder where it restored a tool, and does not restore it to another packages folder after that.
+    /// With an empty home folder it does.
+    /// </remarks>
     private static async Task<string?> RestoreAsync(CancellationToken cancellationToken)
+    {
+        DirectoryInfo home = Directory.CreateTempSubdirectory("acsdtmf-dotnet-");
+        try
+        {
+            return await RestoreAsync(home.FullName, cancellationToken);
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string?> RestoreAsync(string home, CancellationToken cancellationToken)
     {
         using Process restore = Process.Start(new ProcessStartInfo("dotnet", ["tool", "restore", "--tool-manifest", ToolManifest])
         {
             WorkingDirectory = Checkout.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["NUGET_PACKAGES"] = Checkout.Packages, ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
+            Environment =
+            {
+                ["NUGET_PACKAGES"] = Checkout.Packages,
+                ["DOTNET_CLI_HOME"] = home,
+                ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+                ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
+                ["DOTNET_NOLOGO"] = "1",
+            },
         })!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(RestoreTimeout);
