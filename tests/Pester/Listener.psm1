@@ -101,6 +101,9 @@ function Stop-Listener {
     process {
         if ($Listener) {
             $Listener.Socket.Stop()
+
+            # A job that ends by itself while it is removed throws, so it gets the time to end.
+            $null = $Listener.Job | Wait-Job -Timeout 5
             $Listener.Job | Remove-Job -Force
         }
     }
