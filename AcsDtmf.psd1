@@ -21,6 +21,7 @@
         'Get-AcsCallingSession'
         'Send-AcsDtmfTone'
         'Start-AcsDtmfRecognition'
+        'Stop-AcsCallMedia'
         'Stop-AcsDtmfRecognition'
         'Wait-AcsDtmfRecognitionStopped'
     )
@@ -28,21 +29,11 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags       = @('Azure', 'AzureCommunicationServices', 'ACS', 'CallAutomation', 'DTMF', 'Telephony', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://github.com/acsdtmf/acsdtmf/blob/main/LICENSE'
-            ProjectUri = 'https://github.com/acsdtmf/acsdtmf'
-            # The newest section of CHANGELOG.md, word for word.
-            ReleaseNotes = @'
-### Added
-
-- Stop-AcsDtmfRecognition and Start-AcsDtmfRecognition: one request and one typed result for every row of the pipeline, in input
-  order, many at once, with -WhatIf, retries, and a journal that makes a run safe to repeat.
-- Send-AcsDtmfTone, Get-AcsCallConnection and Get-AcsCallParticipant, on the same terms.
-- Connect-AcsCalling, Get-AcsCallingSession and Disconnect-AcsCalling: sessions that belong to their runspace, and credentials that
-  show nowhere.
-- ConvertFrom-AcsCallEvent and Wait-AcsDtmfRecognitionStopped: the events of calls as objects, and the rows that they confirm.
-- Help for every command and about_AcsDtmf, about_AcsDtmf_Authentication, about_AcsDtmf_Bulk and about_AcsDtmf_Errors.
-'@
+            Tags         = @('Azure', 'AzureCommunicationServices', 'ACS', 'CallAutomation', 'DTMF', 'Telephony', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://github.com/acsdtmf/acsdtmf/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/acsdtmf/acsdtmf'
+            # The package task puts the section of this version from CHANGELOG.md here.
+            ReleaseNotes = 'https://github.com/acsdtmf/acsdtmf/blob/main/CHANGELOG.md'
         }
     }
 }

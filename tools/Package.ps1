@@ -41,6 +41,25 @@ function Get-PackageTag ([hashtable] $Manifest) {
     }
 }
 
+# The change log's section of a version, without its heading.
+function Get-ReleaseNote ([string] $Version) {
+    $section = "(?ms)^## \[$([regex]::Escape($Version))\][^\n]*\n(?<notes>.+?)(?=^## |^\[$([regex]::Escape($Version))\]:)"
+    $changeLog = Get-Content (Join-Path $root CHANGELOG.md) -Raw
+    if ($changeLog -notmatch $section) {
+        throw "CHANGELOG.md has no section for version $Version."
+    }
+
+    $Matches.notes.Trim()
+}
+
+# The manifest of the checkout only links to the change log.
+function Set-ReleaseNote ([string] $Path) {
+    $text = [IO.File]::ReadAllText($Path)
+    $notes = "@'`n$(Get-ReleaseNote (Import-PowerShellDataFile $Path).ModuleVersion)`n'@"
+    $line = [regex]::Match($text, "(?m)(?<=^ *ReleaseNotes = )'.*'$")
+    [IO.File]::WriteAllText($Path, $text.Remove($line.Index, $line.Length).Insert($line.Index, $notes))
+}
+
 # What the Gallery shows of the package. All of it is in the manifest.
 function Get-PackageDescription ([hashtable] $Manifest) {
     $data = $Manifest.PrivateData.PSData
@@ -101,6 +120,7 @@ if (-not $NoBuild) {
     'AcsDtmf.psd1', 'en-US', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' |
         ForEach-Object { Join-Path $root $_ } |
         Copy-Item -Destination $module -Recurse
+    Set-ReleaseNote (Join-Path $module AcsDtmf.psd1)
 }
 
 $manifest = Import-PowerShellDataFile -Path (Join-Path $module AcsDtmf.psd1)

@@ -45,8 +45,8 @@ internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecogn
         var engine = (ICallingEngine)Activator.CreateInstance(engineType)!;
         ConnectionString connection = ConnectionString.Parse(connectionString);
         using ICallingClient client = engine.Connect(new CallingClientOptions(connection.Endpoint), connection.Credential);
-        using IOrderedBatch<DtmfRecognitionRequest> batch = client.OpenDtmfRecognitionBatch(
-            DtmfRecognitionOperation.Stop,
+        using IOrderedBatch<DtmfRecognitionRequest> batch = client.Open(
+            CallingOperation.StopDtmfRecognition,
             new BatchOptions(),
             new EngineDemo(),
             CancellationToken.None);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 using AcsDtmf.Contracts;
 using AcsDtmf.Engine.Authentication;
@@ -15,6 +14,7 @@ internal sealed class CallingClient : ICallingClient
 {
     private readonly CallingClientOptions _options;
     private readonly OperationUri _uri;
+    private readonly OperationTable _operations;
     private readonly IRequestAuthenticator _authenticator;
     private readonly Lazy<HttpStack> _http;
     private volatile bool _disposed;
@@ -25,6 +25,7 @@ internal sealed class CallingClient : ICallingClient
         _ = ServiceEndpoint.Parse(options.Endpoint.OriginalString);
         _options = options;
         _uri = new OperationUri(options);
+        _operations = new OperationTable(_uri);
         _authenticator = RequestAuthenticator.For(credential);
         _http = new Lazy<HttpStack>(() => new HttpStack(_options, _authenticator));
     }
@@ -48,42 +49,16 @@ internal sealed class CallingClient : ICallingClient
     }
 
     /// <inheritdoc/>
-    public IOrderedBatch<DtmfRecognitionRequest> OpenDtmfRecognitionBatch(
-        DtmfRecognitionOperation operation,
+    public IOrderedBatch<TRequest> Open<TRequest, TResult>(
+        CallingOperation<TRequest, TResult> operation,
         BatchOptions options,
-        IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult> sink,
+        IBatchSink<TRequest, TResult> sink,
         CancellationToken cancellationToken)
+        where TRequest : CallRequest
     {
-        var recognizeDtmf = new RecognizeDtmf(operation, _uri);
-        if (options.JournalPath is not { } journalPath)
-        {
-            return OpenBatch(recognizeDtmf, null, options, sink, cancellationToken);
-        }
-
-        DtmfRecognitionJournal journal = DtmfRecognitionJournal.Open(journalPath, operation, _options.Endpoint);
-        return OpenBatch(recognizeDtmf, journal, options, sink, cancellationToken);
+        ThrowIfClosed();
+        return new OrderedBatch<TRequest, TResult>(_operations.Find(operation), OpenJournal(operation, options), _http, options, sink, cancellationToken);
     }
-
-    /// <inheritdoc/>
-    public IOrderedBatch<DtmfToneRequest> OpenDtmfToneBatch(
-        BatchOptions options,
-        IBatchSink<DtmfToneRequest, DtmfToneResult> sink,
-        CancellationToken cancellationToken) =>
-        OpenBatch(new SendDtmfTones(_uri), null, options, sink, cancellationToken);
-
-    /// <inheritdoc/>
-    public IOrderedBatch<CallConnectionRequest> OpenCallConnectionBatch(
-        BatchOptions options,
-        IBatchSink<CallConnectionRequest, CallConnection?> sink,
-        CancellationToken cancellationToken) =>
-        OpenBatch(new GetCallConnection(_uri), null, options, sink, cancellationToken);
-
-    /// <inheritdoc/>
-    public IOrderedBatch<CallParticipantRequest> OpenCallParticipantBatch(
-        BatchOptions options,
-        IBatchSink<CallParticipantRequest, IReadOnlyList<CallParticipant>> sink,
-        CancellationToken cancellationToken) =>
-        OpenBatch(new ListCallParticipants(_uri), null, options, sink, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -96,17 +71,11 @@ internal sealed class CallingClient : ICallingClient
         }
     }
 
-    private OrderedBatch<TRequest, TResult> OpenBatch<TRequest, TResult>(
-        ICallOperation<TRequest, TResult> operation,
-        IRowJournal<TRequest, TResult>? journal,
-        BatchOptions options,
-        IBatchSink<TRequest, TResult> sink,
-        CancellationToken cancellationToken)
-        where TRequest : CallRequest
-    {
-        ThrowIfClosed();
-        return new(operation, journal, _http, options, sink, cancellationToken);
-    }
+    private IRowJournal<TRequest, TResult>? OpenJournal<TRequest, TResult>(CallingOperation<TRequest, TResult> operation, BatchOptions options)
+        where TRequest : CallRequest =>
+        options.JournalPath is not { } path ? null
+            : typeof(CallResult).IsAssignableFrom(typeof(TResult)) ? (IRowJournal<TRequest, TResult>)(object)RowJournal.Open(path, operation.Name, _options.Endpoint)
+            : throw new ArgumentException($"{operation.Name} keeps no journal.", nameof(options));
 
     private void ThrowIfClosed()
     {

@@ -122,7 +122,7 @@ Describe 'The package' {
             $metadata.id | Should -BeExactly AcsDtmf
             $metadata.version | Should -BeExactly $version
             $metadata.description | Should -BeExactly $manifest.Description
-            $metadata.releaseNotes | Should -BeExactly $manifest.PrivateData.PSData.ReleaseNotes
+            $metadata.releaseNotes | Should -BeExactly (Import-PowerShellDataFile "$installed/AcsDtmf.psd1").PrivateData.PSData.ReleaseNotes
             $tags = $metadata.tags -split ' '
             foreach ($name in $manifest.CmdletsToExport) {
                 $tags | Should -Contain "PSCmdlet_$name"
@@ -134,7 +134,7 @@ Describe 'The package' {
             $changeLog = Get-Content "$root/CHANGELOG.md" -Raw
             $heading = "\[$([regex]::Escape($version))\]"
             $notes = [regex]::Match($changeLog, "(?ms)^## $heading[^\n]*\n(.+?)(?=^## |^${heading}:)").Groups[1].Value
-            $notes.Trim() | Should -BeExactly $manifest.PrivateData.PSData.ReleaseNotes
+            (Import-PowerShellDataFile "$installed/AcsDtmf.psd1").PrivateData.PSData.ReleaseNotes | Should -BeExactly $notes.Trim()
         }
     }
 

@@ -24,4 +24,22 @@ internal sealed class JournalEntry
     public int Attempts { get; set; }
 
     public DateTimeOffset CompletedAt { get; set; }
+
+    internal static JournalEntry Of(CallResult result)
+    {
+        var participant = result as ParticipantResult;
+        return new JournalEntry
+        {
+            CallConnectionId = result.CallConnectionId,
+            TargetParticipant = participant?.TargetParticipant?.RawId,
+            OperationContext = participant is { HasUniqueContext: false } ? participant.OperationContext : null,
+            OperationCallbackUri = participant?.OperationCallbackUri,
+            Status = result.Status.ToString(),
+            StatusCode = result.StatusCode,
+            ErrorCode = result.ErrorCode,
+            ClientRequestId = result.ClientRequestId,
+            Attempts = result.Attempts,
+            CompletedAt = result.CompletedAt,
+        };
+    }
 }

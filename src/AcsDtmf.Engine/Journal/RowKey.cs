@@ -8,7 +8,20 @@ namespace AcsDtmf.Engine.Journal;
 /// <summary>What makes two rows the same row: call, participant, context and callback. A hash, so that a million of them fit in memory.</summary>
 internal readonly record struct RowKey(ulong High, ulong Low)
 {
-    internal static RowKey Of(string? callConnectionId, string? rawId, string? operationContext, string? operationCallbackUri)
+    internal static RowKey Of(CallRequest request)
+    {
+        var participant = request as ParticipantRequest;
+        return Of(
+            request.CallConnectionId,
+            participant?.TargetParticipant?.RawId,
+            participant is { HasUniqueContext: false } ? participant.OperationContext : null,
+            participant?.OperationCallbackUri);
+    }
+
+    internal static RowKey Of(JournalEntry entry) =>
+        Of(entry.CallConnectionId, entry.TargetParticipant, entry.OperationContext, entry.OperationCallbackUri);
+
+    private static RowKey Of(string? callConnectionId, string? rawId, string? operationContext, string? operationCallbackUri)
     {
         // A unit separator stands in none of the parts that can be sent but the context, which is last.
         byte[] text = Encoding.UTF8.GetBytes(string.Join("\u001f", callConnectionId, rawId, operationCallbackUri, operationContext));

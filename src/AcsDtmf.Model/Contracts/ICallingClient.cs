@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 
 namespace AcsDtmf.Contracts;
@@ -24,49 +23,19 @@ public interface ICallingClient : IDisposable
     /// <exception cref="CallingException">The service refuses the credential, cannot be reached, or is another one.</exception>
     void Verify(IMessageSink sink, CancellationToken cancellationToken);
 
-    /// <summary>Opens a batch that starts or stops continuous DTMF recognition, one request a row.</summary>
-    /// <param name="operation">Start or stop.</param>
-    /// <param name="options">How wide the batch runs.</param>
+    /// <summary>Opens a batch, which sends one request a row.</summary>
+    /// <typeparam name="TRequest">A row.</typeparam>
+    /// <typeparam name="TResult">The outcome of a row.</typeparam>
+    /// <param name="operation">What to do with the rows.</param>
+    /// <param name="options">How wide the batch runs, and where its journal is. Only operations whose results are <see cref="CallResult"/>s keep one.</param>
     /// <param name="sink">Where results go.</param>
     /// <param name="cancellationToken">Ends all requests and waits of the batch at once.</param>
     /// <returns>The batch.</returns>
-    /// <exception cref="CallingException">The client has been disposed.</exception>
-    IOrderedBatch<DtmfRecognitionRequest> OpenDtmfRecognitionBatch(
-        DtmfRecognitionOperation operation,
+    /// <exception cref="CallingException">The client has been disposed, or the journal cannot be used.</exception>
+    IOrderedBatch<TRequest> Open<TRequest, TResult>(
+        CallingOperation<TRequest, TResult> operation,
         BatchOptions options,
-        IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult> sink,
-        CancellationToken cancellationToken);
-
-    /// <summary>Opens a batch that sends tones, one request a row.</summary>
-    /// <param name="options">How wide the batch runs.</param>
-    /// <param name="sink">Where results go.</param>
-    /// <param name="cancellationToken">Ends all requests and waits of the batch at once.</param>
-    /// <returns>The batch.</returns>
-    /// <exception cref="CallingException">The client has been disposed.</exception>
-    IOrderedBatch<DtmfToneRequest> OpenDtmfToneBatch(
-        BatchOptions options,
-        IBatchSink<DtmfToneRequest, DtmfToneResult> sink,
-        CancellationToken cancellationToken);
-
-    /// <summary>Opens a batch that reads calls, one request a row. A failed row's result is null.</summary>
-    /// <param name="options">How wide the batch runs.</param>
-    /// <param name="sink">Where results go.</param>
-    /// <param name="cancellationToken">Ends all requests and waits of the batch at once.</param>
-    /// <returns>The batch.</returns>
-    /// <exception cref="CallingException">The client has been disposed.</exception>
-    IOrderedBatch<CallConnectionRequest> OpenCallConnectionBatch(
-        BatchOptions options,
-        IBatchSink<CallConnectionRequest, CallConnection?> sink,
-        CancellationToken cancellationToken);
-
-    /// <summary>Opens a batch that lists participants, all pages of one call a row. A failed row's result is what had come before it failed.</summary>
-    /// <param name="options">How wide the batch runs.</param>
-    /// <param name="sink">Where results go.</param>
-    /// <param name="cancellationToken">Ends all requests and waits of the batch at once.</param>
-    /// <returns>The batch.</returns>
-    /// <exception cref="CallingException">The client has been disposed.</exception>
-    IOrderedBatch<CallParticipantRequest> OpenCallParticipantBatch(
-        BatchOptions options,
-        IBatchSink<CallParticipantRequest, IReadOnlyList<CallParticipant>> sink,
-        CancellationToken cancellationToken);
+        IBatchSink<TRequest, TResult> sink,
+        CancellationToken cancellationToken)
+        where TRequest : CallRequest;
 }

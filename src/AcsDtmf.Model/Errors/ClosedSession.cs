@@ -3,9 +3,10 @@ namespace AcsDtmf;
 /// <summary>The error of whoever uses a session after it was closed.</summary>
 internal static class ClosedSession
 {
-    internal static CallingException Error() =>
-        new(CallingErrorKind.Credential, CallingErrorCode.SessionClosed, "The session is closed.")
+    /// <param name="name">The session's name; null where it is not known.</param>
+    internal static CallingException Error(string? name = null) =>
+        new(CallingErrorKind.Credential, CallingErrorCode.SessionClosed, name is null ? "The session is closed." : $"The session '{name}' is closed.")
         {
-            RecommendedAction = "Open a new session with Connect-AcsCalling.",
+            RecommendedAction = "Open a new session with Connect-AcsCalling. Get-AcsCallingSession lists those that are open.",
         };
 }

@@ -1,49 +1,19 @@
-using System;
-
 namespace AcsDtmf;
 
-/// <summary>What became of one row of tones. Written to CSV and read back, a result is valid input again.</summary>
-public sealed class DtmfToneResult
+/// <summary>
+/// The outcome of one row of tones: Succeeded says that the service accepted them, SendDtmfTonesCompleted that they were sent.
+/// Written to CSV and read back, a result is valid input again.
+/// </summary>
+public sealed class DtmfToneResult : ParticipantResult
 {
-    /// <summary>Gets the call connection id, as the row gave it.</summary>
-    public string? CallConnectionId { get; init; }
+    /// <summary>Initializes a new instance of the <see cref="DtmfToneResult"/> class.</summary>
+    public DtmfToneResult()
+    {
+    }
 
-    /// <summary>Gets the participant; it prints as its raw id.</summary>
-    public CommunicationIdentifier? TargetParticipant { get; init; }
+    internal DtmfToneResult(CallResult common, DtmfToneRequest request)
+        : base(common, request) => Tones = request.Tones.Count == 0 ? null : string.Join(",", request.Tones);
 
     /// <summary>Gets the tones, in the service's words, divided by commas.</summary>
     public string? Tones { get; init; }
-
-    /// <summary>Gets how the row ended. Success is that the service accepted the tones; SendDtmfTonesCompleted says that they were sent.</summary>
-    public RowStatus Status { get; init; }
-
-    /// <summary>Gets the HTTP status of the last answer; null when there was none.</summary>
-    public int? StatusCode { get; init; }
-
-    /// <summary>Gets the service's error code, or this module's for a row that was never answered; null on success.</summary>
-    public string? ErrorCode { get; init; }
-
-    /// <summary>Gets the error in words; null on success.</summary>
-    public string? ErrorMessage { get; init; }
-
-    /// <summary>Gets the operation context that was sent; the event repeats it.</summary>
-    public string? OperationContext { get; init; }
-
-    /// <summary>Gets the callback URI that was sent; null for the call's own.</summary>
-    public string? OperationCallbackUri { get; init; }
-
-    /// <summary>Gets the call's correlation id, as the service's answer named it.</summary>
-    public string? CorrelationId { get; init; }
-
-    /// <summary>Gets the id under which the request can be found in logs; the same on all attempts of a row.</summary>
-    public string? ClientRequestId { get; init; }
-
-    /// <summary>Gets how often the request was sent; 0 for a row that never was.</summary>
-    public int Attempts { get; init; }
-
-    /// <summary>Gets the time from the first attempt to the answer, waits between attempts included.</summary>
-    public TimeSpan Duration { get; init; }
-
-    /// <summary>Gets when the row was finished.</summary>
-    public DateTimeOffset CompletedAt { get; init; }
 }

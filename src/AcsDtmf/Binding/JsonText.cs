@@ -32,7 +32,7 @@ internal sealed class JsonText
 
     private bool TryWriteValue(object? value)
     {
-        object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        object? plain = Shape.Unwrap(value);
         switch (plain)
         {
             case null:

@@ -34,7 +34,7 @@ internal static class ParticipantBinder
 
     private static CommunicationIdentifier? Bind(object? value, bool isHeld)
     {
-        object? given = value is PSObject wrapped ? wrapped.BaseObject : value;
+        object? given = Shape.Unwrap(value);
         switch (given)
         {
             case null:

@@ -13,7 +13,7 @@ internal sealed class PipedSecretAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object? input = Shape.Unwrap(inputData);
         return input switch
         {
             SecureString secret => secret,

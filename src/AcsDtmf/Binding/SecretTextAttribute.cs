@@ -12,7 +12,7 @@ internal sealed class SecretTextAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object? input = Shape.Unwrap(inputData);
         return input is null or SecureString ? input : SecretText.Protect(LanguagePrimitives.ConvertTo<string>(input));
     }
 }

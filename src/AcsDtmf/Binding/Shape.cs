@@ -54,5 +54,6 @@ internal sealed class Shape(object value) : IIdentifierShape
         return Unwrap(member) is null or string or ValueType ? null : new Shape(member!);
     }
 
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+    /// <summary>Takes PowerShell's wrapping off a value.</summary>
+    internal static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -1,14 +1,16 @@
 using System.Management.Automation;
 using AcsDtmf.Binding;
 using AcsDtmf.Completion;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>A command that does something to one participant of one call, for every row.</summary>
-/// <typeparam name="TRequest">What a row is.</typeparam>
-/// <typeparam name="TResult">What becomes of it.</typeparam>
+/// <summary>A command that changes something about a call, for every row. It asks for confirmation before it sends a row.</summary>
+/// <typeparam name="TRequest">A row.</typeparam>
+/// <typeparam name="TResult">The outcome of a row.</typeparam>
 public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, TResult>
     where TRequest : CallRequest
+    where TResult : CallResult
 {
     private readonly string _action;
 
@@ -20,36 +22,10 @@ public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, 
     [ArgumentCompleter(typeof(CallConnectionCompleter))]
     public string? CallConnectionId { get; set; }
 
-    /// <summary>
-    /// Gets or sets the participant: a raw id, a phone number in E.164 form, an identifier or participant object of this module or of the
-    /// service's .NET SDK, or a hashtable or object in the shape of the service's CommunicationIdentifierModel.
-    /// </summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Alias("Participant", "Identifier", "RawId", "PhoneNumber", "target_participant")]
-    [ArgumentCompleter(typeof(ParticipantCompleter))]
-    public object? TargetParticipant { get; set; }
-
-    /// <summary>Gets or sets the text that the service repeats in this operation's events.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Context", "operation_context")]
-    public string? OperationContext { get; set; }
-
-    /// <summary>Gets or sets the absolute https URI that this operation's events go to instead of the call's own callback.</summary>
-    /// <remarks>A call has a CallbackUri of its own, which is not this one; so that name is no alias.</remarks>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("OperationCallbackUrl", "operation_callback_uri")]
-    public string? OperationCallbackUri { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        CallingException? rejection = ParticipantBinder.TryBind(TargetParticipant, out CommunicationIdentifier? participant);
-        TRequest request = MakeRow(
-            Text.OrNull(CallConnectionId ?? InputObject?.BaseObject as string),
-            participant,
-            OperationContext is { Length: > 0 } ? OperationContext : null,
-            Text.OrNull(OperationCallbackUri),
-            rejection);
+        TRequest request = MakeRow(Text.OrNull(CallConnectionId ?? InputObject?.BaseObject as string));
 
         // A row that cannot be sent is reported, also under -WhatIf: a rehearsal is where one wants to hear of it.
         if (request.Rejection is not null || ShouldProcess(request.ToString(), _action))
@@ -58,10 +34,18 @@ public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, 
         }
     }
 
-    private protected abstract TRequest MakeRow(
-        string? callConnectionId,
-        CommunicationIdentifier? participant,
-        string? operationContext,
-        string? operationCallbackUri,
-        CallingException? rejection);
+    /// <summary>Gets the path of the journal; null for none.</summary>
+    private protected virtual string? Journal => null;
+
+    private protected sealed override BatchOptions Options => new()
+    {
+        ThrottleLimit = ThrottleLimit,
+        JournalPath = Journal is null || IsRehearsal ? null : GetUnresolvedProviderPathFromPSPath(Journal),
+    };
+
+    /// <summary>Gets a value indicating whether this is a run under -WhatIf, which leaves no trace in a journal either.</summary>
+    private bool IsRehearsal => LanguagePrimitives.IsTrue(
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) ? whatIf : GetVariableValue("WhatIfPreference"));
+
+    private protected abstract TRequest MakeRow(string? callConnectionId);
 }

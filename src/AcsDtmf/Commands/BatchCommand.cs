@@ -1,6 +1,4 @@
-using System;
 using System.Management.Automation;
-using System.Threading;
 using AcsDtmf.Contracts;
 using AcsDtmf.Errors;
 using AcsDtmf.Sessions;
@@ -10,10 +8,9 @@ namespace AcsDtmf.Commands;
 /// <summary>A command that sends one request for every row of the pipeline, several at once, and emits the results in the rows' order.</summary>
 /// <typeparam name="TRequest">What a row is.</typeparam>
 /// <typeparam name="TResult">What becomes of it.</typeparam>
-public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSink<TRequest, TResult>, IDisposable
+public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSink<TRequest, TResult>
     where TRequest : CallRequest
 {
-    private readonly CancellationTokenSource _stopping = new();
     private IOrderedBatch<TRequest>? _batch;
     private bool _showsProgress;
 
@@ -45,24 +42,17 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         AcsCallingSession session = RequireSession();
         Memory = session.Memory;
-        Guard(() => _batch = OpenBatch(session.Client, Options, _stopping.Token));
+        Guard(() => _batch = session.Client.Open(Operation, Options, this, StopToken), session);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        Guard(() => _batch!.Complete());
+        Guard(() => _batch!.Complete(), Session);
         if (_showsProgress)
         {
             WriteProgress(ProgressLine.Completed(MyInvocation.MyCommand.Name));
@@ -72,14 +62,10 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stopping.Cancel();
-
-    /// <summary>Ends the batch and all it has under way.</summary>
-    /// <param name="disposing">Always true: there is no finalizer.</param>
-    protected virtual void Dispose(bool disposing)
+    protected override void Dispose(bool disposing)
     {
         _batch?.Dispose();
-        _stopping.Dispose();
+        base.Dispose(disposing);
     }
 
     /// <summary>Gets what the session remembers for the Tab key.</summary>
@@ -88,28 +74,12 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     /// <summary>Gets how the batch is to run.</summary>
     private protected virtual BatchOptions Options => new() { ThrottleLimit = ThrottleLimit };
 
-    private protected abstract IOrderedBatch<TRequest> OpenBatch(ICallingClient client, BatchOptions options, CancellationToken cancellationToken);
+    /// <summary>Gets what the command asks of the service.</summary>
+    private protected abstract CallingOperation<TRequest, TResult> Operation { get; }
 
     /// <summary>Hands a row to the batch. It returns when there is room for the next, and may emit results of earlier rows.</summary>
-    private protected void Send(TRequest request) => Guard(() => _batch!.Add(request));
+    private protected void Send(TRequest request) => Guard(() => _batch!.Add(request), Session);
 
     /// <summary>Emits the result of a row.</summary>
     private protected virtual void Emit(TRequest request, TResult result) => WriteObject(result);
-
-    private void Guard(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (OperationCanceledException)
-        {
-            // The user stopped this command, or the token provider that runs in it.
-            throw new PipelineStoppedException();
-        }
-        catch (CallingException error)
-        {
-            Fail(error, Session);
-        }
-    }
 }

@@ -1,12 +1,16 @@
+using System;
 using System.Management.Automation;
+using System.Threading;
 using AcsDtmf.Contracts;
 using AcsDtmf.Errors;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>A command of this module.</summary>
-public abstract class CallingCommand : PSCmdlet, IMessageSink
+/// <summary>A command of this module: it ends at once when it is stopped, and reports the engine's errors as PowerShell's.</summary>
+public abstract class CallingCommand : PSCmdlet, IMessageSink, IDisposable
 {
+    private readonly CancellationTokenSource _stopping = new();
+
     /// <inheritdoc/>
     bool IMessageSink.WantsDebug => IsSwitched("Debug") ?? IsPreferred("DebugPreference");
 
@@ -16,7 +20,44 @@ public abstract class CallingCommand : PSCmdlet, IMessageSink
     /// <inheritdoc/>
     void IMessageSink.OnDebug(string message) => WriteDebug(message);
 
-    /// <summary>Says what the command does, to whoever wants to hear it.</summary>
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Ends what the command has under way.</summary>
+    /// <param name="disposing">Always true: there is no finalizer.</param>
+    protected virtual void Dispose(bool disposing) => _stopping.Dispose();
+
+    /// <summary>Gets the token that is canceled when the user stops the command.</summary>
+    private protected CancellationToken StopToken => _stopping.Token;
+
+    /// <summary>Calls the engine, and turns the exceptions that it ends with into PowerShell's.</summary>
+    /// <param name="work">The call.</param>
+    /// <param name="target">The target object of the error record.</param>
+    private protected void Guard(Action work, object? target = null)
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException)
+        {
+            // The user stopped this command, or the token provider that runs in it.
+            throw new PipelineStoppedException();
+        }
+        catch (CallingException error)
+        {
+            Fail(error, target);
+        }
+    }
+
+    /// <summary>Writes a verbose message.</summary>
     private protected void Narrate(string message)
     {
         // Under -Debug, PowerShell asks after every verbose line whether to go on, which nobody means who wants to see requests.

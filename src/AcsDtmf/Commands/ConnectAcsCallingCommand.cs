@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using System.Security;
-using System.Threading;
 using AcsDtmf.Binding;
 using AcsDtmf.Completion;
 using AcsDtmf.Contracts;
@@ -18,12 +17,10 @@ namespace AcsDtmf.Commands;
 /// </remarks>
 [Cmdlet(VerbsCommunications.Connect, "AcsCalling", DefaultParameterSetName = ConnectionStringSet)]
 [OutputType(typeof(AcsCallingSession))]
-public sealed class ConnectAcsCallingCommand : CallingCommand, IDisposable
+public sealed class ConnectAcsCallingCommand : CallingCommand
 {
     private const string ConnectionStringSet = "ConnectionString";
     private const string EndpointSet = "Endpoint";
-
-    private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>
     /// Gets or sets the resource's connection string, as text or SecureString. Without any credential the environment variable
@@ -97,29 +94,12 @@ public sealed class ConnectAcsCallingCommand : CallingCommand, IDisposable
     public object? InputObject { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose() => _stopping.Dispose();
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => Guard(() =>
     {
-        try
-        {
-            AcsCallingSession session = Connect();
-            WarnIfExpiring(session);
-            WriteObject(session);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-        catch (CallingException error)
-        {
-            Fail(error);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _stopping.Cancel();
+        AcsCallingSession session = Connect();
+        WarnIfExpiring(session);
+        WriteObject(session);
+    });
 
     private AcsCallingSession Connect()
     {
@@ -135,10 +115,10 @@ public sealed class ConnectAcsCallingCommand : CallingCommand, IDisposable
         try
         {
             // The first token is had now, so that a provider that does not work fails here and not in the middle of a night.
-            client.ObtainToken(this, _stopping.Token);
+            client.ObtainToken(this, StopToken);
             if (Verify)
             {
-                client.Verify(this, _stopping.Token);
+                client.Verify(this, StopToken);
             }
         }
         catch

@@ -86,7 +86,7 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
 
     private void Read(object? input)
     {
-        switch (input is PSObject wrapped ? wrapped.BaseObject : input)
+        switch (Shape.Unwrap(input))
         {
             case null:
                 break;

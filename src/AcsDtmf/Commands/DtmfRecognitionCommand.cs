@@ -1,17 +1,14 @@
 using System;
 using System.Management.Automation;
-using System.Threading;
 using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
 
 /// <summary>What starting and stopping continuous DTMF recognition have in common, which is all but the operation.</summary>
-public abstract class DtmfRecognitionCommand : ActionCommand<DtmfRecognitionRequest, DtmfRecognitionResult>
+public abstract class DtmfRecognitionCommand : ParticipantActionCommand<DtmfRecognitionRequest, DtmfRecognitionResult>
 {
-    private readonly DtmfRecognitionOperation _operation;
-
-    private protected DtmfRecognitionCommand(DtmfRecognitionOperation operation)
-        : base($"{operation} continuous DTMF recognition") => _operation = operation;
+    private protected DtmfRecognitionCommand(CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> operation)
+        : base($"{operation.Name} continuous DTMF recognition") => Operation = operation;
 
     /// <summary>
     /// Gets or sets a value indicating whether every row without a context is given one of its own. Events name no participant: without it,
@@ -27,18 +24,9 @@ public abstract class DtmfRecognitionCommand : ActionCommand<DtmfRecognitionRequ
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
-    private protected override BatchOptions Options => new()
-    {
-        ThrottleLimit = ThrottleLimit,
-        JournalPath = JournalPath is null || IsRehearsal ? null : GetUnresolvedProviderPathFromPSPath(JournalPath),
-    };
+    private protected sealed override CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> Operation { get; }
 
-    /// <summary>Gets a value indicating whether this is a run under -WhatIf, which leaves no trace in a journal either.</summary>
-    private bool IsRehearsal => LanguagePrimitives.IsTrue(
-        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) ? whatIf : GetVariableValue("WhatIfPreference"));
-
-    private protected override IOrderedBatch<DtmfRecognitionRequest> OpenBatch(ICallingClient client, BatchOptions options, CancellationToken cancellationToken) =>
-        client.OpenDtmfRecognitionBatch(_operation, options, this, cancellationToken);
+    private protected sealed override string? Journal => JournalPath;
 
     private protected override DtmfRecognitionRequest MakeRow(
         string? callConnectionId,

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Threading;
 using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
@@ -9,8 +8,7 @@ namespace AcsDtmf.Commands;
 [OutputType(typeof(CallConnection))]
 public sealed class GetAcsCallConnectionCommand : ReadCommand<CallConnectionRequest, CallConnection?>
 {
-    private protected override IOrderedBatch<CallConnectionRequest> OpenBatch(ICallingClient client, BatchOptions options, CancellationToken cancellationToken) =>
-        client.OpenCallConnectionBatch(options, this, cancellationToken);
+    private protected override CallingOperation<CallConnectionRequest, CallConnection?> Operation => CallingOperation.GetCallConnection;
 
     private protected override CallConnectionRequest MakeRow(string? callConnectionId) => new() { CallConnectionId = callConnectionId, Source = InputObject };
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
 using AcsDtmf.Binding;
 using AcsDtmf.Completion;
 using AcsDtmf.Contracts;
@@ -29,8 +28,7 @@ public sealed class GetAcsCallParticipantCommand : ReadCommand<CallParticipantRe
         _rejection = ParticipantBinder.TryBind(TargetParticipant, out _participant);
     }
 
-    private protected override IOrderedBatch<CallParticipantRequest> OpenBatch(ICallingClient client, BatchOptions options, CancellationToken cancellationToken) =>
-        client.OpenCallParticipantBatch(options, this, cancellationToken);
+    private protected override CallingOperation<CallParticipantRequest, IReadOnlyList<CallParticipant>> Operation => CallingOperation.ListCallParticipants;
 
     private protected override CallParticipantRequest MakeRow(string? callConnectionId) => new()
     {

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using AcsDtmf.Completion;
 using AcsDtmf.Contracts;
 
@@ -11,7 +10,7 @@ namespace AcsDtmf.Commands;
 /// <summary>Sends tones to participants, one request a row.</summary>
 [Cmdlet(VerbsCommunications.Send, "AcsDtmfTone", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(DtmfToneResult))]
-public sealed class SendAcsDtmfToneCommand() : ActionCommand<DtmfToneRequest, DtmfToneResult>("Send DTMF tones")
+public sealed class SendAcsDtmfToneCommand() : ParticipantActionCommand<DtmfToneRequest, DtmfToneResult>("Send DTMF tones")
 {
     /// <summary>Gets or sets the tones: keys such as <c>1</c> or <c>#</c>, several keys in one text, or the service's words; at most 18.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
@@ -22,8 +21,7 @@ public sealed class SendAcsDtmfToneCommand() : ActionCommand<DtmfToneRequest, Dt
     [AllowEmptyCollection]
     public string?[]? Tone { get; set; }
 
-    private protected override IOrderedBatch<DtmfToneRequest> OpenBatch(ICallingClient client, BatchOptions options, CancellationToken cancellationToken) =>
-        client.OpenDtmfToneBatch(options, this, cancellationToken);
+    private protected override CallingOperation<DtmfToneRequest, DtmfToneResult> Operation => CallingOperation.SendDtmfTones;
 
     private protected override DtmfToneRequest MakeRow(
         string? callConnectionId,

@@ -27,12 +27,7 @@ public abstract class SessionCommand : CallingCommand
 
         if (!session!.IsOpen)
         {
-            Fail(
-                new CallingException(CallingErrorKind.Credential, CallingErrorCode.SessionClosed, $"The session '{session.Name}' is closed.")
-                {
-                    RecommendedAction = "Open a new session with Connect-AcsCalling. Get-AcsCallingSession lists those that are open.",
-                },
-                session);
+            Fail(ClosedSession.Error(session.Name), session);
         }
 
         return session;

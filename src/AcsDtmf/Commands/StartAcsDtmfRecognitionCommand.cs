@@ -1,8 +1,9 @@
 using System.Management.Automation;
+using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
 
 /// <summary>Starts continuous DTMF recognition, one request a row.</summary>
 [Cmdlet(VerbsLifecycle.Start, "AcsDtmfRecognition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(DtmfRecognitionResult))]
-public sealed class StartAcsDtmfRecognitionCommand() : DtmfRecognitionCommand(DtmfRecognitionOperation.Start);
+public sealed class StartAcsDtmfRecognitionCommand() : DtmfRecognitionCommand(CallingOperation.StartDtmfRecognition);

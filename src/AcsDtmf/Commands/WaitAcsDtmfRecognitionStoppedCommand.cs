@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Threading;
 using AcsDtmf.Binding;
 using AcsDtmf.Contracts;
 using AcsDtmf.Errors;
@@ -11,13 +10,12 @@ namespace AcsDtmf.Commands;
 /// <summary>Confirms stopped rows by the service's Stopped events, from a listener or from events at hand. Needs no session.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "AcsDtmfRecognitionStopped", DefaultParameterSetName = ListenPrefixSet)]
 [OutputType(typeof(ConfirmedDtmfRecognitionResult))]
-public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStopConfirmationSink, IDisposable
+public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStopConfirmationSink
 {
     private const string ListenPrefixSet = "ListenPrefix";
     private const string EventSet = "Event";
     private const int LongestTimeoutSec = 24 * 60 * 60;
 
-    private readonly CancellationTokenSource _stopping = new();
     private IStopConfirmation? _confirmation;
 
     /// <summary>Gets or sets the results of Stop-AcsDtmfRecognition, as they are or read back from CSV.</summary>
@@ -73,31 +71,32 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
     void IStopConfirmationSink.OnVerbose(string message) => Narrate(message);
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override void BeginProcessing() => Guard(
+        () => _confirmation = ParameterSetName == EventSet
+            ? EngineLoader.Engine.ConfirmStops(Event, this, StopToken)
+            : EngineLoader.Engine.ConfirmStops(ListenerOptions(), this, StopToken),
+        ListenPrefix);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Guard(
+        () =>
+        {
+            foreach (PSObject row in InputObject)
+            {
+                _confirmation!.Add(ResultBinder.Bind(row));
+            }
+        },
+        ListenPrefix);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Guard(() => _confirmation!.Complete(), ListenPrefix);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
         _confirmation?.Dispose();
-        _stopping.Dispose();
+        base.Dispose(disposing);
     }
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => Guard(() => _confirmation = ParameterSetName == EventSet
-        ? EngineLoader.Engine.ConfirmStops(Event, this, _stopping.Token)
-        : EngineLoader.Engine.ConfirmStops(ListenerOptions(), this, _stopping.Token));
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord() => Guard(() =>
-    {
-        foreach (PSObject row in InputObject)
-        {
-            _confirmation!.Add(ResultBinder.Bind(row));
-        }
-    });
-
-    /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(() => _confirmation!.Complete());
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _stopping.Cancel();
 
     private CallEventListenerOptions ListenerOptions() => new(ListenPrefix!)
     {
@@ -105,20 +104,4 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
         OpenIdConfigurationUri = OpenIdConfigurationUri,
         Timeout = TimeSpan.FromSeconds(TimeoutSec),
     };
-
-    private void Guard(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-        catch (CallingException error)
-        {
-            Fail(error, ListenPrefix);
-        }
-    }
 }

@@ -38,7 +38,7 @@ internal static class ProvidedToken
 
         var shape = new Shape(value);
         object? token = shape.Member("Token") ?? shape.Member("AccessToken");
-        return (token is PSObject wrapped ? wrapped.BaseObject : token) is { } text and (string or SecureString)
+        return Shape.Unwrap(token) is { } text and (string or SecureString)
             ? ReadText(text, ReadTime(shape.Member("ExpiresOn")))
             : throw Failure("The token provider gave an object without a token in it.");
     }
@@ -58,7 +58,7 @@ internal static class ProvidedToken
     }
 
     /// <summary>A time that cannot be read is none; most tokens tell it themselves.</summary>
-    private static DateTimeOffset? ReadTime(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private static DateTimeOffset? ReadTime(object? value) => Shape.Unwrap(value) switch
     {
         DateTimeOffset time => time,
         DateTime time => new DateTimeOffset(time),

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
+using AcsDtmf.Binding;
 
 namespace AcsDtmf.Sessions;
 
@@ -11,7 +12,7 @@ internal sealed class SessionArgumentAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object? input = Shape.Unwrap(inputData);
         return input switch
         {
             // A name of digits arrives as a number, which still knows how it was written.

@@ -24,8 +24,8 @@ internal sealed class EngineRunner : IRowRunner, IBatchSink<DtmfRecognitionReque
     /// <inheritdoc/>
     public Task RunAsync(IReadOnlyList<Row> rows, int width)
     {
-        using IOrderedBatch<DtmfRecognitionRequest> batch = _client.OpenDtmfRecognitionBatch(
-            DtmfRecognitionOperation.Stop,
+        using IOrderedBatch<DtmfRecognitionRequest> batch = _client.Open(
+            CallingOperation.StopDtmfRecognition,
             new BatchOptions { ThrottleLimit = width },
             this,
             CancellationToken.None);

@@ -145,5 +145,5 @@ public sealed class JournalRefusalTests : JournalTest
     }
 
     private static IOrderedBatch<DtmfRecognitionRequest> Open(ICallingClient client, BatchOptions options) =>
-        client.OpenDtmfRecognitionBatch(DtmfRecognitionOperation.Stop, options, new CollectingSink(), CancellationToken.None);
+        client.Open(CallingOperation.StopDtmfRecognition, options, new CollectingSink(), CancellationToken.None);
 }

@@ -60,8 +60,8 @@ public sealed class JournalResumeTests : JournalTest
 
         await OwnThread.RunAsync(() =>
         {
-            using IOrderedBatch<DtmfRecognitionRequest> batch = Connect().OpenDtmfRecognitionBatch(
-                DtmfRecognitionOperation.Stop, JournalOptions(throttleLimit: 2), new CollectingSink(), default);
+            using IOrderedBatch<DtmfRecognitionRequest> batch = Connect().Open(
+                CallingOperation.StopDtmfRecognition, JournalOptions(throttleLimit: 2), new CollectingSink(), default);
             foreach (DtmfRecognitionRequest row in rows)
             {
                 batch.Add(row);

@@ -29,7 +29,7 @@ public static class ClientBatches
         CollectingSink sink,
         CancellationToken cancellationToken,
         params IEnumerable<DtmfRecognitionRequest> rows) =>
-        RunAsync(() => client.OpenDtmfRecognitionBatch(operation, options, sink, cancellationToken), rows);
+        RunAsync(() => client.Open(KeyOf(operation), options, sink, cancellationToken), rows);
 
     /// <summary>Sends tones and returns what the batch reported.</summary>
     public static async Task<CollectingSink<DtmfToneRequest, DtmfToneResult>> SendTonesAsync(
@@ -37,7 +37,7 @@ public static class ClientBatches
         params IEnumerable<DtmfToneRequest> rows)
     {
         var sink = new CollectingSink<DtmfToneRequest, DtmfToneResult>();
-        await RunAsync(() => client.OpenDtmfToneBatch(new BatchOptions(), sink, CancellationToken.None), rows);
+        await RunAsync(() => client.Open(CallingOperation.SendDtmfTones, new BatchOptions(), sink, CancellationToken.None), rows);
         return sink;
     }
 
@@ -56,7 +56,7 @@ public static class ClientBatches
         this ICallingClient client,
         CollectingSink<CallConnectionRequest, CallConnection?> sink,
         params IEnumerable<CallConnectionRequest> rows) =>
-        RunAsync(() => client.OpenCallConnectionBatch(new BatchOptions { ThrottleLimit = 1 }, sink, CancellationToken.None), rows);
+        RunAsync(() => client.Open(CallingOperation.GetCallConnection, new BatchOptions { ThrottleLimit = 1 }, sink, CancellationToken.None), rows);
 
     /// <summary>Lists participants and returns what the batch reported.</summary>
     public static async Task<CollectingSink<CallParticipantRequest, IReadOnlyList<CallParticipant>>> ListParticipantsAsync(
@@ -64,7 +64,22 @@ public static class ClientBatches
         params IEnumerable<CallParticipantRequest> rows)
     {
         var sink = new CollectingSink<CallParticipantRequest, IReadOnlyList<CallParticipant>>();
-        await RunAsync(() => client.OpenCallParticipantBatch(new BatchOptions(), sink, CancellationToken.None), rows);
+        await RunAsync(() => client.Open(CallingOperation.ListCallParticipants, new BatchOptions(), sink, CancellationToken.None), rows);
+        return sink;
+    }
+
+    /// <summary>Finds the operation by what results call it.</summary>
+    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> KeyOf(DtmfRecognitionOperation operation) =>
+        operation == DtmfRecognitionOperation.Start ? CallingOperation.StartDtmfRecognition : CallingOperation.StopDtmfRecognition;
+
+    /// <summary>Cancels media operations and returns what the batch reported.</summary>
+    public static async Task<CollectingSink<CallMediaRequest, CallMediaResult>> CancelMediaAsync(
+        this ICallingClient client,
+        BatchOptions options,
+        params IEnumerable<CallMediaRequest> rows)
+    {
+        var sink = new CollectingSink<CallMediaRequest, CallMediaResult>();
+        await RunAsync(() => client.Open(CallingOperation.CancelAllMediaOperations, options, sink, CancellationToken.None), rows);
         return sink;
     }
 

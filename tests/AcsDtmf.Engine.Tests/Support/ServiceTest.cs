@@ -97,7 +97,7 @@ public abstract class ServiceTest : IAsyncLifetime
         int throttleLimit,
         CollectingSink sink,
         CancellationToken cancellationToken) =>
-        client.OpenDtmfRecognitionBatch(operation, new BatchOptions { ThrottleLimit = throttleLimit }, sink, cancellationToken);
+        client.Open(ClientBatches.KeyOf(operation), new BatchOptions { ThrottleLimit = throttleLimit }, sink, cancellationToken);
 
     /// <summary>Sends one row and gives back the one report about it.</summary>
     protected async Task<Report> StopOneAsync(ICallingClient client) => (await StopAsync(client, SeedRows(1))).OnlyReport;

@@ -5,23 +5,22 @@ using System.Text.Json;
 namespace AcsDtmf.Engine.Journal;
 
 /// <summary>
-/// The journal of starting or stopping DTMF recognition on one endpoint. A row that stands in the input twice is done when it
-/// stands in the journal twice.
+/// The journal of one operation on one endpoint. A row that stands in the input twice is done when it stands in the journal twice.
 /// </summary>
-internal sealed class DtmfRecognitionJournal : IRowJournal<DtmfRecognitionRequest, DtmfRecognitionResult>
+internal sealed class RowJournal : IRowJournal<CallRequest, CallResult>
 {
     private readonly JournalFile _file;
     private readonly Dictionary<RowKey, int> _succeeded = [];
 
-    private DtmfRecognitionJournal(JournalFile file) => _file = file;
+    private RowJournal(JournalFile file) => _file = file;
 
     /// <summary>Opens a journal, makes it where there is none, and learns which rows are done.</summary>
     /// <exception cref="CallingException">The file cannot be used, or is the journal of something else.</exception>
-    internal static DtmfRecognitionJournal Open(string path, DtmfRecognitionOperation operation, Uri endpoint)
+    internal static RowJournal Open(string path, string operation, Uri endpoint)
     {
-        var header = new JournalHeader { Journal = JournalHeader.Mark, Operation = operation.ToString(), Endpoint = endpoint.AbsoluteUri };
+        var header = new JournalHeader { Journal = JournalHeader.Mark, Operation = operation, Endpoint = endpoint.AbsoluteUri };
         JournalFile file = JournalFile.Open(path);
-        var journal = new DtmfRecognitionJournal(file);
+        var journal = new RowJournal(file);
         try
         {
             bool isNew = true;
@@ -59,10 +58,9 @@ internal sealed class DtmfRecognitionJournal : IRowJournal<DtmfRecognitionReques
     }
 
     /// <inheritdoc/>
-    public bool TryTakeSuccess(DtmfRecognitionRequest request)
+    public bool TryTakeSuccess(CallRequest request)
     {
-        string? context = request.HasUniqueContext ? null : request.OperationContext;
-        RowKey key = RowKey.Of(request.CallConnectionId, request.TargetParticipant?.RawId, context, request.OperationCallbackUri);
+        RowKey key = RowKey.Of(request);
         if (!_succeeded.TryGetValue(key, out int count) || count == 0)
         {
             return false;
@@ -73,7 +71,7 @@ internal sealed class DtmfRecognitionJournal : IRowJournal<DtmfRecognitionReques
     }
 
     /// <inheritdoc/>
-    public void Append(DtmfRecognitionResult result)
+    public void Append(CallResult result)
     {
         // What an earlier run has written is not written again, and a row that never was sent has not been finished.
         if (result.Status == RowStatus.Skipped || result.ErrorCode == CallingErrorCode.NotSent)
@@ -81,21 +79,7 @@ internal sealed class DtmfRecognitionJournal : IRowJournal<DtmfRecognitionReques
             return;
         }
 
-        _file.Append(
-            new JournalEntry
-            {
-                CallConnectionId = result.CallConnectionId,
-                TargetParticipant = result.TargetParticipant?.RawId,
-                OperationContext = result.HasUniqueContext ? null : result.OperationContext,
-                OperationCallbackUri = result.OperationCallbackUri,
-                Status = result.Status.ToString(),
-                StatusCode = result.StatusCode,
-                ErrorCode = result.ErrorCode,
-                ClientRequestId = result.ClientRequestId,
-                Attempts = result.Attempts,
-                CompletedAt = result.CompletedAt,
-            },
-            JournalJson.Default.JournalEntry);
+        _file.Append(JournalEntry.Of(result), JournalJson.Default.JournalEntry);
     }
 
     /// <inheritdoc/>
@@ -158,7 +142,7 @@ internal sealed class DtmfRecognitionJournal : IRowJournal<DtmfRecognitionReques
 
         if (entry.Status == nameof(RowStatus.Succeeded))
         {
-            RowKey key = RowKey.Of(entry.CallConnectionId, entry.TargetParticipant, entry.OperationContext, entry.OperationCallbackUri);
+            RowKey key = RowKey.Of(entry);
             _succeeded.TryGetValue(key, out int count);
             _succeeded[key] = count + 1;
         }

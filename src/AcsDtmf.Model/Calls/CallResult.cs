@@ -1,0 +1,55 @@
+using System;
+
+namespace AcsDtmf;
+
+/// <summary>The outcome of one row: the properties that the results of all operations have.</summary>
+public class CallResult
+{
+    internal CallResult()
+    {
+    }
+
+    private protected CallResult(CallResult other)
+    {
+        CallConnectionId = other.CallConnectionId;
+        Status = other.Status;
+        StatusCode = other.StatusCode;
+        ErrorCode = other.ErrorCode;
+        ErrorMessage = other.ErrorMessage;
+        CorrelationId = other.CorrelationId;
+        ClientRequestId = other.ClientRequestId;
+        Attempts = other.Attempts;
+        Duration = other.Duration;
+        CompletedAt = other.CompletedAt;
+    }
+
+    /// <summary>Gets the call connection id, as the row gave it.</summary>
+    public string? CallConnectionId { get; init; }
+
+    /// <summary>Gets how the row ended.</summary>
+    public RowStatus Status { get; init; }
+
+    /// <summary>Gets the HTTP status of the last answer; null when there was none.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>Gets the service's error code, or this module's for a row that was never answered; null on success.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>Gets the error in words; null on success.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>Gets the call's correlation id, as the service's answer named it.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>Gets the id under which the request can be found in logs; the same on all attempts of a row.</summary>
+    public string? ClientRequestId { get; init; }
+
+    /// <summary>Gets how often the request was sent; 0 for a row that never was.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Gets the time from the first attempt to the answer, waits between attempts included.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Gets when the row was finished.</summary>
+    public DateTimeOffset CompletedAt { get; init; }
+}

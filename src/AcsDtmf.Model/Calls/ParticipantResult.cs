@@ -1,0 +1,41 @@
+namespace AcsDtmf;
+
+/// <summary>The outcome of one row that concerns a participant.</summary>
+public abstract class ParticipantResult : CallResult
+{
+    private protected ParticipantResult()
+    {
+    }
+
+    private protected ParticipantResult(CallResult common, ParticipantRequest request)
+        : base(common)
+    {
+        TargetParticipant = request.TargetParticipant;
+        OperationCallbackUri = request.OperationCallbackUri;
+        HasUniqueContext = request.HasUniqueContext;
+
+        // A context that was made up for a row which was then not sent is nobody's.
+        OperationContext = Status == RowStatus.Skipped && HasUniqueContext ? null : request.OperationContext;
+    }
+
+    private protected ParticipantResult(ParticipantResult other)
+        : base(other)
+    {
+        TargetParticipant = other.TargetParticipant;
+        OperationContext = other.OperationContext;
+        OperationCallbackUri = other.OperationCallbackUri;
+        HasUniqueContext = other.HasUniqueContext;
+    }
+
+    /// <summary>Gets the participant; it prints as its raw id.</summary>
+    public CommunicationIdentifier? TargetParticipant { get; init; }
+
+    /// <summary>Gets the operation context that was sent; the operation's event repeats it.</summary>
+    public string? OperationContext { get; init; }
+
+    /// <summary>Gets the callback URI that was sent; null for the call's own.</summary>
+    public string? OperationCallbackUri { get; init; }
+
+    /// <summary>Gets a value indicating whether the context was made up for this run, so that no journal knows the row by it.</summary>
+    internal bool HasUniqueContext { get; init; }
+}

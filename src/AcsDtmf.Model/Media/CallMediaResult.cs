@@ -1,0 +1,15 @@
+namespace AcsDtmf;
+
+/// <summary>The outcome of one row that cancels the media operations of a call. Written to CSV and read back, a result is valid input again.</summary>
+public sealed class CallMediaResult : CallResult
+{
+    /// <summary>Initializes a new instance of the <see cref="CallMediaResult"/> class.</summary>
+    public CallMediaResult()
+    {
+    }
+
+    internal CallMediaResult(CallResult common)
+        : base(common)
+    {
+    }
+}
