@@ -29,12 +29,12 @@ internal static class SideBySideCommand
     {
         long start = Stopwatch.GetTimestamp();
         Report report = new();
-        await using (Lab lab = await Lab.OpenAsync(options.Scale, options.Server))
+        await using (TestBench bench = await TestBench.OpenAsync(options.Scale, options.Server))
         {
             foreach (ISection section in Sections.Where(section => options.Only?.Contains(section.Name) ?? true))
             {
                 await Console.Error.WriteLineAsync($"{Stopwatch.GetElapsedTime(start):mm\\:ss} {section.Name}");
-                await section.MeasureAsync(lab, report);
+                await section.MeasureAsync(bench, report);
             }
         }
 

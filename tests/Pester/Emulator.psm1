@@ -83,8 +83,8 @@ class Emulator {
         $this.Call('Post', 'latency', @{ latencyMs = $milliseconds })
     }
 
-    [string] NewToken([hashtable] $wish) {
-        return $this.Call('Post', 'tokens', $wish).token
+    [string] NewToken([hashtable] $properties) {
+        return $this.Call('Post', 'tokens', $properties).token
     }
 
     # Every request as it came over the wire, and what became of it.

@@ -71,6 +71,7 @@ Describe 'A secret' {
             Use-Patience { $row | Stop-AcsDtmfRecognition -JournalPath (Join-Path $TestDrive journal.jsonl) }
             Use-Patience { $row | Stop-AcsDtmfRecognition -JournalPath (Join-Path $TestDrive journal.jsonl) }
             Use-Patience { $row | Send-AcsDtmfTone -Tone 1, '#' }
+            Use-Patience { $row | Stop-AcsCallMedia }
             $events = ConvertFrom-AcsCallEvent ($stopped | ConvertTo-Json -Depth 5)
             $events
             Use-Patience { $row | Stop-AcsDtmfRecognition | Wait-AcsDtmfRecognitionStopped -Event $events }
@@ -86,6 +87,7 @@ Describe 'A secret' {
                 Stop-AcsDtmfRecognition $row.CallConnectionId $row.TargetParticipant -OperationCallbackUri 'http://contoso.example/hook'
                 Send-AcsDtmfTone $bad '4:+14255550123' -Tone 1
                 Send-AcsDtmfTone $row.CallConnectionId $row.TargetParticipant -Tone nonsense
+                Stop-AcsCallMedia $bad
             }
 
             ConvertFrom-AcsCallEvent '{ "no": "event" }'

@@ -5,8 +5,8 @@ Describe 'A token provider' {
         $emulator = Start-Emulator
 
         # The emulator's answer has the members token and expiresOn, as the object of Get-AzAccessToken has.
-        function Get-Token([hashtable] $Wish = @{}) {
-            Invoke-RestMethod "$($emulator.Endpoint)emulator/tokens" -Method Post -Body (ConvertTo-Json $Wish) -ContentType application/json
+        function Get-Token([hashtable] $Properties = @{}) {
+            Invoke-RestMethod "$($emulator.Endpoint)emulator/tokens" -Method Post -Body (ConvertTo-Json $Properties) -ContentType application/json
         }
 
         # The text of a provider that can be run in any runspace.

@@ -23,6 +23,28 @@ internal sealed class CallEventReader : ICallEventReader
     public void Add(string text) => _splitter.Add(text);
 
     /// <inheritdoc/>
+    public void AddParsed(object? parsed)
+    {
+        string json;
+        try
+        {
+            json = ParsedJson.Write(parsed);
+        }
+        catch (InvalidOperationException)
+        {
+            _sink.OnError(InvalidCallEvent.NestsTooDeep(), string.Empty);
+            return;
+        }
+        catch (ArgumentException exception)
+        {
+            _sink.OnError(InvalidCallEvent.NotJson(exception, line: 1), string.Empty);
+            return;
+        }
+
+        Read(new JsonTextPart(json.AsMemory(), json, Line: 1));
+    }
+
+    /// <inheritdoc/>
     public void Complete() => _splitter.Complete();
 
     private void Read(JsonTextPart part)

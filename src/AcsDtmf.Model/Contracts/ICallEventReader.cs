@@ -14,6 +14,12 @@ public interface ICallEventReader
     /// <param name="text">One or more whole lines.</param>
     void Add(string text);
 
+    /// <summary>Takes an object that a JSON parser made of a text.</summary>
+    /// <param name="parsed">
+    /// Null, a text, number, truth value or date; a sequence of such; or, for an object, a sequence of pairs of name and value.
+    /// </param>
+    void AddParsed(object? parsed);
+
     /// <summary>Says that the text ends here, and reports what was left unfinished. The reader can then begin another text.</summary>
     void Complete();
 }

@@ -58,7 +58,7 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
             WriteProgress(ProgressLine.Completed(MyInvocation.MyCommand.Name));
         }
 
-        Narrate(ProgressLine.Summarize(_batch!.Progress));
+        WriteVerboseMessage(ProgressLine.Summarize(_batch!.Progress));
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public abstract class CallingCommand : PSCmdlet, IMessageSink, IDisposable
     bool IMessageSink.WantsDebug => IsSwitched("Debug") ?? IsPreferred("DebugPreference");
 
     /// <inheritdoc/>
-    void IMessageSink.OnVerbose(string message) => Narrate(message);
+    void IMessageSink.OnVerbose(string message) => WriteVerboseMessage(message);
 
     /// <inheritdoc/>
     void IMessageSink.OnDebug(string message) => WriteDebug(message);
@@ -58,7 +58,7 @@ public abstract class CallingCommand : PSCmdlet, IMessageSink, IDisposable
     }
 
     /// <summary>Writes a verbose message.</summary>
-    private protected void Narrate(string message)
+    private protected void WriteVerboseMessage(string message)
     {
         // Under -Debug, PowerShell asks after every verbose line whether to go on, which nobody means who wants to see requests.
         if (IsSwitched("Debug") == true && IsSwitched("Verbose") is null)

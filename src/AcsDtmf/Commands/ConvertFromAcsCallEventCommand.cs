@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using AcsDtmf.Binding;
@@ -106,7 +105,7 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
                 break;
 
             default:
-                ReadParsed(input!);
+                ReadWhole(reader => reader.AddParsed(PlainObject.Of(input)), input!);
                 break;
         }
     }
@@ -123,7 +122,7 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
     {
         try
         {
-            ReadWhole(File.ReadLines(path), source);
+            ReadWhole(reader => AddLines(reader, path), source);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -137,34 +136,22 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
         }
     }
 
-    private void ReadParsed(object input)
+    private static void AddLines(ICallEventReader reader, string path)
     {
-        if (JsonText.Write(input) is { } json)
+        foreach (string line in File.ReadLines(path))
         {
-            ReadWhole([json], input);
-        }
-        else
-        {
-            var error = new CallingException(CallingErrorKind.InvalidRow, CallingErrorCode.InvalidCallEvent, "The object nests too deep to be an event.")
-            {
-                RecommendedAction = "Give the object that ConvertFrom-Json made of the callback's body, or the body itself.",
-            };
-            WriteError(ErrorRecords.From(error, input));
+            reader.Add(line);
         }
     }
 
-    /// <summary>Reads a text of which the beginning and the end are known.</summary>
-    private void ReadWhole(IEnumerable<string> lines, object source)
+    /// <summary>Reads a file or an object, of which the beginning and the end are known.</summary>
+    private void ReadWhole(Action<ICallEventReader> read, object source)
     {
         ICallEventReader reader = EngineLoader.Engine.OpenCallEventReader(this);
         _source = source;
         try
         {
-            foreach (string line in lines)
-            {
-                reader.Add(line);
-            }
-
+            read(reader);
             reader.Complete();
         }
         finally

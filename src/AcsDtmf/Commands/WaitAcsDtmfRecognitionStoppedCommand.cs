@@ -68,7 +68,7 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
     }
 
     /// <inheritdoc/>
-    void IStopConfirmationSink.OnVerbose(string message) => Narrate(message);
+    void IStopConfirmationSink.OnVerbose(string message) => WriteVerboseMessage(message);
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => Guard(

@@ -19,16 +19,16 @@ internal sealed class FirstRunSection : ISection
     public string Name => "first";
 
     /// <inheritdoc/>
-    public async Task MeasureAsync(Lab lab, Report report)
+    public async Task MeasureAsync(TestBench bench, Report report)
     {
-        RowFile rows = lab.Workload.Take(lab.Scale.Rows);
+        RowFile rows = bench.Workload.Take(bench.Scale.Rows);
         Rounds[] rates = [.. Contestants.Select(_ => new Rounds())];
-        for (int round = 0; round < lab.Scale.FirstRunRounds; round++)
+        for (int round = 0; round < bench.Scale.FirstRunRounds; round++)
         {
             for (int index = 0; index < Contestants.Length; index++)
             {
-                await using Worker worker = await lab.StartAsync(Contestants[index]);
-                rates[index].Add(await lab.MeasureAsync(worker, rows, Width));
+                await using Worker worker = await bench.StartAsync(Contestants[index]);
+                rates[index].Add(await bench.MeasureAsync(worker, rows, Width));
             }
         }
 

@@ -20,31 +20,31 @@ internal sealed class GridSection : ISection
     public string Name => "grid";
 
     /// <inheritdoc/>
-    public async Task MeasureAsync(Lab lab, Report report)
+    public async Task MeasureAsync(TestBench bench, Report report)
     {
-        await using Worker bare = await lab.StartAsync(Contestant.Bare);
-        await using Worker engine = await lab.StartAsync(Contestant.Engine);
-        await using Worker cmdlet = await lab.StartAsync(Contestant.Cmdlet);
+        await using Worker bare = await bench.StartAsync(Contestant.Bare);
+        await using Worker engine = await bench.StartAsync(Contestant.Engine);
+        await using Worker cmdlet = await bench.StartAsync(Contestant.Cmdlet);
         Worker[] workers = [bare, engine, cmdlet];
-        await lab.AlternateAsync(2, lab.Workload.Take(lab.Scale.Rows), 64, workers);
+        await bench.AlternateAsync(2, bench.Workload.Take(bench.Scale.Rows), 64, workers);
 
         Table table = new(
             "Rows a second by server latency and width, and the ratio of the cmdlet to the bare loop",
             ["latency, width", .. Contestants.Select(contestant => contestant.Name), "ratio"]);
         foreach (int latency in Latencies)
         {
-            await lab.Server.SetLatencyAsync(latency);
+            await bench.Server.SetLatencyAsync(latency);
             foreach (int width in Widths)
             {
-                RowFile rows = lab.Workload.Take(RowsFor(latency, width, lab.Scale.GridSeconds));
-                IReadOnlyList<Rounds> rates = await lab.AlternateAsync(lab.Scale.GridRounds, rows, width, workers);
+                RowFile rows = bench.Workload.Take(RowsFor(latency, width, bench.Scale.GridSeconds));
+                IReadOnlyList<Rounds> rates = await bench.AlternateAsync(bench.Scale.GridRounds, rows, width, workers);
                 table.Add(
                     [$"{latency} ms, {width}", .. rates.Select(rate => Text.Of(rate.Rate, Text.Rate)), Text.Of(rates[2].RatioTo(rates[0]), Text.Ratio)]);
                 report.Points.AddRange(Contestants.Zip(rates, (contestant, rate) => new ChartPoint(contestant.Name, latency, width, rate.Rate)));
             }
         }
 
-        await lab.Server.SetLatencyAsync(0);
+        await bench.Server.SetLatencyAsync(0);
         report.Tables.Add(table);
     }
 

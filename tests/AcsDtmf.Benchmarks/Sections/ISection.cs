@@ -11,5 +11,5 @@ internal interface ISection
     string Name { get; }
 
     /// <summary>Measures, and adds what was found to the report.</summary>
-    Task MeasureAsync(Lab lab, Report report);
+    Task MeasureAsync(TestBench bench, Report report);
 }

@@ -17,12 +17,12 @@ internal sealed class ImportSection : ISection
     public string Name => "import";
 
     /// <inheritdoc/>
-    public async Task MeasureAsync(Lab lab, Report report)
+    public async Task MeasureAsync(TestBench bench, Report report)
     {
         List<double> ours = [];
         List<double> empty = [];
         int loaded = 0;
-        for (int round = -1; round < lab.Scale.ImportRounds; round++)
+        for (int round = -1; round < bench.Scale.ImportRounds; round++)
         {
             (double emptyTime, _) = await ImportAsync(Repository.EmptyModuleManifest);
             (double oursTime, loaded) = await ImportAsync(Repository.Manifest);

@@ -21,13 +21,13 @@ internal sealed class InterruptSection : ISection
     public string Name => "interrupt";
 
     /// <inheritdoc/>
-    public async Task MeasureAsync(Lab lab, Report report)
+    public async Task MeasureAsync(TestBench bench, Report report)
     {
-        RowFile rows = lab.Workload.Take(lab.Scale.Rows);
+        RowFile rows = bench.Workload.Take(bench.Scale.Rows);
         await using ServerProcess server = await ServerProcess.StartAsync(ServerKind.Plain);
         await server.SetLatencyAsync(Latency);
         List<double> seconds = [];
-        for (int round = 0; round < lab.Scale.InterruptRounds; round++)
+        for (int round = 0; round < bench.Scale.InterruptRounds; round++)
         {
             seconds.Add(await InterruptAsync(server, rows));
         }

@@ -16,20 +16,20 @@ internal sealed class MemorySection : ISection
     public string Name => "memory";
 
     /// <inheritdoc/>
-    public async Task MeasureAsync(Lab lab, Report report)
+    public async Task MeasureAsync(TestBench bench, Report report)
     {
         Table table = new("Peak memory (resident) of `Import-Csv | Stop-AcsDtmfRecognition -ThrottleLimit 64 | Export-Csv`", "rows", "MB", "rows a second");
-        double few = await MeasureAsync(lab, lab.Scale.Rows, table);
-        double many = await MeasureAsync(lab, lab.Scale.ManyRows, table);
+        double few = await MeasureAsync(bench, bench.Scale.Rows, table);
+        double many = await MeasureAsync(bench, bench.Scale.ManyRows, table);
         report.Budgets.Add(BudgetLine.AtMost(
-            $"peak memory at {lab.Scale.ManyRows:#,0} rows against {lab.Scale.Rows:#,0} rows", Budget, many / few, Text.Ratio));
+            $"peak memory at {bench.Scale.ManyRows:#,0} rows against {bench.Scale.Rows:#,0} rows", Budget, many / few, Text.Ratio));
         report.Tables.Add(table);
     }
 
-    private static async Task<double> MeasureAsync(Lab lab, int count, Table table)
+    private static async Task<double> MeasureAsync(TestBench bench, int count, Table table)
     {
-        await using Worker worker = await lab.StartAsync(Contestant.CmdletToCsv);
-        Sample sample = await lab.MeasureAsync(worker, lab.Workload.Take(count), Width);
+        await using Worker worker = await bench.StartAsync(Contestant.CmdletToCsv);
+        Sample sample = await bench.MeasureAsync(worker, bench.Workload.Take(count), Width);
         double peak = worker.PeakMemory / Megabyte;
         table.Add(Text.Of(count, Text.Rate), Text.Of(peak, "0"), Text.Of(sample.Rate, Text.Rate));
         return peak;

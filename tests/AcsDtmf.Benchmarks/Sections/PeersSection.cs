@@ -17,24 +17,24 @@ internal sealed class PeersSection : ISection
     public string Name => "peers";
 
     /// <inheritdoc/>
-    public async Task MeasureAsync(Lab lab, Report report)
+    public async Task MeasureAsync(TestBench bench, Report report)
     {
-        RowFile all = lab.Workload.Take(lab.Scale.Rows);
-        RowFile some = lab.Workload.Take(lab.Scale.PeerRows);
-        RowFile few = lab.Workload.Take(lab.Scale.ParallelPeerRows);
-        await using Worker bare = await lab.StartAsync(Contestant.Bare);
-        await using Worker cmdlet = await lab.StartAsync(Contestant.Cmdlet);
-        await using Worker loop = await lab.StartAsync(Contestant.RestMethod);
-        await using Worker parallel = await lab.StartAsync(Contestant.RestMethodParallel);
+        RowFile all = bench.Workload.Take(bench.Scale.Rows);
+        RowFile some = bench.Workload.Take(bench.Scale.PeerRows);
+        RowFile few = bench.Workload.Take(bench.Scale.ParallelPeerRows);
+        await using Worker bare = await bench.StartAsync(Contestant.Bare);
+        await using Worker cmdlet = await bench.StartAsync(Contestant.Cmdlet);
+        await using Worker loop = await bench.StartAsync(Contestant.RestMethod);
+        await using Worker parallel = await bench.StartAsync(Contestant.RestMethodParallel);
 
-        await lab.AlternateAsync(lab.Scale.PeerWarmUps, all, Width, bare, cmdlet);
+        await bench.AlternateAsync(bench.Scale.PeerWarmUps, all, Width, bare, cmdlet);
         (Rounds Bare, Rounds Cmdlet, Rounds Loop, Rounds Parallel) rates = (new(), new(), new(), new());
-        for (int round = 0; round < lab.Scale.PeerRounds; round++)
+        for (int round = 0; round < bench.Scale.PeerRounds; round++)
         {
-            rates.Bare.Add(await lab.MeasureAsync(bare, all, Width));
-            rates.Cmdlet.Add(await lab.MeasureAsync(cmdlet, all, Width));
-            rates.Loop.Add(await lab.MeasureAsync(loop, some, width: 1));
-            rates.Parallel.Add(await lab.MeasureAsync(parallel, few, Width));
+            rates.Bare.Add(await bench.MeasureAsync(bare, all, Width));
+            rates.Cmdlet.Add(await bench.MeasureAsync(cmdlet, all, Width));
+            rates.Loop.Add(await bench.MeasureAsync(loop, some, width: 1));
+            rates.Parallel.Add(await bench.MeasureAsync(parallel, few, Width));
         }
 
         report.Budgets.Add(BudgetLine.AtLeast(

@@ -25,9 +25,9 @@ internal sealed class ProofSection : ISection
     public string Name => "proof";
 
     /// <inheritdoc/>
-    public async Task MeasureAsync(Lab lab, Report report)
+    public async Task MeasureAsync(TestBench bench, Report report)
     {
-        RowFile rows = lab.Workload.Take(Rows);
+        RowFile rows = bench.Workload.Take(Rows);
         await using ServerProcess emulator = await ServerProcess.StartAsync(ServerKind.Emulator);
         foreach (Contestant contestant in Contestants)
         {

@@ -18,15 +18,15 @@ internal sealed class SlowServerSection : ISection
     public string Name => "slow";
 
     /// <inheritdoc/>
-    public async Task MeasureAsync(Lab lab, Report report)
+    public async Task MeasureAsync(TestBench bench, Report report)
     {
-        RowFile rows = lab.Workload.Take(lab.Scale.SlowServerRows);
-        await using Worker bare = await lab.StartAsync(Contestant.Bare);
-        await using Worker cmdlet = await lab.StartAsync(Contestant.Cmdlet);
-        await lab.AlternateAsync(1, rows, Width, bare, cmdlet);
-        await lab.Server.SetLatencyAsync(Latency);
-        IReadOnlyList<Rounds> rates = await lab.AlternateAsync(lab.Scale.SlowServerRounds, rows, Width, bare, cmdlet);
-        await lab.Server.SetLatencyAsync(0);
+        RowFile rows = bench.Workload.Take(bench.Scale.SlowServerRows);
+        await using Worker bare = await bench.StartAsync(Contestant.Bare);
+        await using Worker cmdlet = await bench.StartAsync(Contestant.Cmdlet);
+        await bench.AlternateAsync(1, rows, Width, bare, cmdlet);
+        await bench.Server.SetLatencyAsync(Latency);
+        IReadOnlyList<Rounds> rates = await bench.AlternateAsync(bench.Scale.SlowServerRounds, rows, Width, bare, cmdlet);
+        await bench.Server.SetLatencyAsync(0);
 
         report.Budgets.Add(BudgetLine.AtLeast(
             $"a server that takes {Latency} ms, -ThrottleLimit {Width}, against the bare loop",

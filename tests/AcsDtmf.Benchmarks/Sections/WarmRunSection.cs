@@ -17,16 +17,16 @@ internal sealed class WarmRunSection : ISection
     public string Name => "warm";
 
     /// <inheritdoc/>
-    public async Task MeasureAsync(Lab lab, Report report)
+    public async Task MeasureAsync(TestBench bench, Report report)
     {
-        RowFile rows = lab.Workload.Take(lab.Scale.Rows);
-        await using Worker bare = await lab.StartAsync(Contestant.Bare);
-        await using Worker engine = await lab.StartAsync(Contestant.Engine);
-        await using Worker cmdlet = await lab.StartAsync(Contestant.Cmdlet);
+        RowFile rows = bench.Workload.Take(bench.Scale.Rows);
+        await using Worker bare = await bench.StartAsync(Contestant.Bare);
+        await using Worker engine = await bench.StartAsync(Contestant.Engine);
+        await using Worker cmdlet = await bench.StartAsync(Contestant.Cmdlet);
 
         // The first run is another section's.
-        await lab.AlternateAsync(1, rows, Width, bare, engine, cmdlet);
-        IReadOnlyList<Rounds> rates = await lab.AlternateAsync(lab.Scale.WarmRounds, rows, Width, bare, engine, cmdlet);
+        await bench.AlternateAsync(1, rows, Width, bare, engine, cmdlet);
+        IReadOnlyList<Rounds> rates = await bench.AlternateAsync(bench.Scale.WarmRounds, rows, Width, bare, engine, cmdlet);
 
         report.Budgets.Add(BudgetLine.AtLeast(
             $"{rows.Count:#,0} CSV rows, signed, -ThrottleLimit {Width}, warm, against the bare HttpClient loop",

@@ -11,9 +11,9 @@ using AcsDtmf.Benchmarks.Workloads;
 namespace AcsDtmf.Benchmarks.Measuring;
 
 /// <summary>The rows, the one server that all contestants share, and the way to measure.</summary>
-internal sealed class Lab : IAsyncDisposable
+internal sealed class TestBench : IAsyncDisposable
 {
-    private Lab(Scale scale, Workload workload, ServerProcess server)
+    private TestBench(Scale scale, Workload workload, ServerProcess server)
     {
         Scale = scale;
         Workload = workload;
@@ -26,7 +26,7 @@ internal sealed class Lab : IAsyncDisposable
 
     public ServerProcess Server { get; }
 
-    public static async Task<Lab> OpenAsync(Scale scale, ServerKind server) =>
+    public static async Task<TestBench> OpenAsync(Scale scale, ServerKind server) =>
         new(scale, await Workload.CreateAsync(), await ServerProcess.StartAsync(server));
 
     /// <summary>Starts a contestant against the server.</summary>

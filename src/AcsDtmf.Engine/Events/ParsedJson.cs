@@ -1,0 +1,99 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Numerics;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace AcsDtmf.Engine.Events;
+
+/// <summary>Writes what a JSON parser made of a text as JSON again.</summary>
+internal static class ParsedJson
+{
+    // As the service writes them: no more fractional digits than there are, and the offset.
+    private const string DateFormat = "yyyy-MM-ddTHH:mm:ss.FFFFFFFK";
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 256, // A table can contain itself; no event nests this deep.
+    };
+
+    /// <summary>Writes an object of members (pairs of name and value), items and values.</summary>
+    /// <exception cref="InvalidOperationException">The object nests too deep to have come from JSON.</exception>
+    /// <exception cref="ArgumentException">A text in it is not valid Unicode.</exception>
+    internal static string Write(object? value)
+    {
+        var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            Write(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+
+            case string text:
+                writer.WriteStringValue(StrictUtf8.GetBytes(text));
+                break;
+
+            case bool truth:
+                writer.WriteBooleanValue(truth);
+                break;
+
+            case double number when !double.IsNaN(number) && !double.IsInfinity(number):
+                writer.WriteNumberValue(number);
+                break;
+
+            case float number when !float.IsNaN(number) && !float.IsInfinity(number):
+                writer.WriteNumberValue(number);
+                break;
+
+            case sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger:
+                writer.WriteRawValue(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
+                break;
+
+            case DateTime or DateTimeOffset:
+                writer.WriteStringValue(((IFormattable)value).ToString(DateFormat, CultureInfo.InvariantCulture));
+                break;
+
+            case IEnumerable<KeyValuePair<string, object?>> members:
+                writer.WriteStartObject();
+                foreach (KeyValuePair<string, object?> member in members)
+                {
+                    writer.WritePropertyName(StrictUtf8.GetBytes(member.Key));
+                    Write(writer, member.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+
+            case IEnumerable items:
+                writer.WriteStartArray();
+                foreach (object? item in items)
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+
+            default:
+                writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+}

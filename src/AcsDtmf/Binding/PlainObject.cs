@@ -1,0 +1,37 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Numerics;
+
+namespace AcsDtmf.Binding;
+
+/// <summary>Presents the objects that PowerShell makes of JSON without its wrapping: as members, items and values.</summary>
+internal static class PlainObject
+{
+    /// <summary>Presents an object. Members and items are enumerated when they are asked for, because a table can contain itself.</summary>
+    internal static object? Of(object? value) => Shape.Unwrap(value) switch
+    {
+        null => null,
+        string or bool or DateTime or DateTimeOffset => Shape.Unwrap(value),
+        sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger or double or float => Shape.Unwrap(value),
+        IDictionary table => MembersOf(table),
+        PSCustomObject => MembersOf((PSObject)value!),
+        IEnumerable items => items.Cast<object?>().Select(Of),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        { } other => other.ToString(),
+    };
+
+    private static IEnumerable<KeyValuePair<string, object?>> MembersOf(IDictionary table)
+    {
+        foreach (DictionaryEntry entry in table)
+        {
+            yield return new(entry.Key.ToString(), Of(entry.Value));
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>> MembersOf(PSObject custom) =>
+        custom.Properties.Select(property => new KeyValuePair<string, object?>(property.Name, Of(property.Value)));
+}
