@@ -22,7 +22,7 @@ internal static class ManagedIdentityAnswer
         {
             using JsonDocument document = JsonDocument.Parse(((answer.Content as BufferedContent)?.Body ?? default).AsMemory());
             JsonElement body = document.RootElement;
-            if (Text(body, "access_token") is { } token)
+            if (body.GetText("access_token") is { } token)
             {
                 return BearerToken.FromText(token, ReadExpiry(body));
             }
@@ -61,7 +61,7 @@ internal static class ManagedIdentityAnswer
         try
         {
             using JsonDocument document = JsonDocument.Parse(content!.Body.AsMemory());
-            return (Text(document.RootElement, "error"), Text(document.RootElement, "error_description") ?? Text(document.RootElement, "Message"));
+            return (document.RootElement.GetText("error"), document.RootElement.GetText("error_description") ?? document.RootElement.GetText("Message"));
         }
         catch (JsonException)
         {
@@ -72,21 +72,11 @@ internal static class ManagedIdentityAnswer
     private static DateTimeOffset? ReadExpiry(JsonElement body)
     {
         // Seconds since 1970, as text or number; a date in words is what versions gave that are not asked for here.
-        return long.TryParse(Text(body, "expires_on"), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+        return long.TryParse(body.GetText("expires_on"), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
             && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
     }
-
-    private static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out JsonElement value)
-            ? value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number => value.GetRawText(),
-                _ => null,
-            }
-            : null;
 
     private static CallingException Failure(string message) =>
         new(CallingErrorKind.Credential, CallingErrorCode.ManagedIdentityFailed, message)

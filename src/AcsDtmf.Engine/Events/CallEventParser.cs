@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text.Json;
+using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Events;
 
@@ -110,12 +111,7 @@ internal static class CallEventParser
             ? member
             : null;
 
-    private static string? Find(JsonElement? element, string name) => Member(element, name) switch
-    {
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-        _ => null,
-    };
+    private static string? Find(JsonElement? element, string name) => element?.GetText(name);
 
     /// <summary>Finds what decides of what an envelope is; so nothing but text will do.</summary>
     private static string? FindType(JsonElement element, string name) =>

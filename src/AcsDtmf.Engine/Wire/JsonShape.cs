@@ -8,19 +8,21 @@ namespace AcsDtmf.Engine.Wire;
 /// <summary>Reads members of JSON objects, tolerant of what is absent, null or of another type than expected.</summary>
 internal static class JsonShape
 {
-    /// <summary>Reads a text; a number or truth value is read as the text it is written as.</summary>
+    /// <summary>Reads a text; a number is read as the text it is written as.</summary>
     internal static string? GetText(this JsonElement element, string name) =>
         !element.TryGetMember(name, out JsonElement value)
             ? null
             : value.ValueKind switch
             {
                 JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+                JsonValueKind.Number => value.GetRawText(),
                 _ => null,
             };
 
     internal static bool? GetTruth(this JsonElement element, string name) =>
-        bool.TryParse(element.GetText(name), out bool truth) ? truth : null;
+        element.TryGetMember(name, out JsonElement value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
+            : bool.TryParse(element.GetText(name), out bool truth) ? truth
+            : null;
 
     internal static JsonElement? GetObject(this JsonElement element, string name) =>
         element.TryGetMember(name, out JsonElement value) && value.ValueKind == JsonValueKind.Object ? value : null;
@@ -48,7 +50,7 @@ internal static class JsonShape
 
     private sealed class IdentifierShape(JsonElement element) : IIdentifierShape
     {
-        public string? Text(string name) => element.GetText(name) is { Length: > 0 } text ? text : null;
+        public string? Text(string name) => element.GetText(name) is { Length: > 0 } text ? text : element.GetTruth(name)?.ToString();
 
         public IIdentifierShape? Object(string name) => element.GetObject(name) is { } nested ? new IdentifierShape(nested) : null;
     }
