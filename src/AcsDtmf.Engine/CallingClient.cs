@@ -16,36 +16,45 @@ internal sealed class CallingClient : ICallingClient
     private readonly OperationUri _uri;
     private readonly OperationTable _operations;
     private readonly IRequestAuthenticator _authenticator;
-    private readonly Lazy<HttpStack> _http;
+    private readonly HttpStack _http;
+    private readonly TimeProvider _clock;
     private volatile bool _disposed;
 
-    internal CallingClient(CallingClientOptions options, CallingCredential credential)
+    internal CallingClient(CallingClientOptions options, CallingCredential credential, TimeProvider clock)
     {
         // Whoever connects has read the endpoint by these rules; the credential does not rest on that.
         _ = ServiceEndpoint.Parse(options.Endpoint.OriginalString);
         _options = options;
+        _clock = clock;
+        _authenticator = RequestAuthenticator.For(credential, clock);
+        _http = new HttpStack(options, _authenticator, clock);
         _uri = new OperationUri(options);
-        _operations = new OperationTable(_uri);
-        _authenticator = RequestAuthenticator.For(credential);
-        _http = new Lazy<HttpStack>(() => new HttpStack(_options, _authenticator));
+        _operations = new OperationTable(_uri, _http);
+        ConnectedAt = clock.GetLocalNow();
     }
+
+    /// <inheritdoc/>
+    public DateTimeOffset ConnectedAt { get; }
 
     /// <inheritdoc/>
     public DateTimeOffset? TokenExpiresOn => _authenticator.TokenExpiresOn;
 
     /// <inheritdoc/>
+    public TimeSpan? TokenTimeLeft => TokenExpiresOn - _clock.GetUtcNow();
+
+    /// <inheritdoc/>
     public void ObtainToken(IMessageSink sink, CancellationToken cancellationToken)
     {
         ThrowIfClosed();
-        SingleRun.Execute(_authenticator.PrepareAsync, sink, cancellationToken);
+        SingleRun.Execute(_authenticator.PrepareAsync, sink, _clock, cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Verify(IMessageSink sink, CancellationToken cancellationToken)
     {
         ThrowIfClosed();
-        var verification = new CredentialVerification(_uri);
-        SingleRun.Execute((caller, token) => verification.ExecuteAsync(caller, _http.Value, token), sink, cancellationToken);
+        var verification = new CredentialVerification(_uri, _http);
+        SingleRun.Execute(verification.ExecuteAsync, sink, _clock, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -57,7 +66,7 @@ internal sealed class CallingClient : ICallingClient
         where TRequest : CallRequest
     {
         ThrowIfClosed();
-        return new OrderedBatch<TRequest, TResult>(_operations.Find(operation), OpenJournal(operation, options), _http, options, sink, cancellationToken);
+        return new OrderedBatch<TRequest, TResult>(_operations.Find(operation), OpenJournal(operation, options), options, sink, _clock, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -65,10 +74,7 @@ internal sealed class CallingClient : ICallingClient
     {
         _disposed = true;
         _authenticator.Dispose();
-        if (_http.IsValueCreated)
-        {
-            _http.Value.Dispose();
-        }
+        _http.Dispose();
     }
 
     private IRowJournal<TRequest, TResult>? OpenJournal<TRequest, TResult>(CallingOperation<TRequest, TResult> operation, BatchOptions options)

@@ -10,10 +10,20 @@ namespace AcsDtmf.Engine;
 /// <summary>The engine: HTTP, credentials, operations and the batch. Knows nothing of PowerShell.</summary>
 public sealed class CallingEngine : ICallingEngine
 {
+    private readonly TimeProvider _clock;
+
+    /// <summary>Initializes a new instance of the <see cref="CallingEngine"/> class, which goes by this machine's clock.</summary>
+    public CallingEngine()
+        : this(TimeProvider.System)
+    {
+    }
+
+    internal CallingEngine(TimeProvider clock) => _clock = clock;
+
     /// <inheritdoc/>
     public ICallingClient Connect(CallingClientOptions options, CallingCredential credential) =>
         options.UserAgent.All(c => c is >= ' ' and <= '~')
-            ? new CallingClient(options, credential)
+            ? new CallingClient(options, credential, _clock)
             : throw new ArgumentException("The user agent has characters that no header has.", nameof(options));
 
     /// <inheritdoc/>
@@ -21,9 +31,9 @@ public sealed class CallingEngine : ICallingEngine
 
     /// <inheritdoc/>
     public IStopConfirmation ConfirmStops(IEnumerable<CallEvent> events, IStopConfirmationSink sink, CancellationToken cancellationToken) =>
-        StopConfirmation.ByEvents(events, sink, cancellationToken);
+        StopConfirmation.ByEvents(events, sink, _clock, cancellationToken);
 
     /// <inheritdoc/>
     public IStopConfirmation ConfirmStops(CallEventListenerOptions listener, IStopConfirmationSink sink, CancellationToken cancellationToken) =>
-        StopConfirmation.ByListener(listener, sink, cancellationToken);
+        StopConfirmation.ByListener(listener, sink, _clock, cancellationToken);
 }

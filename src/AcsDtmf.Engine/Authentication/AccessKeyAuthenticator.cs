@@ -1,25 +1,25 @@
 using System;
+using System.Globalization;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Authentication;
 
 /// <summary>Signs requests with the resource's access key.</summary>
-internal sealed class AccessKeyAuthenticator(AccessKeyCredential credential) : IRequestAuthenticator
+internal sealed class AccessKeyAuthenticator(AccessKeyCredential credential, TimeProvider clock) : IRequestAuthenticator
 {
     private readonly KeyedHash _key = new(credential.Key);
 
     public DateTimeOffset? TokenExpiresOn => null;
 
-    public Task PrepareAsync(IBatchContext caller, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task PrepareAsync(IRequestContext caller, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public ValueTask AuthenticateAsync(CallRequestMessage request, CancellationToken cancellationToken)
     {
         Uri uri = request.RequestUri!;
-        string date = HttpDate.Now();
+        string date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         string contentHash = RequestSignature.HashContent(request.Body is { } body ? body.Bytes : default);
         string signature = RequestSignature.Sign(_key, request.Method.Method, uri.PathAndQuery, date, uri.Authority, contentHash);
 
@@ -32,7 +32,7 @@ internal sealed class AccessKeyAuthenticator(AccessKeyCredential credential) : I
     /// <summary>The same key would give a signature no better.</summary>
     public ValueTask<bool> TryRenewAsync(CallRequestMessage request, CancellationToken cancellationToken) => new(false);
 
-    public RefusalReason? Explain(HttpResponseMessage answer) => ClockSkew.Explain(answer, DateTimeOffset.UtcNow);
+    public RefusalReason? Explain(HttpResponseMessage answer) => ClockSkew.Explain(answer, clock.GetUtcNow());
 
     /// <inheritdoc/>
     public void Dispose()

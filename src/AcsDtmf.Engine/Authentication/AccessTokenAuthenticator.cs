@@ -2,19 +2,18 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Authentication;
 
 /// <summary>Sends a token that was given once.</summary>
-internal sealed class AccessTokenAuthenticator(AccessTokenCredential credential) : IRequestAuthenticator
+internal sealed class AccessTokenAuthenticator(AccessTokenCredential credential, TimeProvider clock) : IRequestAuthenticator
 {
-    private readonly SessionToken _token = new(credential.Token);
+    private readonly SessionToken _token = new(credential.Token, clock);
 
     public DateTimeOffset? TokenExpiresOn => _token.ExpiresOn;
 
-    public Task PrepareAsync(IBatchContext caller, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task PrepareAsync(IRequestContext caller, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public ValueTask AuthenticateAsync(CallRequestMessage request, CancellationToken cancellationToken) =>
         _token.TryPutInto(request) ? default : throw ClosedSession.Error();

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Net.Http;
+using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Authentication;
 

@@ -52,7 +52,7 @@ internal static class ManagedIdentityAnswer
     /// <summary>Reads the error as the endpoints give it: flat, not as the service does.</summary>
     private static (string? Error, string? Description) ReadError(BufferedContent? content)
     {
-        (CommunicationError? nested, string? text) = ErrorReader.Read(content);
+        (CommunicationError? nested, string? text) = ErrorReader.Read(content?.Body ?? default, content is { IsComplete: true });
         if (nested is not null || text is null)
         {
             return (nested?.Code, nested?.Message);

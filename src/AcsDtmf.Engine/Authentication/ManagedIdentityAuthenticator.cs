@@ -1,17 +1,18 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
+using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Authentication;
 
 /// <summary>Gets tokens from the platform this process runs on.</summary>
-internal sealed class ManagedIdentityAuthenticator(ManagedIdentityClient identity) : RenewingAuthenticator
+internal sealed class ManagedIdentityAuthenticator(ManagedIdentityClient identity, TimeProvider clock) : RenewingAuthenticator(clock)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     protected override string AdviceForExpiredToken => "Check that this machine's clock is right.";
 
-    protected override async Task TakeTurnAsync(TokenRenewal renewal, IBatchContext caller, CancellationToken cancellationToken)
+    protected override async Task TakeTurnAsync(TokenRenewal renewal, IRequestContext caller, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

@@ -4,7 +4,6 @@ using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Http;
 using Polly;
 using Polly.Retry;
@@ -23,21 +22,23 @@ internal sealed class ManagedIdentityClient
     private const int RetryCountWithoutConnection = 2;
 
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
-    private static readonly ResiliencePropertyKey<(IBatchContext Caller, ManagedIdentityEndpoint Endpoint)> StateKey = new("State");
+    private static readonly ResiliencePropertyKey<(IRequestContext Caller, ManagedIdentityEndpoint Endpoint)> StateKey = new("State");
 
     private readonly string? _clientId;
+    private readonly TimeProvider _clock;
     private readonly TimeSpan _backOff;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
-    internal ManagedIdentityClient(string? clientId, TimeSpan? backOff = null)
+    internal ManagedIdentityClient(string? clientId, TimeProvider clock, TimeSpan? backOff = null)
     {
         _clientId = clientId;
+        _clock = clock;
         _backOff = backOff ?? DocumentedBackOff;
-        _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
+        _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = RetryCount,
-                ShouldHandle = static arguments => new(IsPassing(
+                ShouldHandle = static arguments => new(IsTransient(
                     arguments.Outcome,
                     arguments.AttemptNumber,
                     arguments.Context.Properties.GetValue(StateKey, default).Endpoint.IsInstanceMetadata)),
@@ -53,7 +54,7 @@ internal sealed class ManagedIdentityClient
     }
 
     /// <exception cref="CallingException">There is no managed identity, or the platform gives no token for it.</exception>
-    internal async Task<BearerToken> GetTokenAsync(IBatchContext caller, CancellationToken cancellationToken)
+    internal async Task<BearerToken> GetTokenAsync(IRequestContext caller, CancellationToken cancellationToken)
     {
         var endpoint = ManagedIdentityEndpoint.FromEnvironment(_clientId);
         using var http = new HttpMessageInvoker(Transport.CreateForIdentity());
@@ -79,20 +80,20 @@ internal sealed class ManagedIdentityClient
 
     private static async Task<HttpResponseMessage> SendAsync(ResilienceContext context, HttpMessageInvoker http)
     {
-        (IBatchContext caller, ManagedIdentityEndpoint endpoint) = context.Properties.GetValue(StateKey, default);
+        (IRequestContext caller, ManagedIdentityEndpoint endpoint) = context.Properties.GetValue(StateKey, default);
         using HttpRequestMessage request = endpoint.CreateRequest();
         HttpResponseMessage answer = await http.SendAsync(request, context.CancellationToken).ConfigureAwait(false);
         await BufferedContent.BufferAsync(answer, context.CancellationToken).ConfigureAwait(false);
         if (caller.WantsDebug)
         {
             // The body is the token.
-            caller.Show($"GET {endpoint.Address}\nanswer {(int)answer.StatusCode} {answer.ReasonPhrase}");
+            caller.WriteDebug($"GET {endpoint.Address}\nanswer {(int)answer.StatusCode} {answer.ReasonPhrase}");
         }
 
         return answer;
     }
 
-    private static bool IsPassing(Outcome<HttpResponseMessage> outcome, int retries, bool isInstanceMetadata) => outcome switch
+    private static bool IsTransient(Outcome<HttpResponseMessage> outcome, int retries, bool isInstanceMetadata) => outcome switch
     {
         { Exception: HttpRequestException or IOException } => retries < RetryCountWithoutConnection,
         { Exception: TimeoutRejectedException } => true,
@@ -108,9 +109,9 @@ internal sealed class ManagedIdentityClient
 
     private TimeSpan? DelayOf(Outcome<HttpResponseMessage> outcome, int retries)
     {
-        if (outcome.Result is { } answer && RetryAfter.Of(answer) is { IsReasonable: true } asked)
+        if (outcome.Result is { } answer && RetryAfter.Of(answer, _clock.GetUtcNow()) is { } asked && asked <= RetryAfter.LongestWait)
         {
-            return asked.Wait;
+            return asked;
         }
 
         // An update takes up to 70 seconds, which the usual waits add up to not quite.
@@ -120,10 +121,10 @@ internal sealed class ManagedIdentityClient
 
     private static void Announce(OnRetryArguments<HttpResponseMessage> arguments)
     {
-        IBatchContext caller = arguments.Context.Properties.GetValue(StateKey, default).Caller;
+        IRequestContext caller = arguments.Context.Properties.GetValue(StateKey, default).Caller;
         HttpResponseMessage? answer = arguments.Outcome.Result;
         string why = answer is null ? arguments.Outcome.Exception!.Message : $"answered {(int)answer.StatusCode}";
-        caller.Say(string.Format(
+        caller.WriteVerbose(string.Format(
             CultureInfo.InvariantCulture,
             "The managed identity endpoint: {0}; retry {1} of {2} in {3:0.0} s.",
             why,

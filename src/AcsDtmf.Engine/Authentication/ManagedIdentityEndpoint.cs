@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Authentication;
 

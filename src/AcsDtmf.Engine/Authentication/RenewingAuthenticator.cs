@@ -2,7 +2,6 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Authentication;
@@ -11,7 +10,7 @@ namespace AcsDtmf.Engine.Authentication;
 /// Sends a token that is replaced before it expires, and when the service refuses it. All rows of all batches of the session share
 /// one token, and one renewal: whoever finds the token due joins the renewal that is under way, or starts it.
 /// </summary>
-internal abstract class RenewingAuthenticator : IRequestAuthenticator
+internal abstract class RenewingAuthenticator(TimeProvider clock) : IRequestAuthenticator
 {
     private readonly object _gate = new();
     private volatile SessionToken? _current;
@@ -22,7 +21,7 @@ internal abstract class RenewingAuthenticator : IRequestAuthenticator
 
     protected abstract string AdviceForExpiredToken { get; }
 
-    public Task PrepareAsync(IBatchContext caller, CancellationToken cancellationToken) => GetAsync(refused: null, caller, cancellationToken);
+    public Task PrepareAsync(IRequestContext caller, CancellationToken cancellationToken) => GetAsync(refused: null, caller, cancellationToken);
 
     public ValueTask AuthenticateAsync(CallRequestMessage request, CancellationToken cancellationToken) =>
         _current is { IsDue: false } token && token.TryPutInto(request)
@@ -32,7 +31,7 @@ internal abstract class RenewingAuthenticator : IRequestAuthenticator
     public async ValueTask<bool> TryRenewAsync(CallRequestMessage request, CancellationToken cancellationToken)
     {
         // A row that was refused with an old token finds a newer one here and asks for none.
-        await GetAsync(request.Token, request.Batch, cancellationToken).ConfigureAwait(false);
+        await GetAsync((SessionToken?)request.Proof, request.Context, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -52,11 +51,11 @@ internal abstract class RenewingAuthenticator : IRequestAuthenticator
     /// Takes a turn at a renewal, one caller at a time: the first obtains the token and says what came of it with <see cref="Complete"/>
     /// or <see cref="Fail"/>; the others find it done. One who is cancelled leaves it to the next.
     /// </summary>
-    protected abstract Task TakeTurnAsync(TokenRenewal renewal, IBatchContext caller, CancellationToken cancellationToken);
+    protected abstract Task TakeTurnAsync(TokenRenewal renewal, IRequestContext caller, CancellationToken cancellationToken);
 
     protected void Complete(TokenRenewal renewal, BearerToken token)
     {
-        var renewed = new SessionToken(token);
+        var renewed = new SessionToken(token, clock);
         lock (_gate)
         {
             _renewal = null;
@@ -88,12 +87,12 @@ internal abstract class RenewingAuthenticator : IRequestAuthenticator
         do
         {
             // Again, if the token was replaced and wiped before it could be used.
-            token = await GetAsync(refused: null, request.Batch, cancellationToken).ConfigureAwait(false);
+            token = await GetAsync(refused: null, request.Context, cancellationToken).ConfigureAwait(false);
         }
         while (!token.TryPutInto(request));
     }
 
-    private async Task<SessionToken> GetAsync(SessionToken? refused, IBatchContext caller, CancellationToken cancellationToken)
+    private async Task<SessionToken> GetAsync(SessionToken? refused, IRequestContext caller, CancellationToken cancellationToken)
     {
         TokenRenewal renewal;
         lock (_gate)

@@ -1,6 +1,8 @@
 using System;
 using System.Buffers;
 using System.Text;
+using AcsDtmf.Engine.Http;
+using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Authentication;
 
@@ -10,8 +12,7 @@ namespace AcsDtmf.Engine.Authentication;
 /// </summary>
 internal static class RequestSignature
 {
-    internal const string SignatureMark = "&Signature=";
-    internal const string HeaderPrefix = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256" + SignatureMark;
+    internal const string HeaderPrefix = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256" + HeaderNames.SignatureMark;
 
     internal static string HashContent(ReadOnlySpan<byte> content)
     {

@@ -12,21 +12,23 @@ internal sealed class SessionToken : IDisposable
     private const double MarginPart = 0.1;
 
     private readonly BearerToken _token;
+    private readonly TimeProvider _clock;
     private readonly long _renewAt;
 
     /// <summary>Initializes a new instance of the <see cref="SessionToken"/> class, which becomes the token's owner.</summary>
-    internal SessionToken(BearerToken token)
+    internal SessionToken(BearerToken token, TimeProvider clock)
     {
         _token = token;
-        ExpiresOn = token.ExpiresOn ?? JsonWebToken.ReadExpiry(token);
-        _renewAt = RenewalTime(ExpiresOn, DateTimeOffset.UtcNow);
+        _clock = clock;
+        ExpiresOn = token.ExpiresOn ?? TokenClaims.ReadExpiry(token);
+        _renewAt = RenewalTime(ExpiresOn, clock.GetUtcNow());
     }
 
     /// <summary>Gets when the token expires; null when neither its giver nor the token says.</summary>
     internal DateTimeOffset? ExpiresOn { get; }
 
     /// <summary>Gets a value indicating whether it is time for another token.</summary>
-    internal bool IsDue => DateTime.UtcNow.Ticks >= _renewAt;
+    internal bool IsDue => _clock.GetUtcNow().UtcTicks >= _renewAt;
 
     /// <summary>Sets the Authorization header, replacing the one of an earlier attempt.</summary>
     /// <returns>Whether the token was still there; false after it was wiped.</returns>
@@ -39,13 +41,13 @@ internal sealed class SessionToken : IDisposable
 
         request.Headers.Remove(HeaderNames.Authorization);
         request.Headers.TryAddWithoutValidation(HeaderNames.Authorization, value);
-        request.Token = this;
+        request.Proof = this;
         return true;
     }
 
     /// <summary>Says that the token has expired, if it has: then that is why the service refused it.</summary>
     internal RefusalReason? ExplainRefusal(string advice) =>
-        ExpiresOn is { } expiresOn && expiresOn <= DateTimeOffset.UtcNow
+        ExpiresOn is { } expiresOn && expiresOn <= _clock.GetUtcNow()
             ? new RefusalReason($"The token expired on {expiresOn.UtcDateTime:u}.", advice)
             : null;
 

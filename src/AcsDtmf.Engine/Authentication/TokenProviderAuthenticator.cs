@@ -1,12 +1,12 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
+using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Authentication;
 
 /// <summary>Gets tokens from the user's provider, which runs on the thread of a batch that needs one.</summary>
-internal sealed class TokenProviderAuthenticator(TokenProviderCredential credential) : RenewingAuthenticator
+internal sealed class TokenProviderAuthenticator(TokenProviderCredential credential, TimeProvider clock) : RenewingAuthenticator(clock)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _providingThread;
@@ -21,7 +21,7 @@ internal sealed class TokenProviderAuthenticator(TokenProviderCredential credent
         credential.Dispose();
     }
 
-    protected override async Task TakeTurnAsync(TokenRenewal renewal, IBatchContext caller, CancellationToken cancellationToken)
+    protected override async Task TakeTurnAsync(TokenRenewal renewal, IRequestContext caller, CancellationToken cancellationToken)
     {
         Task turn = caller.InvokeAsync(() => TakeTurn(renewal, cancellationToken), cancellationToken);
 

@@ -1,16 +1,15 @@
 using System;
-using System.Diagnostics;
 using AcsDtmf.Contracts;
-using AcsDtmf.Engine.Operations;
+using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Batch;
 
 /// <summary>Counts what was reported, and knows when it is time to say so. Belongs to the caller's thread.</summary>
-internal sealed class BatchTally
+internal sealed class BatchTally(TimeProvider clock)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.25);
 
-    private readonly long _startedAt = Stopwatch.GetTimestamp();
+    private readonly long _startedAt = clock.GetTimestamp();
     private TimeSpan _due = TimeSpan.FromSeconds(1);
     private long _done;
     private long _failed;
@@ -26,7 +25,7 @@ internal sealed class BatchTally
     /// <summary>Tells whether progress is due, and if so, when it is due next.</summary>
     internal bool IsDue()
     {
-        TimeSpan elapsed = Elapsed.Since(_startedAt);
+        TimeSpan elapsed = clock.GetElapsedTime(_startedAt);
         if (elapsed < _due)
         {
             return false;
@@ -44,7 +43,7 @@ internal sealed class BatchTally
             Done = _done,
             Failed = _failed,
             Skipped = _skipped,
-            Elapsed = Elapsed.Since(_startedAt),
+            Elapsed = clock.GetElapsedTime(_startedAt),
             ThrottlingPauses = pauses,
             Width = width,
         };

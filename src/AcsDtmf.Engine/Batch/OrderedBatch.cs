@@ -17,7 +17,7 @@ namespace AcsDtmf.Engine.Batch;
 /// The caller's thread alone moves the two ends of the ring. It sleeps while the batch is full and is woken not by every row but
 /// when half of the read-ahead is used up, or at the latest after <see cref="LongestSleep"/>, so that a finished row does not wait long for its turn.
 /// </remarks>
-internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>, IBatchContext
+internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>, IRequestContext
     where TRequest : CallRequest
 {
     // How many finished rows may wait behind a slow one. It bounds the memory, and lets the others go on for a while.
@@ -27,11 +27,10 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
 
     private readonly ICallOperation<TRequest, TResult> _operation;
     private readonly IRowJournal<TRequest, TResult>? _journal;
-    private readonly Lazy<HttpStack> _http;
     private readonly IBatchSink<TRequest, TResult> _sink;
     private readonly CancellationTokenSource _cancellation;
-    private readonly CallerThread _caller = new();
-    private readonly BatchTally _tally = new();
+    private readonly CallerDispatcher _caller = new();
+    private readonly BatchTally _tally;
     private readonly Slot?[] _ring = new Slot?[ReorderCapacity];
     private readonly object _gate = new();
     private readonly int _limit;
@@ -50,14 +49,13 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     internal OrderedBatch(
         ICallOperation<TRequest, TResult> operation,
         IRowJournal<TRequest, TResult>? journal,
-        Lazy<HttpStack> http,
         BatchOptions options,
         IBatchSink<TRequest, TResult> sink,
+        TimeProvider clock,
         CancellationToken cancellationToken)
     {
         _operation = operation;
         _journal = journal;
-        _http = http;
         _sink = sink;
         WantsDebug = sink.WantsDebug;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -67,7 +65,8 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         // nothing ahead: each row is reported before the next is read.
         _fullAt = (2 * _limit) - 1;
         _roomAt = _limit + ((_limit - 1) / 2) - 1;
-        Window = new SendWindow(_limit, Say);
+        Window = new SendWindow(_limit, WriteVerbose, clock);
+        _tally = new BatchTally(clock);
     }
 
     /// <inheritdoc/>
@@ -82,10 +81,10 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     private bool IsFull => Volatile.Read(ref _unfinished) >= _fullAt || _tail - _head == ReorderCapacity;
 
     /// <inheritdoc/>
-    public void Say(string message) => _caller.Post(() => _sink.OnVerbose(message));
+    public void WriteVerbose(string message) => _caller.Post(() => _sink.OnVerbose(message));
 
     /// <inheritdoc/>
-    public void Show(string message) => _caller.Post(() => _sink.OnDebug(message));
+    public void WriteDebug(string message) => _caller.Post(() => _sink.OnDebug(message));
 
     /// <inheritdoc/>
     public Task<T> InvokeAsync<T>(Func<T> work, CancellationToken cancellationToken) => _caller.InvokeAsync(work, cancellationToken);
@@ -167,7 +166,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
             {
                 slot.Outcome = slot.WasDone ? _operation.Skipped(slot.Request)
                     : _fatal is { } fatal ? _operation.NotSent(slot.Request, fatal)
-                    : await _operation.ExecuteAsync(slot.Request, this, _http, cancellationToken).ConfigureAwait(false);
+                    : await _operation.ExecuteAsync(slot.Request, this, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

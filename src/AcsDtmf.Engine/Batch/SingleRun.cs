@@ -2,22 +2,23 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Contracts;
+using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Batch;
 
 /// <summary>Work without rows, such as connecting: it runs elsewhere, while the caller's thread waits and does what only it may do.</summary>
-internal sealed class SingleRun : IBatchContext, IDisposable
+internal sealed class SingleRun : IRequestContext, IDisposable
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(100);
 
     private readonly IMessageSink _sink;
-    private readonly CallerThread _caller = new();
+    private readonly CallerDispatcher _caller = new();
 
-    private SingleRun(IMessageSink sink)
+    private SingleRun(IMessageSink sink, TimeProvider clock)
     {
         _sink = sink;
         WantsDebug = sink.WantsDebug;
-        Window = new SendWindow(1, Say);
+        Window = new SendWindow(1, WriteVerbose, clock);
     }
 
     /// <inheritdoc/>
@@ -27,11 +28,11 @@ internal sealed class SingleRun : IBatchContext, IDisposable
     public bool WantsDebug { get; }
 
     /// <summary>Runs the work to its end.</summary>
-    internal static void Execute(Func<IBatchContext, CancellationToken, Task> work, IMessageSink sink, CancellationToken cancellationToken)
+    internal static void Execute(Func<IRequestContext, CancellationToken, Task> work, IMessageSink sink, TimeProvider clock, CancellationToken cancellationToken)
     {
         // Linked, so that whatever ends the wait ends the work too.
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var run = new SingleRun(sink);
+        using var run = new SingleRun(sink, clock);
         try
         {
             run.Wait(Task.Run(() => work(run, cancellation.Token), cancellation.Token), cancellation.Token);
@@ -43,10 +44,10 @@ internal sealed class SingleRun : IBatchContext, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Say(string message) => _caller.Post(() => _sink.OnVerbose(message));
+    public void WriteVerbose(string message) => _caller.Post(() => _sink.OnVerbose(message));
 
     /// <inheritdoc/>
-    public void Show(string message) => _caller.Post(() => _sink.OnDebug(message));
+    public void WriteDebug(string message) => _caller.Post(() => _sink.OnDebug(message));
 
     /// <inheritdoc/>
     public Task<T> InvokeAsync<T>(Func<T> work, CancellationToken cancellationToken) => _caller.InvokeAsync(work, cancellationToken);

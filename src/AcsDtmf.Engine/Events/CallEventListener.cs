@@ -23,15 +23,17 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
 
     private readonly HttpListener _listener = new();
     private readonly Action<CallEvent> _take;
+    private readonly TimeProvider _clock;
     private CallbackTokenValidator? _validator;
     private int _refusals;
     private volatile string? _lastRefusal;
     private int _unreadable;
 
-    private CallEventListener(ListenPrefix prefix, Action<CallEvent> take)
+    private CallEventListener(ListenPrefix prefix, Action<CallEvent> take, TimeProvider clock)
     {
         Prefix = prefix.Text;
         _take = take;
+        _clock = clock;
     }
 
     internal string Prefix { get; }
@@ -46,7 +48,7 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
 
     /// <summary>Starts to listen. Callbacks are received when this returns.</summary>
     /// <exception cref="CallingException">The address cannot be listened on, or the keys that callbacks are signed with cannot be had.</exception>
-    internal static CallEventListener Start(CallEventListenerOptions options, Action<CallEvent> take, CancellationToken cancellationToken)
+    internal static CallEventListener Start(CallEventListenerOptions options, Action<CallEvent> take, TimeProvider clock, CancellationToken cancellationToken)
     {
         ListenPrefix prefix = ListenPrefix.Parse(options.Prefix);
         if (!prefix.IsLoopback && options.Audience is null)
@@ -56,13 +58,13 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
                 "Give -Audience, the immutable resource id of the Communication Services resource, or listen on a loopback address such as http://localhost:8080/events/.");
         }
 
-        var listener = new CallEventListener(prefix, take);
+        var listener = new CallEventListener(prefix, take, clock);
         try
         {
             listener.Open();
             if (options.Audience is { } audience)
             {
-                listener._validator = CallbackTokenValidator.Create(audience, options.OpenIdConfigurationUri, cancellationToken);
+                listener._validator = CallbackTokenValidator.Create(audience, options.OpenIdConfigurationUri, clock, cancellationToken);
             }
 
             _ = Task.Run(listener.AcceptAsync, CancellationToken.None);
@@ -129,7 +131,7 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
     {
         try
         {
-            using var tooSlow = new CancellationTokenSource(LongestRead);
+            using CancellationTokenSource tooSlow = _clock.CreateCancellationTokenSource(LongestRead);
             using CancellationTokenRegistration aborting = tooSlow.Token.Register(context.Response.Abort);
             string? text = await ReceiveAsync(context).ConfigureAwait(false);
             if (text is not null)

@@ -53,12 +53,12 @@ internal sealed class CallbackTokenValidator : IDisposable
 
     /// <summary>Makes a validator, and fetches the published keys: what would refuse every callback had better fail now.</summary>
     /// <exception cref="CallingException">The keys cannot be had.</exception>
-    internal static CallbackTokenValidator Create(string audience, Uri configurationUri, CancellationToken cancellationToken)
+    internal static CallbackTokenValidator Create(string audience, Uri configurationUri, TimeProvider clock, CancellationToken cancellationToken)
     {
         var validator = new CallbackTokenValidator(audience, configurationUri);
         try
         {
-            validator.FetchAsync(configurationUri, cancellationToken).GetAwaiter().GetResult();
+            validator.FetchAsync(configurationUri, clock, cancellationToken).GetAwaiter().GetResult();
             return validator;
         }
         catch
@@ -90,13 +90,13 @@ internal sealed class CallbackTokenValidator : IDisposable
         _ => "its token was not valid",
     };
 
-    private async Task FetchAsync(Uri configurationUri, CancellationToken cancellationToken)
+    private async Task FetchAsync(Uri configurationUri, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
             // The library neither passes the token on to its requests nor counts its retries as time.
             Task<OpenIdConnectConfiguration> fetching = _configuration.GetConfigurationAsync(cancellationToken);
-            if (await Task.WhenAny(fetching, Task.Delay(LongestFetch, cancellationToken)).ConfigureAwait(false) != fetching)
+            if (await Task.WhenAny(fetching, clock.Delay(LongestFetch, cancellationToken)).ConfigureAwait(false) != fetching)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 throw Unavailable($"there was no answer within {LongestFetch.TotalSeconds} s", null);

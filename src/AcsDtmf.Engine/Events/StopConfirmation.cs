@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Threading;
 using AcsDtmf.Contracts;
 using AcsDtmf.Engine.Batch;
-using AcsDtmf.Engine.Operations;
 
 namespace AcsDtmf.Engine.Events;
 
@@ -21,16 +19,18 @@ internal sealed class StopConfirmation : IStopConfirmation
     private readonly IStopConfirmationSink _sink;
     private readonly CancellationToken _cancellationToken;
     private readonly TimeSpan _timeout;
-    private readonly CallerThread _caller = new();
+    private readonly TimeProvider _clock;
+    private readonly CallerDispatcher _caller = new();
     private readonly Queue<PendingStop> _queue = new();
     private readonly StopMatcher _matcher;
     private readonly object _gate = new();
     private CallEventListener? _listener;
 
-    private StopConfirmation(StopMatcher matcher, TimeSpan timeout, IStopConfirmationSink sink, CancellationToken cancellationToken)
+    private StopConfirmation(StopMatcher matcher, TimeSpan timeout, IStopConfirmationSink sink, TimeProvider clock, CancellationToken cancellationToken)
     {
         _matcher = matcher;
         _timeout = timeout;
+        _clock = clock;
         _sink = sink;
         _cancellationToken = cancellationToken;
     }
@@ -39,7 +39,7 @@ internal sealed class StopConfirmation : IStopConfirmation
     public void Add(DtmfRecognitionResult result)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        var stop = new PendingStop(result, Stopwatch.GetTimestamp());
+        var stop = new PendingStop(result, _clock.GetTimestamp());
         if (result.Status == RowStatus.Succeeded)
         {
             stop.Error = result.Operation == DtmfRecognitionOperation.Stop
@@ -79,7 +79,7 @@ internal sealed class StopConfirmation : IStopConfirmation
         _caller.Dispose();
     }
 
-    internal static StopConfirmation ByEvents(IEnumerable<CallEvent> events, IStopConfirmationSink sink, CancellationToken cancellationToken)
+    internal static StopConfirmation ByEvents(IEnumerable<CallEvent> events, IStopConfirmationSink sink, TimeProvider clock, CancellationToken cancellationToken)
     {
         // The events are in memory already, so there is no reason to forget any.
         var matcher = new StopMatcher(int.MaxValue);
@@ -88,15 +88,15 @@ internal sealed class StopConfirmation : IStopConfirmation
             matcher.Add(callEvent);
         }
 
-        return new StopConfirmation(matcher, TimeSpan.Zero, sink, cancellationToken);
+        return new StopConfirmation(matcher, TimeSpan.Zero, sink, clock, cancellationToken);
     }
 
-    internal static StopConfirmation ByListener(CallEventListenerOptions options, IStopConfirmationSink sink, CancellationToken cancellationToken)
+    internal static StopConfirmation ByListener(CallEventListenerOptions options, IStopConfirmationSink sink, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var confirmation = new StopConfirmation(new StopMatcher(Capacity), options.Timeout, sink, cancellationToken);
+        var confirmation = new StopConfirmation(new StopMatcher(Capacity), options.Timeout, sink, clock, cancellationToken);
         try
         {
-            confirmation._listener = CallEventListener.Start(options, confirmation.Take, cancellationToken);
+            confirmation._listener = CallEventListener.Start(options, confirmation.Take, clock, cancellationToken);
         }
         catch
         {
@@ -125,7 +125,7 @@ internal sealed class StopConfirmation : IStopConfirmation
 
     private void WaitForHead()
     {
-        TimeSpan left = _timeout - Elapsed.Since(_queue.Peek().TakenAt);
+        TimeSpan left = _timeout - _clock.GetElapsedTime(_queue.Peek().TakenAt);
         if (left > TimeSpan.Zero)
         {
             // Rounded up, because a wait that ends a little early would only have to be done again.
@@ -141,7 +141,7 @@ internal sealed class StopConfirmation : IStopConfirmation
         while (_queue.Count > 0 && IsSettled(_queue.Peek()))
         {
             PendingStop stop = _queue.Dequeue();
-            _sink.OnResult(new ConfirmedDtmfRecognitionResult(stop.Result, stop.Event), stop.Error);
+            _sink.OnResult(new ConfirmedDtmfRecognitionResult(stop.Result, stop.Event, stop.Event?.Time ?? _clock.GetUtcNow()), stop.Error);
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed class StopConfirmation : IStopConfirmation
                 return true;
             }
 
-            if (Elapsed.Since(stop.TakenAt) < _timeout)
+            if (_clock.GetElapsedTime(stop.TakenAt) < _timeout)
             {
                 return false;
             }

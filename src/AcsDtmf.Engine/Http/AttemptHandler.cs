@@ -1,34 +1,38 @@
 using System;
-using System.Diagnostics;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Operations;
 using Polly.Timeout;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>One attempt: limited in time, and over only when the answer's body has been read too.</summary>
-internal sealed class AttemptHandler(TimeSpan timeout) : DelegatingHandler
+/// <summary>One attempt: limited in time, over only when the answer's body has been read too, and classified.</summary>
+internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider clock) : DelegatingHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (CallRequestMessage)request;
-        return message.Batch.WantsDebug ? SendAndShowAsync(message, cancellationToken) : SendInTimeAsync(message, cancellationToken);
-    }
-
-    private async Task<HttpResponseMessage> SendAndShowAsync(CallRequestMessage request, CancellationToken cancellationToken)
-    {
-        long startedAt = Stopwatch.GetTimestamp();
+        bool isTraced = message.Context.WantsDebug;
+        long startedAt = isTraced ? clock.GetTimestamp() : 0;
         try
         {
-            HttpResponseMessage answer = await SendInTimeAsync(request, cancellationToken).ConfigureAwait(false);
-            request.Batch.Show(RequestTrace.Describe(request, answer, Elapsed.Since(startedAt)));
+            HttpResponseMessage answer = await SendInTimeAsync(message, cancellationToken).ConfigureAwait(false);
+            message.Result = AttemptResult.Of(message, answer, clock);
+            if (isTraced)
+            {
+                message.Context.WriteDebug(RequestTrace.Describe(message, answer, clock.GetElapsedTime(startedAt)));
+            }
+
             return answer;
         }
         catch (Exception exception)
         {
-            request.Batch.Show(RequestTrace.Describe(request, exception, Elapsed.Since(startedAt)));
+            message.Result = AttemptResult.Of(exception);
+            if (isTraced)
+            {
+                message.Context.WriteDebug(RequestTrace.Describe(message, exception, clock.GetElapsedTime(startedAt)));
+            }
+
             throw;
         }
     }
@@ -36,8 +40,8 @@ internal sealed class AttemptHandler(TimeSpan timeout) : DelegatingHandler
     private async Task<HttpResponseMessage> SendInTimeAsync(CallRequestMessage request, CancellationToken cancellationToken)
     {
         // A timer and no pipeline: every attempt comes by here, and a pipeline around it costs a tenth of a row.
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(timeout);
+        using CancellationTokenSource limited = clock.CreateCancellationTokenSource(timeout);
+        using CancellationTokenRegistration linked = cancellationToken.Register(static state => ((CancellationTokenSource)state!).Cancel(), limited);
         try
         {
             HttpResponseMessage answer = await base.SendAsync(request, limited.Token).ConfigureAwait(false);

@@ -1,23 +1,21 @@
 using System;
 using System.Net.Http;
-using AcsDtmf.Engine.Authentication;
-using AcsDtmf.Engine.Batch;
 
 namespace AcsDtmf.Engine.Http;
 
 /// <summary>A request with what its handlers need to know: its row's identity, its body's bytes, the window it is sent through.</summary>
 internal sealed class CallRequestMessage : HttpRequestMessage
 {
-    internal CallRequestMessage(HttpMethod method, Uri uri, JsonBody? body, IBatchContext batch)
+    internal CallRequestMessage(HttpMethod method, Uri uri, byte[]? body, IRequestContext context)
         : base(method, uri)
     {
-        Batch = batch;
-        Body = body;
-        Content = body;
+        Context = context;
+        Body = body is null ? null : new JsonBody(body);
+        Content = Body;
     }
 
-    /// <summary>Gets the batch the row belongs to.</summary>
-    internal IBatchContext Batch { get; }
+    /// <summary>Gets what the request is part of.</summary>
+    internal IRequestContext Context { get; }
 
     /// <summary>Gets the body; null for a request without one.</summary>
     internal JsonBody? Body { get; }
@@ -28,8 +26,11 @@ internal sealed class CallRequestMessage : HttpRequestMessage
     /// <summary>Gets or sets how often the request was sent.</summary>
     internal int Attempts { get; set; }
 
-    /// <summary>Gets or sets the token the last attempt was sent with; null when it was signed.</summary>
-    internal SessionToken? Token { get; set; }
+    /// <summary>Gets or sets the result of the last attempt.</summary>
+    internal AttemptResult Result { get; set; }
+
+    /// <summary>Gets or sets what the authenticator has to know of how it authenticated the last attempt; its own business.</summary>
+    internal object? Proof { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the credential was renewed for this request. Once must do.</summary>
     internal bool IsRenewed { get; set; }

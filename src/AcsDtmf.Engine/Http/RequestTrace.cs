@@ -4,7 +4,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
-using AcsDtmf.Engine.Authentication;
+using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Http;
 
@@ -49,7 +49,7 @@ internal static class RequestTrace
             AppendBody(text, body.Body);
         }
 
-        return SecretMask.Apply(text.ToString(), SecretMask.SentWith(request))!;
+        return SecretMask.Apply(text.ToString(), SentSecret.Of(request))!;
     }
 
     internal static string Describe(CallRequestMessage request, Exception exception, TimeSpan duration) =>

@@ -1,36 +1,32 @@
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>Lets an attempt out only when the batch's window has room, and tells the window what the service thinks of the pace.</summary>
+/// <summary>Lets an attempt out only when the window has room, and tells the window what the service thinks of the pace.</summary>
 internal sealed class SendWindowHandler : DelegatingHandler
 {
-    /// <summary>Tells whether an answer is about the pace of all requests rather than about this one.</summary>
-    internal static bool IsThrottling(HttpResponseMessage answer) =>
-        (int)answer.StatusCode == 429 || ((int)answer.StatusCode == 503 && RetryAfter.Of(answer) is not null);
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (CallRequestMessage)request;
-        SendWindow window = message.Batch.Window;
+        SendWindow window = message.Context.Window;
+
+        // An attempt that fails before it leaves must not be taken for the one before.
+        message.Result = default;
         await window.EnterAsync(isRetry: message.Attempts > 0, cancellationToken).ConfigureAwait(false);
-        HttpResponseMessage? answer = null;
         try
         {
-            answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return answer;
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            if (answer is not null && IsThrottling(answer))
+            if (message.Result.Kind == AttemptResultKind.Throttled)
             {
-                window.Throttle(RetryAfter.Of(answer));
+                window.Throttle(message.Result.RetryAfter);
             }
 
-            window.Exit(widen: answer is { IsSuccessStatusCode: true });
+            window.Exit(widen: message.Result.Kind == AttemptResultKind.Success);
         }
     }
 }

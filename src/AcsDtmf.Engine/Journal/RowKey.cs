@@ -1,7 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Text;
-using AcsDtmf.Engine.Authentication;
+using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Journal;
 

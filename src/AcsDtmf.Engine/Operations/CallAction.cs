@@ -1,22 +1,20 @@
-using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Operations;
 
 /// <summary>An action on a call: one POST, whose success is its status and nothing to read.</summary>
-internal abstract class CallAction<TRequest, TResult>(OperationUri uri, string action) : CallOperation<TRequest, TResult>
+internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStack http, string action) : CallOperation<TRequest, TResult>(http)
     where TRequest : CallRequest
     where TResult : CallResult
 {
-    protected sealed override async Task<RowOutcome<TResult>> SendAsync(TRequest request, IBatchContext batch, HttpStack http, CancellationToken cancellationToken)
+    protected sealed override async Task<RowOutcome<TResult>> SendAsync(TRequest request, IRequestContext context, CancellationToken cancellationToken)
     {
-        using var message = new CallRequestMessage(HttpMethod.Post, uri.ForAction(request.CallConnectionId!, action), WriteBody(request), batch);
+        using var message = new CallRequestMessage(HttpMethod.Post, uri.ForAction(request.CallConnectionId!, action), WriteBody(request), context);
         AddHeaders(message);
-        Exchange exchange = await Exchange.RunAsync(http, message, cancellationToken).ConfigureAwait(false);
+        Exchange exchange = await Exchange.RunAsync(Http, message, cancellationToken).ConfigureAwait(false);
         return Outcome(request, exchange, exchange.Error);
     }
 
@@ -32,13 +30,13 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, string a
             ClientRequestId = exchange.ClientRequestId,
             Attempts = exchange.Attempts,
             Duration = exchange.Duration,
-            CompletedAt = DateTimeOffset.UtcNow,
+            CompletedAt = Http.Clock.GetUtcNow(),
         });
 
     /// <summary>Writes the body; null for an action without one.</summary>
-    protected virtual JsonBody? WriteBody(TRequest request) => null;
+    protected virtual byte[]? WriteBody(TRequest request) => null;
 
-    /// <summary>Adds the headers that only this action has.</summary>
+    /// <summary>Adds the headers that only this action has; they are the same on all attempts.</summary>
     protected virtual void AddHeaders(CallRequestMessage message)
     {
     }

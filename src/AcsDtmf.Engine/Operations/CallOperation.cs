@@ -1,20 +1,21 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Operations;
 
 /// <summary>What all operations have in common: a row that cannot be valid is not sent, and every row gets an outcome.</summary>
-internal abstract class CallOperation<TRequest, TResult> : ICallOperation<TRequest, TResult>
+internal abstract class CallOperation<TRequest, TResult>(HttpStack http) : ICallOperation<TRequest, TResult>
     where TRequest : CallRequest
 {
+    /// <summary>Gets what requests are sent by.</summary>
+    protected HttpStack Http { get; } = http;
+
     /// <inheritdoc/>
-    public Task<RowOutcome<TResult>> ExecuteAsync(TRequest request, IBatchContext batch, Lazy<HttpStack> http, CancellationToken cancellationToken) =>
+    public Task<RowOutcome<TResult>> ExecuteAsync(TRequest request, IRequestContext context, CancellationToken cancellationToken) =>
         request.Rejection is { } rejection
             ? Task.FromResult(Outcome(request, RowStatus.Failed, default, rejection))
-            : SendAsync(request, batch, http.Value, cancellationToken);
+            : SendAsync(request, context, cancellationToken);
 
     /// <inheritdoc/>
     public RowOutcome<TResult> NotSent(TRequest request, CallingException fatal) =>
@@ -24,7 +25,7 @@ internal abstract class CallOperation<TRequest, TResult> : ICallOperation<TReque
     public RowOutcome<TResult> Skipped(TRequest request) => Outcome(request, RowStatus.Skipped, default, null);
 
     /// <summary>Sends a row that nothing is known against.</summary>
-    protected abstract Task<RowOutcome<TResult>> SendAsync(TRequest request, IBatchContext batch, HttpStack http, CancellationToken cancellationToken);
+    protected abstract Task<RowOutcome<TResult>> SendAsync(TRequest request, IRequestContext context, CancellationToken cancellationToken);
 
     /// <summary>Makes the result that is reported.</summary>
     protected abstract TResult Describe(TRequest request, RowStatus status, Exchange exchange, CallingException? error);

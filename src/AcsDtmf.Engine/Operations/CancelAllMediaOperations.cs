@@ -1,7 +1,10 @@
+using AcsDtmf.Engine.Http;
+
 namespace AcsDtmf.Engine.Operations;
 
 /// <summary>Cancels all media operations of a call. The service defines no body for it.</summary>
-internal sealed class CancelAllMediaOperations(OperationUri uri) : CallAction<CallMediaRequest, CallMediaResult>(uri, "cancelAllMediaOperations")
+internal sealed class CancelAllMediaOperations(OperationUri uri, HttpStack http)
+    : CallAction<CallMediaRequest, CallMediaResult>(uri, http, "cancelAllMediaOperations")
 {
     protected override CallMediaResult Describe(CallMediaRequest request, CallResult common) => new(common);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Operations;
@@ -11,12 +10,12 @@ namespace AcsDtmf.Engine.Operations;
 /// Asks for a call that cannot exist. The service looks at the credential first, so "no such call" says that the credential is good,
 /// and costs the service and the user nothing.
 /// </summary>
-internal sealed class CredentialVerification(OperationUri uri)
+internal sealed class CredentialVerification(OperationUri uri, HttpStack http)
 {
     private const string NoCall = "00000000-0000-0000-0000-000000000000";
 
     /// <exception cref="CallingException">The service refuses the credential, cannot be reached, or is another one.</exception>
-    internal async Task ExecuteAsync(IBatchContext caller, HttpStack http, CancellationToken cancellationToken)
+    internal async Task ExecuteAsync(IRequestContext caller, CancellationToken cancellationToken)
     {
         using var request = new CallRequestMessage(HttpMethod.Get, uri.ForCall(NoCall), body: null, caller);
         Exchange exchange = await Exchange.RunAsync(http, request, cancellationToken).ConfigureAwait(false);
@@ -25,7 +24,7 @@ internal sealed class CredentialVerification(OperationUri uri)
         {
             // 8522, by all that is known; any numbered objection to the call comes from behind the gate that looks at credentials.
             case { StatusCode: 400 or 404 or 405 or 409 or 412, Error.Code: { } code } when IsNumber(code):
-                caller.Say($"The service at {host} accepts the credential.");
+                caller.WriteVerbose($"The service at {host} accepts the credential.");
                 return;
 
             case null:

@@ -1,13 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Authentication;
 using AcsDtmf.Engine.Http;
 using AcsDtmf.Engine.Wire;
 using Polly.Timeout;
@@ -19,11 +17,11 @@ internal readonly struct Exchange
 {
     private readonly BufferedContent? _body;
 
-    private Exchange(CallRequestMessage request, long startedAt, HttpResponseMessage? answer, CallingException? error)
+    private Exchange(CallRequestMessage request, TimeSpan duration, HttpResponseMessage? answer, CallingException? error)
     {
         ClientRequestId = request.ClientRequestId;
         Attempts = request.Attempts;
-        Duration = Elapsed.Since(startedAt);
+        Duration = duration;
         StatusCode = (int?)answer?.StatusCode;
         CorrelationId = answer is null ? null : CorrelationIdOf(answer);
         Error = error;
@@ -46,27 +44,27 @@ internal readonly struct Exchange
     /// <summary>Sends the request and understands the answer. Throws nothing but a cancellation.</summary>
     internal static async Task<Exchange> RunAsync(HttpStack http, CallRequestMessage request, CancellationToken cancellationToken)
     {
-        long startedAt = Stopwatch.GetTimestamp();
+        long startedAt = http.Clock.GetTimestamp();
         try
         {
             using HttpResponseMessage answer = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return new Exchange(request, startedAt, answer, answer.IsSuccessStatusCode ? null : Refusal(request, answer));
+            return new Exchange(request, http.Clock.GetElapsedTime(startedAt), answer, answer.IsSuccessStatusCode ? null : Refusal(request, answer));
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return new Exchange(request, startedAt, null, NoConnection(request, exception));
+            return new Exchange(request, http.Clock.GetElapsedTime(startedAt), null, NoConnection(request, exception));
         }
         catch (TimeoutRejectedException exception)
         {
-            return new Exchange(request, startedAt, null, NoAnswer(request, exception));
+            return new Exchange(request, http.Clock.GetElapsedTime(startedAt), null, NoAnswer(request, exception));
         }
         catch (CallingException exception)
         {
-            return new Exchange(request, startedAt, null, exception);
+            return new Exchange(request, http.Clock.GetElapsedTime(startedAt), null, exception);
         }
         catch (ObjectDisposedException)
         {
-            return new Exchange(request, startedAt, null, ClosedSession.Error());
+            return new Exchange(request, http.Clock.GetElapsedTime(startedAt), null, ClosedSession.Error());
         }
     }
 
@@ -102,12 +100,13 @@ internal readonly struct Exchange
     private static CallingException Refusal(CallRequestMessage request, HttpResponseMessage answer)
     {
         int status = (int)answer.StatusCode;
-        string? secret = SecretMask.SentWith(request);
-        (CommunicationError? error, string? text) = ErrorReader.Read(answer.Content as BufferedContent, secret);
+        var body = answer.Content as BufferedContent;
+        string? secret = SentSecret.Of(request);
+        (CommunicationError? error, string? text) = ErrorReader.Read(body?.Body ?? default, body is { IsComplete: true }, secret);
         string errorCode = ErrorReader.CodeOf(error, status);
         string words = ErrorReader.Describe(status, SecretMask.Apply(answer.ReasonPhrase, secret), error, text);
         return new CallingException(
-            status == 401 ? CallingErrorKind.Credential : CallingErrorKind.Service,
+            request.Result.Kind == AttemptResultKind.CredentialRefused ? CallingErrorKind.Credential : CallingErrorKind.Service,
             errorCode,
             request.RefusalReason is { } reason ? $"{words} {reason.Sentence}" : words)
         {

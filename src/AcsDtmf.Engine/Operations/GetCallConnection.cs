@@ -1,23 +1,21 @@
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Http;
 using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Operations;
 
 /// <summary>Reads a call.</summary>
-internal sealed class GetCallConnection(OperationUri uri) : CallOperation<CallConnectionRequest, CallConnection?>
+internal sealed class GetCallConnection(OperationUri uri, HttpStack http) : CallOperation<CallConnectionRequest, CallConnection?>(http)
 {
     protected override async Task<RowOutcome<CallConnection?>> SendAsync(
         CallConnectionRequest request,
-        IBatchContext batch,
-        HttpStack http,
+        IRequestContext context,
         CancellationToken cancellationToken)
     {
-        using var message = new CallRequestMessage(HttpMethod.Get, uri.ForCall(request.CallConnectionId!), body: null, batch);
-        Exchange exchange = await Exchange.RunAsync(http, message, cancellationToken).ConfigureAwait(false);
+        using var message = new CallRequestMessage(HttpMethod.Get, uri.ForCall(request.CallConnectionId!), body: null, context);
+        Exchange exchange = await Exchange.RunAsync(Http, message, cancellationToken).ConfigureAwait(false);
         (CallConnection? call, CallingException? error) = exchange.Read(CallReader.ReadCall);
         return Outcome(request, exchange, error) with { Result = call };
     }

@@ -1,7 +1,5 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Operations;
@@ -10,7 +8,7 @@ namespace AcsDtmf.Engine.Operations;
 internal interface ICallOperation<in TRequest, TResult>
 {
     /// <summary>Checks the row, sends it, and says how it ended. Throws nothing but a cancellation.</summary>
-    Task<RowOutcome<TResult>> ExecuteAsync(TRequest request, IBatchContext batch, Lazy<HttpStack> http, CancellationToken cancellationToken);
+    Task<RowOutcome<TResult>> ExecuteAsync(TRequest request, IRequestContext context, CancellationToken cancellationToken);
 
     /// <summary>Says that the row was not sent because an earlier run has done it.</summary>
     RowOutcome<TResult> Skipped(TRequest request);

@@ -4,19 +4,17 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Http;
 using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Operations;
 
 /// <summary>Lists a call's participants, page after page, or reads one of them.</summary>
-internal sealed class ListCallParticipants(OperationUri uri) : CallOperation<CallParticipantRequest, IReadOnlyList<CallParticipant>>
+internal sealed class ListCallParticipants(OperationUri uri, HttpStack http) : CallOperation<CallParticipantRequest, IReadOnlyList<CallParticipant>>(http)
 {
     protected override async Task<RowOutcome<IReadOnlyList<CallParticipant>>> SendAsync(
         CallParticipantRequest request,
-        IBatchContext batch,
-        HttpStack http,
+        IRequestContext context,
         CancellationToken cancellationToken)
     {
         string id = request.CallConnectionId!;
@@ -52,8 +50,8 @@ internal sealed class ListCallParticipants(OperationUri uri) : CallOperation<Cal
         async Task<(Exchange Exchange, T? Value, CallingException? Error)> GetAsync<T>(Uri address, Func<JsonElement, T> read)
             where T : class
         {
-            using var message = new CallRequestMessage(HttpMethod.Get, address, body: null, batch);
-            Exchange exchange = await Exchange.RunAsync(http, message, cancellationToken).ConfigureAwait(false);
+            using var message = new CallRequestMessage(HttpMethod.Get, address, body: null, context);
+            Exchange exchange = await Exchange.RunAsync(Http, message, cancellationToken).ConfigureAwait(false);
             (T? value, CallingException? error) = exchange.Read(read);
             return (exchange, value, error);
         }

@@ -4,12 +4,13 @@ using AcsDtmf.Engine.Wire;
 namespace AcsDtmf.Engine.Operations;
 
 /// <summary>Starts or stops continuous DTMF recognition.</summary>
-internal sealed class RecognizeDtmf(DtmfRecognitionOperation operation, OperationUri uri)
+internal sealed class RecognizeDtmf(DtmfRecognitionOperation operation, OperationUri uri, HttpStack http)
     : CallAction<DtmfRecognitionRequest, DtmfRecognitionResult>(
         uri,
+        http,
         operation == DtmfRecognitionOperation.Start ? "startContinuousDtmfRecognition" : "stopContinuousDtmfRecognition")
 {
-    protected override JsonBody WriteBody(DtmfRecognitionRequest request) => RequestWriter.Write(request);
+    protected override byte[] WriteBody(DtmfRecognitionRequest request) => RequestWriter.Write(request);
 
     protected override DtmfRecognitionResult Describe(DtmfRecognitionRequest request, CallResult common) =>
         new(common, request) { Operation = operation };

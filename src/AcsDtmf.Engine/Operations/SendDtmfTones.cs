@@ -1,18 +1,19 @@
 using System;
+using System.Globalization;
 using AcsDtmf.Engine.Http;
 using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Operations;
 
 /// <summary>Sends tones. Its Repeatability headers, the same on all attempts of a row, keep a retry from being heard twice.</summary>
-internal sealed class SendDtmfTones(OperationUri uri) : CallAction<DtmfToneRequest, DtmfToneResult>(uri, "sendDtmfTones")
+internal sealed class SendDtmfTones(OperationUri uri, HttpStack http) : CallAction<DtmfToneRequest, DtmfToneResult>(uri, http, "sendDtmfTones")
 {
-    protected override JsonBody WriteBody(DtmfToneRequest request) => RequestWriter.Write(request);
+    protected override byte[] WriteBody(DtmfToneRequest request) => RequestWriter.Write(request);
 
     protected override void AddHeaders(CallRequestMessage message)
     {
         message.Headers.TryAddWithoutValidation("Repeatability-Request-ID", Guid.NewGuid().ToString());
-        message.Headers.TryAddWithoutValidation("Repeatability-First-Sent", HttpDate.Now());
+        message.Headers.TryAddWithoutValidation("Repeatability-First-Sent", Http.Clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
     }
 
     protected override DtmfToneResult Describe(DtmfToneRequest request, CallResult common) => new(common, request);

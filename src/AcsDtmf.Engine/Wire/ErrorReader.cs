@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using AcsDtmf.Engine.Authentication;
-using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Wire;
 
@@ -20,18 +18,19 @@ internal static class ErrorReader
     private const int DeepestNesting = 8;
 
     /// <summary>Reads a body.</summary>
-    /// <param name="content">The body; null for none.</param>
+    /// <param name="body">The body's bytes.</param>
+    /// <param name="isComplete">Whether they are the whole body.</param>
     /// <param name="secret">What the request was authenticated with, which is taken out of all texts; null for none.</param>
     /// <returns>The error, when the body was the service's JSON; otherwise what text there was, shortened; both null when there was nothing.</returns>
-    internal static (CommunicationError? Error, string? Text) Read(BufferedContent? content, string? secret = null)
+    internal static (CommunicationError? Error, string? Text) Read(ArraySegment<byte> body, bool isComplete, string? secret = null)
     {
-        if (content is null || content.Body.Count == 0)
+        if (body.Count == 0)
         {
             return (null, null);
         }
 
         // Bytes that are no UTF-8 become replacement characters here, and cost no more than themselves; a byte order mark is no JSON.
-        string text = Encoding.UTF8.GetString(content.Body.Array!, content.Body.Offset, content.Body.Count).TrimStart('\uFEFF');
+        string text = Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count).TrimStart('\uFEFF');
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
@@ -45,7 +44,7 @@ internal static class ErrorReader
             // Not JSON, or cut off, or with an escape of half a character: it is shown as the text it is.
         }
 
-        return (null, Shorten(SecretMask.Apply(text, secret)!, content.IsComplete));
+        return (null, Shorten(SecretMask.Apply(text, secret)!, isComplete));
     }
 
     /// <summary>Gives an answer a code that can be part of an error id: the service's own, or one made of the status.</summary>

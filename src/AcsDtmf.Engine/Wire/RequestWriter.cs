@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Wire;
 
@@ -22,11 +21,11 @@ internal static class RequestWriter
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
-    internal static JsonBody Write(DtmfRecognitionRequest request) =>
+    internal static byte[] Write(DtmfRecognitionRequest request) =>
         Write(request, static (writer, request) =>
             WriteTarget(writer, request.TargetParticipant!, request.OperationCallbackUri, request.OperationContext));
 
-    internal static JsonBody Write(DtmfToneRequest request) =>
+    internal static byte[] Write(DtmfToneRequest request) =>
         Write(request, static (writer, request) =>
         {
             writer.WriteStartArray(Names.Tones);
@@ -39,7 +38,7 @@ internal static class RequestWriter
             WriteTarget(writer, request.TargetParticipant!, request.OperationCallbackUri, request.OperationContext);
         });
 
-    private static JsonBody Write<TRequest>(TRequest request, Action<Utf8JsonWriter, TRequest> writeMembers)
+    private static byte[] Write<TRequest>(TRequest request, Action<Utf8JsonWriter, TRequest> writeMembers)
     {
         MemoryStream buffer = _buffer ??= new MemoryStream();
         Utf8JsonWriter writer = _writer ??= new Utf8JsonWriter(buffer, Options);
@@ -50,7 +49,7 @@ internal static class RequestWriter
         writeMembers(writer, request);
         writer.WriteEndObject();
         writer.Flush();
-        return new JsonBody(buffer.ToArray());
+        return buffer.ToArray();
     }
 
     private static void WriteTarget(Utf8JsonWriter writer, CommunicationIdentifier participant, string? callbackUri, string? context)

@@ -6,6 +6,12 @@ namespace AcsDtmf.Contracts;
 /// <summary>A connection to one resource. Safe to use from several threads and by several batches at once.</summary>
 public interface ICallingClient : IDisposable
 {
+    /// <summary>Gets when the client was opened, in local time.</summary>
+    DateTimeOffset ConnectedAt { get; }
+
+    /// <summary>Gets how long the token in use still lives, by this machine's clock; negative when it has expired, null when it does not say.</summary>
+    TimeSpan? TokenTimeLeft { get; }
+
     /// <summary>Gets when the token in use expires, as it says of itself unverified; null when there is none or it does not say.</summary>
     DateTimeOffset? TokenExpiresOn { get; }
 

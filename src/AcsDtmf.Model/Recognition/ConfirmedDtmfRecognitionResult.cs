@@ -9,10 +9,15 @@ public sealed class ConfirmedDtmfRecognitionResult : DtmfRecognitionResult
     /// <param name="result">The result of the stop.</param>
     /// <param name="stopped">The Stopped event that confirms it; null when none does.</param>
     public ConfirmedDtmfRecognitionResult(DtmfRecognitionResult result, CallEvent? stopped)
+        : this(result, stopped, stopped?.Time)
+    {
+    }
+
+    internal ConfirmedDtmfRecognitionResult(DtmfRecognitionResult result, CallEvent? stopped, DateTimeOffset? confirmedAt)
         : base(result)
     {
         Confirmed = stopped is not null;
-        ConfirmedAt = stopped is null ? null : stopped.Time ?? DateTimeOffset.UtcNow;
+        ConfirmedAt = stopped is null ? null : confirmedAt;
         Event = stopped;
     }
 

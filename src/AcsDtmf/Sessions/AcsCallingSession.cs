@@ -53,10 +53,10 @@ public sealed class AcsCallingSession
     public DateTimeOffset? ExpiresOn => _client.TokenExpiresOn?.ToLocalTime();
 
     /// <summary>Gets how long the token in use still lives, by this machine's clock; negative when it has expired.</summary>
-    public TimeSpan? TimeLeft => _client.TokenExpiresOn - DateTimeOffset.UtcNow;
+    public TimeSpan? TimeLeft => _client.TokenTimeLeft;
 
     /// <summary>Gets when the session was opened.</summary>
-    public DateTimeOffset ConnectedAt { get; } = DateTimeOffset.Now;
+    public DateTimeOffset ConnectedAt => _client.ConnectedAt;
 
     internal ICallingClient Client => _client;
 

@@ -1,7 +1,7 @@
 using System;
+using System.Globalization;
 using System.Text;
 using AcsDtmf.Engine.Authentication;
-using AcsDtmf.Engine.Http;
 using BenchmarkDotNet.Attributes;
 
 namespace AcsDtmf.Benchmarks.Micro;
@@ -23,7 +23,7 @@ public class SignBenchmarks : IDisposable
 
     [Benchmark]
     public string Sign() =>
-        RequestSignature.Sign(_key, "POST", Target, HttpDate.Now(), "contoso.communication.azure.com", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+        RequestSignature.Sign(_key, "POST", Target, DateTimeOffset.UtcNow.ToString("R", CultureInfo.InvariantCulture), "contoso.communication.azure.com", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
 
     /// <inheritdoc/>
     public void Dispose()

@@ -201,7 +201,7 @@ public sealed class ManagedIdentityRetryTests : ManagedIdentityTest
 
     /// <summary>Asks the platform with other waits than the documented ones, which add up to a minute.</summary>
     private Task GetTokenQuicklyAsync(TimeSpan backOff) => OwnThread.RunAsync(() => SingleRun.Execute(
-        (caller, cancellationToken) => new ManagedIdentityClient(clientId: null, backOff).GetTokenAsync(caller, cancellationToken), Sink, default));
+        (caller, cancellationToken) => new ManagedIdentityClient(clientId: null, TimeProvider.System, backOff).GetTokenAsync(caller, cancellationToken), Sink, TimeProvider.System, default));
 
     private async Task<string[]> AnnouncedWaitsAsync(int status, TimeSpan backOff)
     {

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using AcsDtmf.Engine.Batch;
-using AcsDtmf.Engine.Http;
 using AcsDtmf.Engine.Journal;
 using AcsDtmf.Engine.Tests.Support;
 using AcsDtmf.Contracts;
@@ -51,9 +50,9 @@ public sealed class BatchJournalTests
         using var batch = new OrderedBatch<DtmfRecognitionRequest, DtmfRecognitionResult>(
             operation,
             journal,
-            new Lazy<HttpStack>(() => throw new NotSupportedException("A scripted operation sends nothing.")),
             new BatchOptions { ThrottleLimit = throttleLimit },
             _sink,
+            TimeProvider.System,
             default);
         for (int i = 0; i < count; i++)
         {

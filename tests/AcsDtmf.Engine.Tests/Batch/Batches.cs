@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading;
 using AcsDtmf.Contracts;
 using AcsDtmf.Engine.Batch;
-using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Tests.Batch;
 
@@ -17,7 +16,7 @@ internal static class Batches
         int throttleLimit,
         IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult> sink,
         CancellationToken cancellationToken = default) =>
-        new(operation, journal: null, NoHttp(), new BatchOptions { ThrottleLimit = throttleLimit }, sink, cancellationToken);
+        new(operation, journal: null, new BatchOptions { ThrottleLimit = throttleLimit }, sink, TimeProvider.System, cancellationToken);
 
     internal static DtmfRecognitionRequest Row(int number) => new() { CallConnectionId = IdOf(number) };
 
@@ -26,6 +25,4 @@ internal static class Batches
     internal static IEnumerable<string> Ids(int count) => Enumerable.Range(0, count).Select(IdOf);
 
     private static string IdOf(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static Lazy<HttpStack> NoHttp() => new(() => throw new NotSupportedException("A scripted operation sends nothing."));
 }

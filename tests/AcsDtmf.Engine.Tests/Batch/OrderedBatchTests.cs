@@ -70,7 +70,7 @@ public sealed class OrderedBatchTests
             await Task.Yield();
             for (int i = 0; i < 20; i++)
             {
-                batch.Say("not yet");
+                batch.WriteVerbose("not yet");
                 Thread.SpinWait(Batches.NumberOf(row) % 100); // At another moment in every row.
             }
 
@@ -162,7 +162,7 @@ public sealed class OrderedBatchTests
         var operation = new ScriptedOperation(static async (row, batch, _) =>
         {
             await Task.Yield();
-            batch.Say("row " + row.CallConnectionId);
+            batch.WriteVerbose("row " + row.CallConnectionId);
             return null;
         });
         int callersThread = 0;

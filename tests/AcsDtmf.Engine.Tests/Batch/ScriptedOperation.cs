@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Http;
 using AcsDtmf.Engine.Operations;
 
@@ -16,7 +15,7 @@ internal sealed class ScriptedOperation(ScriptedOperation.Script script) : ICall
     private int _unsent;
 
     /// <summary>Works a row; null for a success.</summary>
-    internal delegate Task<CallingException?> Script(DtmfRecognitionRequest request, IBatchContext batch, CancellationToken cancellationToken);
+    internal delegate Task<CallingException?> Script(DtmfRecognitionRequest request, IRequestContext batch, CancellationToken cancellationToken);
 
     internal int Started => Volatile.Read(ref _started);
 
@@ -28,8 +27,7 @@ internal sealed class ScriptedOperation(ScriptedOperation.Script script) : ICall
 
     public async Task<RowOutcome<DtmfRecognitionResult>> ExecuteAsync(
         DtmfRecognitionRequest request,
-        IBatchContext batch,
-        Lazy<HttpStack> http,
+        IRequestContext batch,
         CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _started);

@@ -122,6 +122,8 @@ public sealed class ConfirmByListenerTests : ListenerTest
             {
                 Add(confirmation, $"{added}");
             }
+
+            confirmation.Complete();
         });
         await Patience.UntilAsync(() => Volatile.Read(ref added) > 16_000);
         await Task.Delay(200);
@@ -134,7 +136,6 @@ public sealed class ConfirmByListenerTests : ListenerTest
         }
 
         await adding;
-        await OwnThread.RunAsync(confirmation.Complete);
         Assert.True(_collector.Contexts.SequenceEqual(Enumerable.Range(0, MoreThanMayWait).Select(number => $"{number}")));
         Assert.DoesNotContain(false, _collector.Confirmed);
     }

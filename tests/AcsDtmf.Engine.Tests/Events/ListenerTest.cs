@@ -45,7 +45,7 @@ public abstract class ListenerTest : ServiceTest, IDisposable
     private protected CallEventListener Listen(string? audience = null)
     {
         var options = new CallEventListenerOptions(FreePrefix()) { Audience = audience, OpenIdConfigurationUri = OpenIdConfiguration };
-        CallEventListener listener = CallEventListener.Start(options, Received.OnEvent, default);
+        CallEventListener listener = CallEventListener.Start(options, Received.OnEvent, TimeProvider.System, default);
         _listeners.Add(listener);
         return listener;
     }

@@ -1,11 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using System.Net.Http;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using AcsDtmf.Engine.Http;
 using AcsDtmf.Engine.Wire;
 using Xunit;
 
@@ -49,14 +45,14 @@ public sealed class ErrorReaderTests
     ];
 
     [Fact]
-    public async Task The_error_of_the_service_is_read_with_all_it_says()
+    public void The_error_of_the_service_is_read_with_all_it_says()
     {
-        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync(
+        (CommunicationError? error, string? text) = Read(
             """
             {"error":{"code":"8522","message":"Call not found.","target":"call",
              "details":[{"code":"1","message":"first"},{"code":"2","message":"second"}],
              "innererror":{"code":"inner","message":"deeper","innererror":{"code":"innermost","message":"deepest"}}}}
-            """));
+            """);
 
         Assert.NotNull(error);
         Assert.Null(text);
@@ -68,18 +64,18 @@ public sealed class ErrorReaderTests
     }
 
     [Fact]
-    public async Task A_code_that_comes_as_a_number_is_understood()
+    public void A_code_that_comes_as_a_number_is_understood()
     {
-        (CommunicationError? error, _) = ErrorReader.Read(await ContentAsync("""{"error":{"code":8522,"message":"Call not found."}}"""));
+        (CommunicationError? error, _) = Read("""{"error":{"code":8522,"message":"Call not found."}}""");
 
         Assert.Equal("8522", ErrorReader.CodeOf(error, 404));
     }
 
     [Theory]
     [MemberData(nameof(OddBodies))]
-    public async Task Whatever_the_body_there_is_a_code_without_white_space_and_a_line_with_the_status(string body)
+    public void Whatever_the_body_there_is_a_code_without_white_space_and_a_line_with_the_status(string body)
     {
-        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync(body));
+        (CommunicationError? error, string? text) = Read(body);
         string code = ErrorReader.CodeOf(error, 418);
         string line = ErrorReader.Describe(418, "I'm a teapot", error, text);
 
@@ -90,20 +86,20 @@ public sealed class ErrorReaderTests
     }
 
     [Fact]
-    public async Task Text_that_is_not_UTF8_is_read_as_far_as_it_goes()
+    public void Text_that_is_not_UTF8_is_read_as_far_as_it_goes()
     {
         byte[] body = Encoding.Latin1.GetBytes("""{"error":{"code":"8523","message":"Ungültig"}}""");
 
-        (CommunicationError? error, _) = ErrorReader.Read(await ContentAsync(body));
+        (CommunicationError? error, _) = Read(body);
 
         Assert.Equal("8523", error?.Code);
         Assert.Equal("Ung\ufffdltig", error?.Message);
     }
 
     [Fact]
-    public async Task A_byte_order_mark_does_not_hide_the_error()
+    public void A_byte_order_mark_does_not_hide_the_error()
     {
-        (CommunicationError? error, _) = ErrorReader.Read(await ContentAsync("\ufeff{\"error\":{\"code\":\"8522\"}}"));
+        (CommunicationError? error, _) = Read("\ufeff{\"error\":{\"code\":\"8522\"}}");
 
         Assert.Equal("8522", error?.Code);
     }
@@ -112,13 +108,13 @@ public sealed class ErrorReaderTests
     [InlineData(60)]
     [InlineData(70)]
     [InlineData(100_000)]
-    public async Task Errors_nested_without_end_have_one(int depth)
+    public void Errors_nested_without_end_have_one(int depth)
     {
         string body = string.Concat(Enumerable.Repeat("""{"code":"8500","innererror":""", depth))
             + "{}"
             + string.Concat(Enumerable.Repeat("}", depth));
 
-        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync($$"""{"error":{{body}}}"""));
+        (CommunicationError? error, string? text) = Read($$"""{"error":{{body}}}""");
 
         Assert.NotEmpty(ErrorReader.CodeOf(error, 500));
         Assert.InRange(ErrorReader.Describe(500, null, error, text).Length, 1, 1000);
@@ -129,27 +125,27 @@ public sealed class ErrorReaderTests
     [InlineData("<html>\r\n  <head>\t</head>\r\n</html>", "<html> <head> </head> </html>")]
     [InlineData("  IDX23010: failed  ", "IDX23010: failed")]
     [InlineData("a\u001b[2Jb\u0007", "a[2Jb")]
-    public async Task Text_is_shown_in_one_line_that_cannot_speak_to_a_terminal(string body, string shown)
+    public void Text_is_shown_in_one_line_that_cannot_speak_to_a_terminal(string body, string shown)
     {
-        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync(body));
+        (CommunicationError? error, string? text) = Read(body);
 
         Assert.Null(error);
         Assert.Equal(shown, text);
     }
 
     [Fact]
-    public async Task A_message_of_the_service_is_shown_in_one_line_too()
+    public void A_message_of_the_service_is_shown_in_one_line_too()
     {
-        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync(
-            """{"error":{"code":"8523\u001b[1m","message":"first\r\n  second\u001b[2J\u0007"}}"""));
+        (CommunicationError? error, string? text) = Read(
+            """{"error":{"code":"8523\u001b[1m","message":"first\r\n  second\u001b[2J\u0007"}}""");
 
         Assert.Equal("The service answered 400, code 8523[1m: first second[2J", ErrorReader.Describe(400, null, error, text));
     }
 
     [Fact]
-    public async Task Long_text_is_cut_and_says_so()
+    public void Long_text_is_cut_and_says_so()
     {
-        (_, string? text) = ErrorReader.Read(await ContentAsync(new string('x', 10_000)));
+        (_, string? text) = Read(new string('x', 10_000));
 
         Assert.InRange(text!.Length, 100, 400);
         Assert.EndsWith("x …", text, StringComparison.Ordinal);
@@ -160,7 +156,7 @@ public sealed class ErrorReaderTests
     [InlineData("Internal Server Error", "The service answered 500 Internal Server Error without a word.")]
     public void An_empty_answer_is_told_by_its_status(string? reason, string line)
     {
-        (CommunicationError? error, string? text) = ErrorReader.Read(null);
+        (CommunicationError? error, string? text) = ErrorReader.Read(default, isComplete: true);
 
         Assert.Equal(line, ErrorReader.Describe(500, reason, error, text));
         Assert.Equal("Http500", ErrorReader.CodeOf(error, 500));
@@ -171,9 +167,9 @@ public sealed class ErrorReaderTests
     [InlineData("""{"error":{"message":"Gone."}}""", "The service answered 404: Gone.")]
     [InlineData("""{"error":{"code":"8522","message":"Gone."}}""", "The service answered 404, code 8522: Gone.")]
     [InlineData("Gone.", "The service answered 404: Gone.")]
-    public async Task An_answer_is_told_by_what_is_there_of_it(string body, string line)
+    public void An_answer_is_told_by_what_is_there_of_it(string body, string line)
     {
-        (CommunicationError? error, string? text) = ErrorReader.Read(await ContentAsync(body));
+        (CommunicationError? error, string? text) = Read(body);
 
         Assert.Equal(line, ErrorReader.Describe(404, null, error, text));
     }
@@ -188,12 +184,7 @@ public sealed class ErrorReaderTests
 
     private static int DepthOf(CommunicationError? error) => error is null ? 0 : 1 + DepthOf(error.InnerError);
 
-    private static Task<BufferedContent?> ContentAsync(string body) => ContentAsync(Encoding.UTF8.GetBytes(body));
+    private static (CommunicationError? Error, string? Text) Read(string body) => Read(Encoding.UTF8.GetBytes(body));
 
-    private static async Task<BufferedContent?> ContentAsync(byte[] body)
-    {
-        using var answer = new HttpResponseMessage { Content = new ByteArrayContent(body) };
-        await BufferedContent.BufferAsync(answer, CancellationToken.None);
-        return answer.Content as BufferedContent;
-    }
+    private static (CommunicationError? Error, string? Text) Read(byte[] body) => ErrorReader.Read(new(body), isComplete: true);
 }

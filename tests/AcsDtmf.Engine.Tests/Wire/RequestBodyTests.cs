@@ -124,7 +124,6 @@ public sealed class RequestBodyTests
 
     private static string BodyOf(DtmfRecognitionRequest request)
     {
-        using var body = RequestWriter.Write(request);
-        return Encoding.UTF8.GetString(body.Bytes.ToArray());
+        return Encoding.UTF8.GetString(RequestWriter.Write(request));
     }
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace AcsDtmf.Engine.Authentication;
 
 /// <summary>Reads when a JSON web token expires. Nothing is validated: the service does that, and here it is only a hint.</summary>
-internal static class JsonWebToken
+internal static class TokenClaims
 {
     private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 

@@ -2,10 +2,8 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
-using AcsDtmf.Engine.Http;
 
-namespace AcsDtmf.Engine.Authentication;
+namespace AcsDtmf.Engine.Http;
 
 /// <summary>Puts the proof of who is asking into a request.</summary>
 internal interface IRequestAuthenticator : IDisposable
@@ -15,7 +13,7 @@ internal interface IRequestAuthenticator : IDisposable
 
     /// <summary>Obtains what has to be obtained before a first request can be authenticated.</summary>
     /// <exception cref="CallingException">It cannot be had.</exception>
-    Task PrepareAsync(IBatchContext caller, CancellationToken cancellationToken);
+    Task PrepareAsync(IRequestContext caller, CancellationToken cancellationToken);
 
     /// <summary>Sets the headers of one attempt, replacing those of an earlier one.</summary>
     /// <exception cref="CallingException">There is nothing to authenticate it with.</exception>

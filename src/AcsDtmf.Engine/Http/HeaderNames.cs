@@ -1,4 +1,4 @@
-namespace AcsDtmf.Engine.Authentication;
+namespace AcsDtmf.Engine.Http;
 
 /// <summary>The headers that authenticate a request.</summary>
 internal static class HeaderNames
@@ -6,4 +6,7 @@ internal static class HeaderNames
     internal const string Authorization = "Authorization";
     internal const string Date = "x-ms-date";
     internal const string ContentHash = "x-ms-content-sha256";
+
+    /// <summary>What stands before the signature in an Authorization header.</summary>
+    internal const string SignatureMark = "&Signature=";
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Security.Cryptography;
 
-namespace AcsDtmf.Engine.Authentication;
+namespace AcsDtmf.Engine.Wire;
 
 /// <summary>SHA-256 of bytes, without garbage where the framework can do it.</summary>
 internal static class Sha256

@@ -4,17 +4,16 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Http;
 using AcsDtmf.Engine.Tests.Support;
 using Xunit;
 
-namespace AcsDtmf.Engine.Tests.Batch;
+namespace AcsDtmf.Engine.Tests.Http;
 
 public sealed class SendWindowTests : IDisposable
 {
-    private static readonly RetryAfter FourMinutes = new(TimeSpan.FromMinutes(4));
-    private static readonly RetryAfter OneDay = new(TimeSpan.FromDays(1));
+    private static readonly TimeSpan FourMinutes = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
     private readonly ConcurrentQueue<string> _said = new();
     private readonly List<SendWindow> _windows = [];
@@ -112,7 +111,7 @@ public sealed class SendWindowTests : IDisposable
         }
 
         SendWindow openSomewhatLater = Window(1);
-        openSomewhatLater.Throttle(new RetryAfter(TimeSpan.FromSeconds(0.75)));
+        openSomewhatLater.Throttle(TimeSpan.FromSeconds(0.75));
         Task waiting = Enter(window);
 
         await Enter(openSomewhatLater).WithinLimitAsync();
@@ -208,7 +207,7 @@ public sealed class SendWindowTests : IDisposable
     public async Task A_time_that_has_passed_is_a_pause_all_the_same()
     {
         SendWindow window = Window(4);
-        window.Throttle(new RetryAfter(TimeSpan.FromSeconds(-10)));
+        window.Throttle(TimeSpan.FromSeconds(-10));
 
         Task waiting = Enter(window);
 
@@ -298,6 +297,24 @@ public sealed class SendWindowTests : IDisposable
         window.Exit(widen: true);
     }
 
+    [Fact]
+    public void A_timer_of_a_pause_that_was_lengthened_does_not_open_the_window()
+    {
+        var clock = new ManualClock();
+        using var window = new SendWindow(4, _said.Enqueue, clock);
+        window.Throttle(TimeSpan.FromSeconds(10));
+        clock.Now = TimeSpan.FromSeconds(9);
+        window.Throttle(TimeSpan.FromSeconds(60));
+        clock.Now = TimeSpan.FromSeconds(10);
+
+        clock.Fire();
+
+        Assert.Equal(0, window.State.Width);
+        clock.Now = TimeSpan.FromSeconds(69);
+        clock.Fire();
+        Assert.Equal(2, window.State.Width);
+    }
+
     /// <summary>Throttles, and waits until the pause is over.</summary>
     private static async Task NarrowAsync(SendWindow window)
     {
@@ -323,8 +340,39 @@ public sealed class SendWindowTests : IDisposable
 
     private SendWindow Window(int limit)
     {
-        var window = new SendWindow(limit, _said.Enqueue);
+        var window = new SendWindow(limit, _said.Enqueue, TimeProvider.System);
         _windows.Add(window);
         return window;
+    }
+
+    /// <summary>A clock whose one timer fires when the test says so, as a callback does that was queued before the timer was changed.</summary>
+    private sealed class ManualClock : TimeProvider
+    {
+        private TimerCallback? _callback;
+
+        internal TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _callback = callback;
+            return new NoTimer();
+        }
+
+        internal void Fire() => _callback!(null);
+
+        private sealed class NoTimer : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => default;
+        }
     }
 }

@@ -1,11 +1,9 @@
 using System;
-using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Http;
 
-namespace AcsDtmf.Engine.Authentication;
+namespace AcsDtmf.Engine.Http;
 
 /// <summary>
 /// Authenticates each attempt just before it leaves, for one address only, and counts it then: without a proof nothing is sent.
@@ -18,7 +16,7 @@ internal sealed class AuthenticationHandler(IRequestAuthenticator authenticator,
         var message = (CallRequestMessage)request;
         RequireOwnAddress(message.RequestUri!);
         HttpResponseMessage answer = await SendOnceAsync(message, cancellationToken).ConfigureAwait(false);
-        if (answer.StatusCode == HttpStatusCode.Unauthorized && !message.IsRenewed)
+        if (message.Result.Kind == AttemptResultKind.CredentialRefused && !message.IsRenewed)
         {
             message.IsRenewed = true;
             if (await authenticator.TryRenewAsync(message, cancellationToken).ConfigureAwait(false))
@@ -28,7 +26,7 @@ internal sealed class AuthenticationHandler(IRequestAuthenticator authenticator,
             }
         }
 
-        if (answer.StatusCode == HttpStatusCode.Unauthorized)
+        if (message.Result.Kind == AttemptResultKind.CredentialRefused)
         {
             message.RefusalReason = authenticator.Explain(answer);
         }

@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Http;
 
-namespace AcsDtmf.Engine.Batch;
+namespace AcsDtmf.Engine.Http;
 
 /// <summary>
 /// How many attempts may be under way at once. The service's throttling closes it for a while and halves it; each window's worth
@@ -18,8 +16,9 @@ internal sealed class SendWindow : IDisposable
 
     private readonly object _gate = new();
     private readonly int _limit;
-    private readonly Action<string> _say;
-    private readonly Timer _reopening;
+    private readonly Action<string> _announce;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _reopening;
     private readonly Queue<Waiter> _retries = new();
     private readonly Queue<Waiter> _newcomers = new();
     private double _width;
@@ -31,13 +30,15 @@ internal sealed class SendWindow : IDisposable
 
     /// <summary>Initializes a new instance of the <see cref="SendWindow"/> class.</summary>
     /// <param name="limit">The widest it may be.</param>
-    /// <param name="say">Is told of every pause.</param>
-    internal SendWindow(int limit, Action<string> say)
+    /// <param name="announce">Is told of every pause.</param>
+    /// <param name="clock">The clock that pauses are taken from.</param>
+    internal SendWindow(int limit, Action<string> announce, TimeProvider clock)
     {
         _limit = limit;
         _width = limit;
-        _say = say;
-        _reopening = new Timer(_ => Reopen(), null, Timeout.Infinite, Timeout.Infinite);
+        _announce = announce;
+        _clock = clock;
+        _reopening = clock.CreateTimer(_ => Reopen(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Gets how often the window was closed, and how wide it is; 0 while it is closed.</summary>
@@ -91,7 +92,7 @@ internal sealed class SendWindow : IDisposable
 
     /// <summary>Closes the window for as long as the service asks, and narrows it.</summary>
     /// <param name="retryAfter">What the service asks for; null when it names no time.</param>
-    internal void Throttle(RetryAfter? retryAfter)
+    internal void Throttle(TimeSpan? retryAfter)
     {
         string? announcement = null;
         lock (_gate)
@@ -102,15 +103,15 @@ internal sealed class SendWindow : IDisposable
                 _width = Math.Max(1, _width / 2);
             }
 
-            if (retryAfter is null or { IsReasonable: true })
+            if (retryAfter is null || retryAfter <= RetryAfter.LongestWait)
             {
                 TimeSpan pause = PauseFor(retryAfter);
-                long reopensAt = Stopwatch.GetTimestamp() + (long)(pause.TotalSeconds * Stopwatch.Frequency);
+                long reopensAt = _clock.GetTimestamp() + (long)(pause.TotalSeconds * _clock.TimestampFrequency);
                 if (!_isClosed || reopensAt > _reopensAt)
                 {
                     _pauses += _isClosed ? 0 : 1;
                     // Rows told off together ask for the same pause a moment apart; one that asks for much more is news.
-                    bool isNews = !_isClosed || reopensAt - _reopensAt > Stopwatch.Frequency;
+                    bool isNews = !_isClosed || reopensAt - _reopensAt > _clock.TimestampFrequency;
                     announcement = !isNews ? null : $"The service is throttling: sending pauses for {pause.TotalSeconds:0.0} s, then goes on with at most {(int)_width} rows at once.";
                     _isClosed = true;
                     _reopensAt = reopensAt;
@@ -121,7 +122,7 @@ internal sealed class SendWindow : IDisposable
 
         if (announcement is not null)
         {
-            _say(announcement);
+            _announce(announcement);
         }
     }
 
@@ -131,9 +132,9 @@ internal sealed class SendWindow : IDisposable
     private bool HasRoom => !_isClosed && _active < (int)_width;
 
     /// <summary>Never no pause at all: a time of zero, or one that has passed, must not make the retries burn up in an instant.</summary>
-    private TimeSpan PauseFor(RetryAfter? retryAfter)
+    private TimeSpan PauseFor(TimeSpan? retryAfter)
     {
-        TimeSpan asked = retryAfter?.Wait ?? TimeSpan.Zero;
+        TimeSpan asked = retryAfter ?? TimeSpan.Zero;
         if (_isClosed || asked > _nextUnaskedPause)
         {
             return asked;
@@ -148,6 +149,14 @@ internal sealed class SendWindow : IDisposable
     {
         lock (_gate)
         {
+            TimeSpan left = _clock.GetElapsedTime(_clock.GetTimestamp(), _reopensAt);
+            if (left > TimeSpan.Zero)
+            {
+                // The timer came a moment too early, or for a pause that has been lengthened since.
+                _reopening.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                return;
+            }
+
             _isClosed = false;
             Admit();
         }

@@ -1,4 +1,4 @@
-namespace AcsDtmf.Engine.Authentication;
+namespace AcsDtmf.Engine.Http;
 
 /// <summary>What this side knows of why the service refused a credential.</summary>
 /// <param name="Sentence">The reason, as a sentence that goes behind the service's own.</param>

@@ -6,12 +6,14 @@ using System.Threading.Tasks;
 namespace AcsDtmf.Engine.Batch;
 
 /// <summary>
-/// The one thread that may talk to the sink. Others leave their work here, and it does it between two rows or while it waits.
+/// Takes work to the one thread that may talk to the sink: the thread that first ran it. Others post their work, and that thread
+/// does it between two rows or while it waits.
 /// </summary>
-internal sealed class CallerThread : IDisposable
+internal sealed class CallerDispatcher : IDisposable
 {
     private readonly ConcurrentQueue<Action> _posted = new();
     private readonly SemaphoreSlim _wake = new(0, 1);
+    private int _thread;
 
     /// <summary>Leaves work for the caller's thread.</summary>
     internal void Post(Action action)
@@ -54,8 +56,10 @@ internal sealed class CallerThread : IDisposable
     }
 
     /// <summary>Does what was left, on the caller's thread.</summary>
+    /// <exception cref="InvalidOperationException">This is another thread.</exception>
     internal void RunPosted()
     {
+        VerifyThread();
         while (_posted.TryDequeue(out Action? action))
         {
             action();
@@ -63,10 +67,25 @@ internal sealed class CallerThread : IDisposable
     }
 
     /// <summary>Waits, on the caller's thread, until woken or the time is over.</summary>
-    internal void Wait(TimeSpan atMost, CancellationToken cancellationToken) => _wake.Wait(atMost, cancellationToken);
+    /// <exception cref="InvalidOperationException">This is another thread.</exception>
+    internal void Wait(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        VerifyThread();
+        _wake.Wait(atMost, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _wake.Dispose();
+
+    private void VerifyThread()
+    {
+        int thread = Environment.CurrentManagedThreadId;
+        _thread = _thread == 0 ? thread : _thread;
+        if (_thread != thread)
+        {
+            throw new InvalidOperationException("Only one thread may run what is posted to a dispatcher: the one that ran it first.");
+        }
+    }
 
     private static void Complete<T>(TaskCompletionSource<T> done, Func<T> work)
     {

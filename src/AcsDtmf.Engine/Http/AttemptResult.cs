@@ -1,0 +1,63 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using Polly.Timeout;
+
+namespace AcsDtmf.Engine.Http;
+
+/// <summary>What kind of result an attempt had.</summary>
+internal enum AttemptResultKind
+{
+    /// <summary>Another attempt would fare no better.</summary>
+    Permanent,
+
+    /// <summary>The service did what was asked.</summary>
+    Success,
+
+    /// <summary>Another attempt may succeed.</summary>
+    Transient,
+
+    /// <summary>The service wants fewer requests from everybody who sends.</summary>
+    Throttled,
+
+    /// <summary>The service does not accept the credential.</summary>
+    CredentialRefused,
+}
+
+/// <summary>
+/// The meaning of one attempt. It is decided here, once, for all who act on it: the retry, the window, the authentication and the
+/// error that is reported.
+/// </summary>
+/// <param name="Kind">The kind of result.</param>
+/// <param name="RetryAfter">The wait that the service asks for; null when it names none.</param>
+internal readonly record struct AttemptResult(AttemptResultKind Kind, TimeSpan? RetryAfter = null)
+{
+    /// <summary>Gets a value indicating whether the row is worth another attempt.</summary>
+    internal bool CanRetry =>
+        Kind is AttemptResultKind.Transient or AttemptResultKind.Throttled && (RetryAfter is null || RetryAfter <= Http.RetryAfter.LongestWait);
+
+    /// <summary>Classifies an answer whose body has been read.</summary>
+    internal static AttemptResult Of(HttpRequestMessage request, HttpResponseMessage answer, TimeProvider clock)
+    {
+        if (answer.IsSuccessStatusCode)
+        {
+            // A read whose answer broke off has told nothing. Whatever else broke off after a yes has been done.
+            bool isCutOff = request.Method == HttpMethod.Get && answer.Content is BufferedContent { IsComplete: false };
+            return new(isCutOff ? AttemptResultKind.Transient : AttemptResultKind.Success);
+        }
+
+        TimeSpan? retryAfter = Http.RetryAfter.Of(answer, clock.GetUtcNow());
+        return (int)answer.StatusCode switch
+        {
+            401 => new(AttemptResultKind.CredentialRefused),
+            429 => new(AttemptResultKind.Throttled, retryAfter),
+            503 when retryAfter is not null => new(AttemptResultKind.Throttled, retryAfter),
+            408 or 500 or 502 or 503 or 504 => new(AttemptResultKind.Transient, retryAfter),
+            _ => default,
+        };
+    }
+
+    /// <summary>Classifies an attempt that no answer came to.</summary>
+    internal static AttemptResult Of(Exception exception) =>
+        exception is HttpRequestException or IOException or TimeoutRejectedException ? new(AttemptResultKind.Transient) : default;
+}

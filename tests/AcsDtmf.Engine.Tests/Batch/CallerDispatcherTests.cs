@@ -1,0 +1,47 @@
+using System;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Batch;
+using AcsDtmf.Engine.Tests.Support;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Batch;
+
+/// <summary>The dispatcher runs what is posted to it on one thread.</summary>
+public sealed class CallerDispatcherTests
+{
+    [Fact]
+    public async Task Work_is_run_on_the_thread_that_runs_the_dispatcher_and_its_result_comes_back()
+    {
+        using var dispatcher = new CallerDispatcher();
+        int here = Environment.CurrentManagedThreadId;
+        dispatcher.RunPosted();
+
+        Task<int> work = Task.Run(() => dispatcher.InvokeAsync(() => Environment.CurrentManagedThreadId, default));
+        while (!work.IsCompleted)
+        {
+            dispatcher.Wait(TimeSpan.FromMilliseconds(10), default);
+            dispatcher.RunPosted();
+        }
+
+        Assert.Equal(here, await work);
+    }
+
+    [Fact]
+    public async Task Another_thread_may_post_but_neither_run_nor_wait()
+    {
+        using var dispatcher = new CallerDispatcher();
+        dispatcher.RunPosted();
+        bool isRun = false;
+
+        await OwnThread.RunAsync(() =>
+        {
+            dispatcher.Post(() => isRun = true);
+            Assert.Throws<InvalidOperationException>(dispatcher.RunPosted);
+            Assert.Throws<InvalidOperationException>(() => dispatcher.Wait(TimeSpan.Zero, default));
+        });
+
+        Assert.False(isRun);
+        dispatcher.RunPosted();
+        Assert.True(isRun);
+    }
+}
