@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -9,30 +10,24 @@ namespace AcsDtmf.Engine.Http;
 /// <summary>One attempt: limited in time, over only when the answer's body has been read too, and classified.</summary>
 internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider clock) : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = (CallRequestMessage)request;
-        bool isTraced = message.Context.WantsDebug;
-        long startedAt = isTraced ? clock.GetTimestamp() : 0;
+        return message.Context.WantsDebug ? SendAndTraceAsync(message, cancellationToken) : SendInTimeAsync(message, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAndTraceAsync(CallRequestMessage request, CancellationToken cancellationToken)
+    {
+        long startedAt = clock.GetTimestamp();
         try
         {
-            HttpResponseMessage answer = await SendInTimeAsync(message, cancellationToken).ConfigureAwait(false);
-            message.Result = AttemptResult.Of(message, answer, clock);
-            if (isTraced)
-            {
-                message.Context.WriteDebug(RequestTrace.Describe(message, answer, clock.GetElapsedTime(startedAt)));
-            }
-
+            HttpResponseMessage answer = await SendInTimeAsync(request, cancellationToken).ConfigureAwait(false);
+            request.Context.WriteDebug(RequestTrace.Describe(request, answer, clock.GetElapsedTime(startedAt)));
             return answer;
         }
         catch (Exception exception)
         {
-            message.Result = AttemptResult.Of(exception);
-            if (isTraced)
-            {
-                message.Context.WriteDebug(RequestTrace.Describe(message, exception, clock.GetElapsedTime(startedAt)));
-            }
-
+            request.Context.WriteDebug(RequestTrace.Describe(request, exception, clock.GetElapsedTime(startedAt)));
             throw;
         }
     }
@@ -46,11 +41,18 @@ internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider clock) : Del
         {
             HttpResponseMessage answer = await base.SendAsync(request, limited.Token).ConfigureAwait(false);
             await BufferedContent.BufferAsync(answer, limited.Token).ConfigureAwait(false);
+            request.Result = AttemptResult.Of(request, answer, clock);
             return answer;
         }
         catch (OperationCanceledException exception) when (limited.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
+            request.Result = AttemptResult.OfNoAnswer;
             throw new TimeoutRejectedException($"there was no answer within {timeout.TotalSeconds:0.###} s", timeout, exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            request.Result = AttemptResult.OfNoAnswer;
+            throw;
         }
     }
 }

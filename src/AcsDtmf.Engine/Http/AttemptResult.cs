@@ -1,7 +1,5 @@
 using System;
-using System.IO;
 using System.Net.Http;
-using Polly.Timeout;
 
 namespace AcsDtmf.Engine.Http;
 
@@ -57,7 +55,6 @@ internal readonly record struct AttemptResult(AttemptResultKind Kind, TimeSpan? 
         };
     }
 
-    /// <summary>Classifies an attempt that no answer came to.</summary>
-    internal static AttemptResult Of(Exception exception) =>
-        exception is HttpRequestException or IOException or TimeoutRejectedException ? new(AttemptResultKind.Transient) : default;
+    /// <summary>Gets the meaning of an attempt that brought no answer: no connection, a broken one, or none in time.</summary>
+    internal static AttemptResult OfNoAnswer => new(AttemptResultKind.Transient);
 }

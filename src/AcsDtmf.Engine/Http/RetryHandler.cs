@@ -44,10 +44,12 @@ internal sealed class RetryHandler : DelegatingHandler
         try
         {
             context.Properties.Set(RequestKey, (CallRequestMessage)request);
-            return await _pipeline.ExecuteAsync(
-                static (context, handler) => new ValueTask<HttpResponseMessage>(handler.SendOnceAsync(RequestOf(context), context.CancellationToken)),
+            Outcome<HttpResponseMessage> outcome = await _pipeline.ExecuteOutcomeAsync(
+                static (context, handler) => handler.AttemptAsync(RequestOf(context), context.CancellationToken),
                 context,
                 this).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            return outcome.Result!;
         }
         finally
         {
@@ -57,8 +59,17 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private static CallRequestMessage RequestOf(ResilienceContext context) => context.Properties.GetValue(RequestKey, null!);
 
-    private Task<HttpResponseMessage> SendOnceAsync(CallRequestMessage request, CancellationToken cancellationToken) =>
-        base.SendAsync(request, cancellationToken);
+    private async ValueTask<Outcome<HttpResponseMessage>> AttemptAsync(CallRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Outcome.FromResult(await base.SendAsync(request, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception exception)
+        {
+            return Outcome.FromException<HttpResponseMessage>(exception);
+        }
+    }
 
     /// <summary>Null is the usual growing delay. A throttled row needs none of its own: the window holds it back with all others.</summary>
     private static TimeSpan? DelayOf(AttemptResult result) => result.Kind == AttemptResultKind.Throttled ? TimeSpan.Zero : result.RetryAfter;
