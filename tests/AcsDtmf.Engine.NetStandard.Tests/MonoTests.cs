@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using AcsDtmf.Emulator.Calls;
+using AcsDtmf.Emulator.Faults;
+using AcsDtmf.Engine.Tests.Support;
+using Xunit;
+
+namespace AcsDtmf.Engine.NetStandard.Tests;
+
+/// <summary>
+/// The engine on Mono, which implements the API of .NET Framework: its HTTP stack, JSON, hashing, timers and files work there. Windows
+/// PowerShell itself, its assembly resolver, and the HTTP and TLS stack of Windows are not part of this.
+/// </summary>
+public sealed class MonoTests : ServiceTest
+{
+    private const int ValidRows = 4_900;
+    private const int GoneRows = 60;
+    private const int InvalidRows = 40;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("acsdtmf-mono-").FullName;
+
+    [Fact]
+    public async Task Five_thousand_rows_with_errors_retries_and_a_journal_run_on_Mono()
+    {
+        Assert.SkipUnless(FindMono() is not null, "Mono is not installed. On Debian, the mono-devel package has it.");
+        Call[] calls = [.. Service.State.Calls.Seed(ValidRows, participantsPerCall: 1)];
+        Service.State.Faults.Add(new FaultRule { Status = 503, Count = 25 });
+        Service.State.Faults.Add(new FaultRule { Status = 429, Count = 2 });
+        string csv = Path.Combine(_folder, "calls.csv");
+        string journal = Path.Combine(_folder, "calls.journal");
+        await File.WriteAllLinesAsync(csv, Interleave(
+            calls.Select(call => $"{call.CallConnectionId},{call.Participants[0].RawId}"),
+            Enumerable.Range(0, GoneRows).Select(number => $"gone-{number},+14255550123"),
+            Enumerable.Range(0, InvalidRows).Select(number => $"not/valid-{number},+14255550123")));
+
+        string first = await RunAsync(csv, journal);
+
+        Dictionary<string, int> counts = first.Split(' ').Select(part => part.Split('=')).ToDictionary(part => part[0], part => int.Parse(part[1], null));
+        Assert.Equal((ValidRows, GoneRows, InvalidRows), (counts["Succeeded"], counts["8522"], counts[CallingErrorCode.InvalidCallConnectionId]));
+        Assert.InRange(counts["Retried"], 1, 27);
+        Assert.Equal(ValidRows, Requests.Count(request => request.Acted));
+
+        string second = await RunAsync(csv, journal);
+
+        Assert.Equal($"8522={GoneRows} InvalidCallConnectionId={InvalidRows} Skipped={ValidRows}", second);
+        Assert.Equal(ValidRows, Requests.Count(request => request.Acted));
+    }
+
+    private static string? FindMono() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "mono"))
+            .FirstOrDefault(File.Exists);
+
+    /// <summary>Spreads the lines of all lists over the file.</summary>
+    private static IEnumerable<string> Interleave(params IEnumerable<string>[] lists) =>
+        lists.SelectMany(list => list.Select((line, index) => (line, Position: (double)index / list.Count()))).OrderBy(item => item.Position).Select(item => item.line);
+
+    private async Task<string> RunAsync(string csv, string journal)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory.Replace("AcsDtmf.Engine.NetStandard.Tests", "AcsDtmf.Engine.Mono").Replace("net10.0", "net472"), "AcsDtmf.Engine.Mono.exe");
+        var start = new ProcessStartInfo(FindMono()!, [program, csv, journal])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["COMMUNICATION_CONNECTION_STRING"] = Service.ConnectionString },
+        };
+        using Process mono = Process.Start(start)!;
+        Task<string> output = mono.StandardOutput.ReadToEndAsync();
+        Task<string> errors = mono.StandardError.ReadToEndAsync();
+        try
+        {
+            await mono.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        }
+        finally
+        {
+            mono.Kill(entireProcessTree: true);
+        }
+
+        Assert.True(mono.ExitCode == 0, $"Mono ended with {mono.ExitCode}: {await errors}");
+        return (await output).Trim();
+    }
+}
