@@ -50,6 +50,9 @@ public sealed class MonoTests : ServiceTest
         Assert.Equal(ValidRows, Requests.Count(request => request.Acted));
     }
 
+    /// <inheritdoc/>
+    protected override void CleanUp() => Directory.Delete(_folder, recursive: true);
+
     private static string? FindMono() =>
         (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
             .Split(Path.PathSeparator)

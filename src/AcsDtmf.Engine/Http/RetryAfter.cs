@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 
 namespace AcsDtmf.Engine.Http;
@@ -14,6 +16,12 @@ internal static class RetryAfter
     {
         { Delta: { } delta } => delta,
         { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
-        _ => null,
+        _ => IsBeyondRange(answer) ? TimeSpan.MaxValue : null,
     };
+
+    /// <summary>Tells whether the header is a number larger than the framework reads: a long delay, and not a missing one.</summary>
+    private static bool IsBeyondRange(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
+        && values.First().Trim() is { Length: > 0 } text
+        && text.All(c => c is >= '0' and <= '9');
 }

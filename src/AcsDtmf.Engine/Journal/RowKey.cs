@@ -23,8 +23,9 @@ internal readonly record struct RowKey(ulong High, ulong Low)
 
     private static RowKey Of(string? callConnectionId, string? rawId, string? operationContext, string? operationCallbackUri)
     {
-        // A unit separator stands in none of the parts that can be sent but the context, which is last.
-        byte[] text = Encoding.UTF8.GetBytes(string.Join("\u001f", callConnectionId, rawId, operationCallbackUri, operationContext));
+        // Each part with its length, so that nothing can move from one part into another, and a missing part is not an empty one.
+        string[] parts = Array.ConvertAll([callConnectionId, rawId, operationCallbackUri, operationContext], part => $"{part?.Length ?? -1}:{part}");
+        byte[] text = Encoding.UTF8.GetBytes(string.Concat(parts));
         Span<byte> hash = stackalloc byte[Sha256.Length];
         Sha256.Hash(text, hash);
         return new RowKey(BinaryPrimitives.ReadUInt64LittleEndian(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash.Slice(8)));

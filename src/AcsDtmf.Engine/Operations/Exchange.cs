@@ -81,10 +81,13 @@ internal readonly struct Exchange
         try
         {
             using JsonDocument document = JsonDocument.Parse(_body?.Body.AsMemory() ?? default);
-            return (read(document.RootElement), null);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? (read(document.RootElement), null)
+                : throw new FormatException($"it is no object but {document.RootElement.ValueKind}");
         }
-        catch (Exception exception) when (exception is JsonException or FormatException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
+            // The parser looks at the characters of a text only when the text is read, and then throws an InvalidOperationException.
             string message = $"The service answered {StatusCode}, but its answer cannot be read: {exception.Message}";
             return (null, new CallingException(CallingErrorKind.Service, CallingErrorCode.InvalidAnswer, message, exception)
             {

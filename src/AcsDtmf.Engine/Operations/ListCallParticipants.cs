@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
@@ -27,6 +28,7 @@ internal sealed class ListCallParticipants(OperationUri uri, HttpStack http) : C
         }
 
         var participants = new List<CallParticipant>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         var visited = new HashSet<Uri>();
         Uri? next = uri.ForParticipants(id);
         while (true)
@@ -38,7 +40,15 @@ internal sealed class ListCallParticipants(OperationUri uri, HttpStack http) : C
             if (page is not null)
             {
                 participants.AddRange(page.Participants);
-                next = uri.ForNextPage(page.NextLink, visited, out error);
+                next = uri.ForNextPage(page.NextLink, next, visited, out error);
+
+                // A link can be new on every page and lead nowhere.
+                int before = known.Count;
+                known.UnionWith(page.Participants.Select(participant => participant.ToString()));
+                if (next is not null && known.Count == before)
+                {
+                    error = OperationUri.IncompleteList("a page has a link to a next one, but no participant that was not listed before");
+                }
             }
 
             if (error is not null || next is null)

@@ -31,8 +31,12 @@ internal sealed class OperationUri(CallingClientOptions options)
         new(_calls + Uri.EscapeDataString(callConnectionId) + "/participants/" + Uri.EscapeDataString(rawId) + _query);
 
     /// <summary>Judges the service's link to a next page. A request there carries the credential, so it must be on the session's own host.</summary>
+    /// <param name="nextLink">The link, absolute or relative to the page that it is on.</param>
+    /// <param name="page">The page that it is on.</param>
+    /// <param name="visited">The pages that were read.</param>
+    /// <param name="error">Why the link is not followed.</param>
     /// <returns>The page's address; null when there is none, or none to be followed.</returns>
-    internal Uri? ForNextPage(string? nextLink, HashSet<Uri> visited, out CallingException? error)
+    internal Uri? ForNextPage(string? nextLink, Uri page, HashSet<Uri> visited, out CallingException? error)
     {
         error = null;
         if (string.IsNullOrEmpty(nextLink))
@@ -40,8 +44,12 @@ internal sealed class OperationUri(CallingClientOptions options)
             return null;
         }
 
-        string? why = !Uri.TryCreate(nextLink, UriKind.Absolute, out Uri? next) ? "is not an absolute URI"
-            : next.GetLeftPart(UriPartial.Authority) != options.Endpoint.GetLeftPart(UriPartial.Authority) || next.UserInfo.Length > 0 ? "leads to another host"
+        // Asked first whether it is relative: on Unix a path would otherwise be the address of a file.
+        bool isUri = Uri.TryCreate(nextLink, UriKind.Relative, out Uri? relative)
+            ? Uri.TryCreate(page, relative, out Uri? next)
+            : Uri.TryCreate(nextLink, UriKind.Absolute, out next);
+        string? why = !isUri ? "is not a URI"
+            : next!.GetLeftPart(UriPartial.Authority) != options.Endpoint.GetLeftPart(UriPartial.Authority) || next.UserInfo.Length > 0 ? "leads to another host"
             : visited.Contains(next) ? "leads back to a page already read"
             : null;
         if (why is null)
@@ -49,13 +57,14 @@ internal sealed class OperationUri(CallingClientOptions options)
             return next;
         }
 
-        error = new CallingException(
-            CallingErrorKind.Service,
-            CallingErrorCode.InvalidNextLink,
-            $"The list of participants is incomplete: the service's link to the next page {why}, and was not followed.")
+        error = IncompleteList($"the service's link to the next page {why}, and was not followed");
+        return null;
+    }
+
+    /// <summary>Makes the error of a list that could not be read to its end.</summary>
+    internal static CallingException IncompleteList(string why) =>
+        new(CallingErrorKind.Service, CallingErrorCode.InvalidNextLink, $"The list of participants is incomplete: {why}.")
         {
             RecommendedAction = "Run the row again. If it stays so, report the call's correlation id to the service's support.",
         };
-        return null;
-    }
 }

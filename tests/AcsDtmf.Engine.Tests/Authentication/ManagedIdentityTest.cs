@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -12,7 +11,7 @@ namespace AcsDtmf.Engine.Tests.Authentication;
 
 /// <summary>A test whose process runs, as far as its environment tells, on a platform with a managed identity.</summary>
 [Collection(EnvironmentVariables.Collection)]
-public abstract class ManagedIdentityTest : ServiceTest, IDisposable
+public abstract class ManagedIdentityTest : ServiceTest
 {
     protected const string EndpointVariable = "IDENTITY_ENDPOINT";
     protected const string HeaderVariable = "IDENTITY_HEADER";
@@ -34,12 +33,6 @@ public abstract class ManagedIdentityTest : ServiceTest, IDisposable
     /// <summary>Gets the requests for tokens.</summary>
     protected IReadOnlyList<RecordedRequest> IdentityRequests =>
         [.. Requests.Where(request => request.Operation is "appServiceToken" or "instanceMetadataToken")];
-
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
 
     /// <summary>Sets what App Service, Functions, Container Apps and Automation set.</summary>
     protected void UseAppService(string? endpoint = null, string key = Key)
@@ -68,5 +61,5 @@ public abstract class ManagedIdentityTest : ServiceTest, IDisposable
         return error;
     }
 
-    protected virtual void Dispose(bool disposing) => Environment.Dispose();
+    protected override void CleanUp() => Environment.Dispose();
 }

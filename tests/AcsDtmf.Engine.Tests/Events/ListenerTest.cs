@@ -14,7 +14,7 @@ using AcsDtmf.Engine.Tests.Support;
 namespace AcsDtmf.Engine.Tests.Events;
 
 /// <summary>A test that posts callbacks to a listener, with tokens of the emulator.</summary>
-public abstract class ListenerTest : ServiceTest, IDisposable
+public abstract class ListenerTest : ServiceTest
 {
     private readonly HttpClient _http = new();
     private readonly List<IDisposable> _listeners = [];
@@ -26,12 +26,6 @@ public abstract class ListenerTest : ServiceTest, IDisposable
     protected Uri OpenIdConfiguration => new(Service.Endpoint, "calling/.well-known/acsopenidconfiguration");
 
     protected CallbackTokenIssuer Tokens => Service.State.CallbackTokens;
-
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
 
     /// <summary>Finds an address that nobody listens on.</summary>
     protected static string FreePrefix()
@@ -62,7 +56,7 @@ public abstract class ListenerTest : ServiceTest, IDisposable
         return response.StatusCode;
     }
 
-    protected virtual void Dispose(bool disposing)
+    protected override void CleanUp()
     {
         foreach (IDisposable listener in _listeners)
         {

@@ -18,7 +18,6 @@ public sealed class RetryAfterTests : ServiceTest
     [InlineData(429, "Wed, 13 Apr 2022 18:09:12 GMT")]
     [InlineData(429, "soon")]
     [InlineData(429, "-1")]
-    [InlineData(429, "99999999999999999999")]
     [InlineData(503, "0")]
     public async Task A_throttled_row_waits_with_all_others_and_is_sent_again(int status, string? retryAfter)
     {
@@ -64,6 +63,7 @@ public sealed class RetryAfterTests : ServiceTest
     [Theory]
     [InlineData(429, "301")]
     [InlineData(429, "86400")]
+    [InlineData(429, "99999999999999999999")]
     [InlineData(429, "Fri, 31 Dec 9999 23:59:59 GMT")]
     [InlineData(503, "86400")]
     [InlineData(500, "86400")]

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -11,7 +10,7 @@ using Xunit;
 namespace AcsDtmf.Engine.Tests.Journal;
 
 /// <summary>A test with a journal in a folder of its own.</summary>
-public abstract class JournalTest : ServiceTest, IDisposable
+public abstract class JournalTest : ServiceTest
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("acsdtmf-journal-");
 
@@ -25,12 +24,6 @@ public abstract class JournalTest : ServiceTest, IDisposable
 
     /// <summary>Gets all lines, of which the first one describes the journal.</summary>
     protected IReadOnlyList<JsonElement> Lines => [.. File.ReadLines(JournalPath).Select(line => JsonDocument.Parse(line).RootElement)];
-
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
 
     /// <summary>Sends rows one after the other, so that they are recorded in the order of the input.</summary>
     protected Task<CollectingSink> StopWithJournalAsync(params IEnumerable<DtmfRecognitionRequest> rows) =>
@@ -52,5 +45,5 @@ public abstract class JournalTest : ServiceTest, IDisposable
         return error;
     }
 
-    protected virtual void Dispose(bool disposing) => _folder.Delete(recursive: true);
+    protected override void CleanUp() => _folder.Delete(recursive: true);
 }

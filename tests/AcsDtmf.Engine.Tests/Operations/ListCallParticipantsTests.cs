@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using AcsDtmf.Contracts;
 using AcsDtmf.Engine.Tests.Support;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Faults;
@@ -95,7 +96,7 @@ public sealed class ListCallParticipantsTests : ServiceTest
     }
 
     [Theory]
-    [InlineData("string", "absolute")]
+    [InlineData("//127.0.0.2:9/calling/callConnections/call/participants", "host")]
     [InlineData("http://127.0.0.2:9/calling/callConnections/call/participants", "host")]
     [InlineData("http://127.0.0.1:9/calling", "host")]
     [InlineData("https://{authority}/calling", "host")]
@@ -112,6 +113,58 @@ public sealed class ListCallParticipantsTests : ServiceTest
         Assert.NotEmpty(report.Error.RecommendedAction);
         Assert.Equal(RawIds[0], Assert.Single(report.Result).TargetParticipant?.RawId);
         Assert.Single(Requests);
+    }
+
+    [Theory]
+    [InlineData("participants?api-version=2026-03-12&page=2")]
+    [InlineData("/calling/callConnections/call/participants?api-version=2026-03-12&page=2")]
+    [InlineData("?api-version=2026-03-12&page=2")]
+    public async Task A_relative_link_leads_to_the_next_page(string link)
+    {
+        AddCall();
+        Answer(Page(link), count: 1);
+
+        var report = await ListAsync();
+
+        Assert.Null(report.Error);
+        Assert.Equal([RawIds[0], .. RawIds], report.Result.Select(participant => participant.ToString()));
+        Assert.Equal("/calling/callConnections/call/participants?api-version=2026-03-12&page=2", Requests[1].RawTarget);
+    }
+
+    [Fact]
+    public async Task Pages_that_add_no_participant_end_the_list()
+    {
+        for (int page = 2; page < 10; page++)
+        {
+            Answer(Page($"?api-version=2026-03-12&page={page}"), count: 1);
+        }
+
+        var report = await ListAsync();
+
+        Assert.Equal(CallingErrorCode.InvalidNextLink, report.Error!.ErrorCode);
+        Assert.Contains("not listed before", report.Error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("17")]
+    [InlineData("""{"value":[{"identifier":{"rawId":"\ud800"}}]}""")]
+    [InlineData("""{"value":[],"nextLink":"\udc00"}""")]
+    public async Task An_answer_that_cannot_be_read_fails_its_row_and_no_other(string body)
+    {
+        AddCall();
+        Answer(body, count: 1);
+        ICallingClient client = Connect();
+        CallParticipantRequest row = new() { CallConnectionId = "call" };
+
+        var first = (await client.ListParticipantsAsync(row)).OnlyReport;
+        var second = (await client.ListParticipantsAsync(row)).OnlyReport;
+
+        Assert.Equal(CallingErrorCode.InvalidAnswer, first.Error!.ErrorCode);
+        Assert.Null(second.Error);
+        Assert.Equal(RawIds.Length, second.Result.Count);
     }
 
     [Theory]

@@ -35,7 +35,13 @@ public abstract class ServiceTest : IAsyncLifetime
         }
 
         await Service.DisposeAsync();
+        CleanUp();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what a test has besides the service. The test runner calls DisposeAsync alone.</summary>
+    protected virtual void CleanUp()
+    {
     }
 
     /// <summary>Connects with the access key; retries come quickly, so that a test need not wait for them.</summary>
