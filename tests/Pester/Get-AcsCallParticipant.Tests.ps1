@@ -74,7 +74,7 @@ Describe 'Get-AcsCallParticipant' {
 
     Context 'A next link that must not be followed' {
         It 'stops at <Name>, keeps what came, and sends nothing there' -ForEach @(
-            @{ Name = 'a relative one'; Link = 'string' }
+            @{ Name = 'a relative one to another host'; Link = '//127.0.0.2:9/calling' }
             @{ Name = 'one on another host'; Link = 'http://127.0.0.2:9/calling/callConnections/x/participants' }
             @{ Name = 'one on another port'; Link = 'http://127.0.0.1:9/calling' }
             @{ Name = 'one with a user name'; Link = 'http://me@ENDPOINT/calling' }
