@@ -4,21 +4,21 @@ using System.Linq;
 using System.Threading;
 using AcsDtmf;
 using AcsDtmf.Contracts;
-using AcsDtmf.Engine;
 using AcsDtmf.Engine.Mono;
 
-// Stops recognition for the rows of a file (call,participant), with a journal, and prints how many rows had each outcome.
+// Stops recognition for the rows of a file (call,participant), with the engine of a folder and a journal, and prints how many rows had
+// each outcome.
 var connection = ConnectionString.Parse(Environment.GetEnvironmentVariable("COMMUNICATION_CONNECTION_STRING"));
 var options = new CallingClientOptions(connection.Endpoint) { RetryDelay = TimeSpan.FromMilliseconds(50) };
 var outcomes = new OutcomeCounter();
-using (ICallingClient client = new CallingEngine().Connect(options, connection.Credential))
+using (ICallingClient client = EngineFolder.Load(args[0]).Connect(options, connection.Credential))
 using (IOrderedBatch<DtmfRecognitionRequest> batch = client.Open(
     CallingOperation.StopDtmfRecognition,
-    new BatchOptions { ThrottleLimit = 32, JournalPath = args[1] },
+    new BatchOptions { ThrottleLimit = 32, JournalPath = args[2] },
     outcomes,
     CancellationToken.None))
 {
-    foreach (string[] columns in File.ReadLines(args[0]).Select(line => line.Split(',')))
+    foreach (string[] columns in File.ReadLines(args[1]).Select(line => line.Split(',')))
     {
         batch.Add(new DtmfRecognitionRequest { CallConnectionId = columns[0], TargetParticipant = CommunicationIdentifier.Parse(columns[1]) });
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Threading.Tasks;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Faults;
@@ -12,8 +13,8 @@ using Xunit;
 namespace AcsDtmf.Engine.NetStandard.Tests;
 
 /// <summary>
-/// The engine on Mono, which implements the API of .NET Framework: its HTTP stack, JSON, hashing, timers and files work there. Windows
-/// PowerShell itself, its assembly resolver, and the HTTP and TLS stack of Windows are not part of this.
+/// The files that the module ships for Windows PowerShell 5.1, on Mono, which implements the API of .NET Framework. Windows PowerShell, its
+/// assembly resolver, and the HTTP and TLS stack of .NET Framework are not part of this.
 /// </summary>
 public sealed class MonoTests : ServiceTest
 {
@@ -42,16 +43,20 @@ public sealed class MonoTests : ServiceTest
         Dictionary<string, int> counts = first.Split(' ').Select(part => part.Split('=')).ToDictionary(part => part[0], part => int.Parse(part[1], null));
         Assert.Equal((ValidRows, GoneRows, InvalidRows), (counts["Succeeded"], counts["8522"], counts[CallingErrorCode.InvalidCallConnectionId]));
         Assert.InRange(counts["Retried"], 1, 27);
-        Assert.Equal(ValidRows, Requests.Count(request => request.Acted));
+        AssertEachAcceptedOnce(calls);
 
         string second = await RunAsync(csv, journal);
 
         Assert.Equal($"8522={GoneRows} InvalidCallConnectionId={InvalidRows} Skipped={ValidRows}", second);
-        Assert.Equal(ValidRows, Requests.Count(request => request.Acted));
+        AssertEachAcceptedOnce(calls);
     }
 
     /// <inheritdoc/>
     protected override void CleanUp() => Directory.Delete(_folder, recursive: true);
+
+    private void AssertEachAcceptedOnce(Call[] calls) => Assert.Equal(
+        calls.Select(call => call.CallConnectionId).Order(StringComparer.Ordinal),
+        Requests.Where(request => request.Acted).Select(request => request.CallConnectionId!).Order(StringComparer.Ordinal));
 
     private static string? FindMono() =>
         (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
@@ -65,8 +70,7 @@ public sealed class MonoTests : ServiceTest
 
     private async Task<string> RunAsync(string csv, string journal)
     {
-        string program = Path.Combine(AppContext.BaseDirectory.Replace("AcsDtmf.Engine.NetStandard.Tests", "AcsDtmf.Engine.Mono").Replace("net10.0", "net472"), "AcsDtmf.Engine.Mono.exe");
-        var start = new ProcessStartInfo(FindMono()!, [program, csv, journal])
+        var start = new ProcessStartInfo(FindMono()!, [PathOf("MonoProgram"), PathOf("EngineFolder"), csv, journal])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -87,4 +91,7 @@ public sealed class MonoTests : ServiceTest
         Assert.True(mono.ExitCode == 0, $"Mono ended with {mono.ExitCode}: {await errors}");
         return (await output).Trim();
     }
+
+    private static string PathOf(string name) =>
+        typeof(MonoTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == name).Value!;
 }
