@@ -34,9 +34,9 @@ public sealed class MonoTests : ServiceTest
         string csv = Path.Combine(_folder, "calls.csv");
         string journal = Path.Combine(_folder, "calls.journal");
         await File.WriteAllLinesAsync(csv, Interleave(
-            calls.Select(call => $"{call.CallConnectionId},{call.Participants[0].RawId}"),
-            Enumerable.Range(0, GoneRows).Select(number => $"gone-{number},+14255550123"),
-            Enumerable.Range(0, InvalidRows).Select(number => $"not/valid-{number},+14255550123")));
+            [.. calls.Select(call => $"{call.CallConnectionId},{call.Participants[0].RawId}")],
+            [.. Enumerable.Range(0, GoneRows).Select(number => $"gone-{number},+14255550123")],
+            [.. Enumerable.Range(0, InvalidRows).Select(number => $"not/valid-{number},+14255550123")]));
 
         string first = await RunAsync(csv, journal);
 
@@ -65,8 +65,8 @@ public sealed class MonoTests : ServiceTest
             .FirstOrDefault(File.Exists);
 
     /// <summary>Spreads the lines of all lists over the file.</summary>
-    private static IEnumerable<string> Interleave(params IEnumerable<string>[] lists) =>
-        lists.SelectMany(list => list.Select((line, index) => (line, Position: (double)index / list.Count()))).OrderBy(item => item.Position).Select(item => item.line);
+    private static IEnumerable<string> Interleave(params string[][] lists) =>
+        lists.SelectMany(list => list.Select((line, index) => (line, Position: (double)index / list.Length))).OrderBy(item => item.Position).Select(item => item.line);
 
     private async Task<string> RunAsync(string csv, string journal)
     {

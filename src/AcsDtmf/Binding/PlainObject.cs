@@ -12,17 +12,20 @@ namespace AcsDtmf.Binding;
 internal static class PlainObject
 {
     /// <summary>Presents an object. Members and items are enumerated when they are asked for, because a table can contain itself.</summary>
-    internal static object? Of(object? value) => Shape.Unwrap(value) switch
+    internal static object? Of(object? value)
     {
-        null => null,
-        string or bool or DateTime or DateTimeOffset => Shape.Unwrap(value),
-        sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger or double or float => Shape.Unwrap(value),
-        IDictionary table => MembersOf(table),
-        PSCustomObject => MembersOf((PSObject)value!),
-        IEnumerable items => items.Cast<object?>().Select(Of),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        { } other => other.ToString(),
-    };
+        object? plain = Shape.Unwrap(value);
+        return plain switch
+        {
+            null or string or bool or DateTime or DateTimeOffset => plain,
+            sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger or double or float => plain,
+            IDictionary table => MembersOf(table),
+            PSCustomObject => MembersOf((PSObject)value!),
+            IEnumerable items => items.Cast<object?>().Select(Of),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => plain.ToString(),
+        };
+    }
 
     private static IEnumerable<KeyValuePair<string, object?>> MembersOf(IDictionary table)
     {

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using AcsDtmf.Binding;
 using AcsDtmf.Completion;
-using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
 
@@ -27,21 +26,18 @@ public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, 
     {
         TRequest request = MakeRow(Text.OrNull(CallConnectionId ?? InputObject?.BaseObject as string));
 
-        // A row that cannot be sent is reported, also under -WhatIf: a rehearsal is where one wants to hear of it.
+        // A row that cannot be sent is reported, also under -WhatIf, because a rehearsal must show it.
         if (request.Rejection is not null || ShouldProcess(request.ToString(), _action))
         {
             Send(request);
         }
     }
 
-    /// <summary>Gets the path of the journal; null for none.</summary>
+    /// <summary>Gets the path of the journal, as the user wrote it; null for none.</summary>
     private protected virtual string? Journal => null;
 
-    private protected sealed override BatchOptions Options => new()
-    {
-        ThrottleLimit = ThrottleLimit,
-        JournalPath = Journal is null || IsRehearsal ? null : GetUnresolvedProviderPathFromPSPath(Journal),
-    };
+    private protected sealed override string? JournalFile =>
+        Journal is null || IsRehearsal ? null : GetUnresolvedProviderPathFromPSPath(Journal);
 
     /// <summary>Gets a value indicating whether this is a run under -WhatIf, which leaves no trace in a journal either.</summary>
     private bool IsRehearsal => LanguagePrimitives.IsTrue(

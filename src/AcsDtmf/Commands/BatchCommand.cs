@@ -46,7 +46,7 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     {
         AcsCallingSession session = RequireSession();
         Memory = session.Memory;
-        Guard(() => _batch = session.Client.Open(Operation, Options, this, StopToken), session);
+        Guard(() => _batch = session.Client.Open(Operation, new BatchOptions { ThrottleLimit = ThrottleLimit, JournalPath = JournalFile }, this, StopToken), session);
     }
 
     /// <inheritdoc/>
@@ -71,8 +71,8 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     /// <summary>Gets what the session remembers for the Tab key.</summary>
     private protected CallMemory Memory { get; private set; } = new();
 
-    /// <summary>Gets how the batch is to run.</summary>
-    private protected virtual BatchOptions Options => new() { ThrottleLimit = ThrottleLimit };
+    /// <summary>Gets the full path of the journal that the batch keeps; null for none.</summary>
+    private protected virtual string? JournalFile => null;
 
     /// <summary>Gets what the command asks of the service.</summary>
     private protected abstract CallingOperation<TRequest, TResult> Operation { get; }
