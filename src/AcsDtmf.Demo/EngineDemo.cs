@@ -21,6 +21,9 @@ internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecogn
         Console.WriteLine(Row, result.Status, result.CallConnectionId, Shorten(result.TargetParticipant?.RawId), result.ErrorCode);
 
     /// <inheritdoc/>
+    public void OnWarning(string message) => Console.WriteLine(message);
+
+    /// <inheritdoc/>
     public void OnVerbose(string message) => Console.WriteLine(message);
 
     /// <inheritdoc/>

@@ -66,7 +66,7 @@ internal sealed class CallingClient : ICallingClient
         where TRequest : CallRequest
     {
         ThrowIfClosed();
-        return new OrderedBatch<TRequest, TResult>(_operations.Find(operation), OpenJournal(operation, options), options, sink, _clock, cancellationToken);
+        return new OrderedBatch<TRequest, TResult>(_operations.Find(operation), OpenJournal(operation, options, sink), options, sink, _clock, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -77,10 +77,10 @@ internal sealed class CallingClient : ICallingClient
         _http.Dispose();
     }
 
-    private IRowJournal<TRequest, TResult>? OpenJournal<TRequest, TResult>(CallingOperation<TRequest, TResult> operation, BatchOptions options)
+    private IRowJournal<TRequest, TResult>? OpenJournal<TRequest, TResult>(CallingOperation<TRequest, TResult> operation, BatchOptions options, IMessageSink sink)
         where TRequest : CallRequest =>
         options.JournalPath is not { } path ? null
-            : typeof(CallResult).IsAssignableFrom(typeof(TResult)) ? (IRowJournal<TRequest, TResult>)(object)RowJournal.Open(path, operation.Name, _options.Endpoint)
+            : typeof(CallResult).IsAssignableFrom(typeof(TResult)) ? (IRowJournal<TRequest, TResult>)(object)RowJournal.Open(path, operation.Name, _options.Endpoint, _clock, sink.OnWarning)
             : throw new ArgumentException($"{operation.Name} keeps no journal.", nameof(options));
 
     private void ThrowIfClosed()

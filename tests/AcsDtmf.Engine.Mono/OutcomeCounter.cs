@@ -24,6 +24,11 @@ internal sealed class OutcomeCounter : IBatchSink<DtmfRecognitionRequest, DtmfRe
     }
 
     /// <inheritdoc/>
+    public void OnWarning(string message)
+    {
+    }
+
+    /// <inheritdoc/>
     public void OnVerbose(string message)
     {
     }

@@ -1,5 +1,4 @@
-using System.Reflection;
-using System.Runtime.Versioning;
+using AcsDtmf.Engine.Tests.Support;
 using Xunit;
 
 namespace AcsDtmf.Engine.NetStandard.Tests;
@@ -8,10 +7,5 @@ namespace AcsDtmf.Engine.NetStandard.Tests;
 public sealed class EngineBuildTests
 {
     [Fact]
-    public void The_engine_under_test_is_the_one_for_Windows_PowerShell()
-    {
-        var target = typeof(CallingEngine).Assembly.GetCustomAttribute<TargetFrameworkAttribute>();
-
-        Assert.Equal(".NETStandard,Version=v2.0", target?.FrameworkName);
-    }
+    public void The_engine_under_test_is_the_one_for_Windows_PowerShell() => Assert.Equal(EngineBuild.WindowsPowerShell, EngineBuild.Framework);
 }

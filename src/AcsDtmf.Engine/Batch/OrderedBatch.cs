@@ -38,7 +38,6 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     private readonly int _roomAt;
 
     private long _head;
-    private long _journaled;
     private long _tail;
     private long _next;
     private int _workers;
@@ -122,7 +121,6 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     public void Dispose()
     {
         _cancellation.Cancel();
-        RecordUnreported();
         _journal?.Dispose();
         Window.Dispose();
         _caller.Dispose();
@@ -185,6 +183,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
                 _fatal ??= slot.Outcome.Error;
             }
 
+            _journal?.Append(slot.Request, slot.Outcome.Result);
             slot.IsFinished = true;
             if (Interlocked.Decrement(ref _unfinished) == _roomAt || Volatile.Read(ref _unfinished) == 0)
             {
@@ -211,9 +210,17 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     {
         _fault?.Throw();
         _caller.RunPosted();
-        Record();
-        while (_head < _tail && (_journal is null || _head < _journaled) && SlotAt(_head) is { IsFinished: true } slot)
+        _fatal ??= _journal?.Failure;
+        long finished = FindFinished();
+        if (_head < finished)
         {
+            Commit();
+        }
+
+        while (_head < finished)
+        {
+            Slot slot = SlotAt(_head);
+
             // The slot is free before the sink is called: a sink that throws ends the batch, and must not see the row twice.
             (TRequest request, RowOutcome<TResult> outcome) = slot.Clear();
             _head++;
@@ -227,22 +234,12 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         }
     }
 
-    /// <summary>Brings the rows that are about to be reported to the journal, all in one write.</summary>
-    private void Record()
+    /// <summary>Has the rows that are about to be reported on the disk, all in one write.</summary>
+    private void Commit()
     {
-        if (_journal is null)
-        {
-            return;
-        }
-
-        for (; _journaled < _tail && SlotAt(_journaled) is { IsFinished: true } slot; _journaled++)
-        {
-            _journal.Append(slot.Outcome.Result);
-        }
-
         try
         {
-            _journal.Commit();
+            _journal?.Commit();
         }
         catch (CallingException exception)
         {
@@ -251,30 +248,16 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         }
     }
 
-    /// <summary>Rows that were done but still waited for an earlier one are done nevertheless, and a second run must not send them again.</summary>
-    private void RecordUnreported()
+    /// <summary>Returns the end of the rows that can be reported.</summary>
+    private long FindFinished()
     {
-        if (_journal is null)
+        long row = _head;
+        while (row < _tail && SlotAt(row).IsFinished)
         {
-            return;
+            row++;
         }
 
-        for (; _journaled < _tail; _journaled++)
-        {
-            if (SlotAt(_journaled) is { IsFinished: true } slot)
-            {
-                _journal.Append(slot.Outcome.Result);
-            }
-        }
-
-        try
-        {
-            _journal.Commit();
-        }
-        catch (CallingException)
-        {
-            // The batch is being given up for another reason, which the caller hears of; these rows will be sent again.
-        }
+        return row;
     }
 
     private Slot SlotAt(long row) => _ring[row % ReorderCapacity]!;

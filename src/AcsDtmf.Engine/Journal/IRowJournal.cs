@@ -2,16 +2,19 @@ using System;
 
 namespace AcsDtmf.Engine.Journal;
 
-/// <summary>The record of finished rows that a batch keeps. Belongs to the batch's caller's thread.</summary>
+/// <summary>The record of finished rows that a batch keeps.</summary>
 internal interface IRowJournal<in TRequest, in TResult> : IDisposable
 {
-    /// <summary>Tells whether an earlier run has done a row, once for each time it has.</summary>
+    /// <summary>Gets why finished rows can no longer be recorded; null while they can.</summary>
+    CallingException? Failure { get; }
+
+    /// <summary>Returns whether an earlier run has done a row, once for each time that it has. Belongs to the caller's thread.</summary>
     bool TryTakeSuccess(TRequest request);
 
-    /// <summary>Notes a finished row.</summary>
-    void Append(TResult result);
+    /// <summary>Records a row that has finished, from any thread. It reaches the disk at the next <see cref="Commit"/>, or soon by itself.</summary>
+    void Append(TRequest request, TResult result);
 
-    /// <summary>Brings what was noted to the disk.</summary>
-    /// <exception cref="CallingException">It could not be.</exception>
+    /// <summary>Writes the recorded rows to the disk.</summary>
+    /// <exception cref="CallingException">They cannot be written.</exception>
     void Commit();
 }

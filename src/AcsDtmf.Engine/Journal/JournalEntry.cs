@@ -1,10 +1,19 @@
 using System;
+using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Journal;
 
-/// <summary>One line of a journal: a finished row.</summary>
+/// <summary>
+/// One line of a journal: a finished row. The key alone says which row it is; the other texts are for readers, so secrets in them are
+/// masked and what is too long is cut.
+/// </summary>
 internal sealed class JournalEntry
 {
+    // No cell of a spreadsheet is longer. Four such texts, escaped character by character, still fit in a line.
+    private const int LongestText = 32_767;
+
+    public string? Key { get; set; }
+
     public string? CallConnectionId { get; set; }
 
     public string? TargetParticipant { get; set; }
@@ -25,15 +34,16 @@ internal sealed class JournalEntry
 
     public DateTimeOffset CompletedAt { get; set; }
 
-    internal static JournalEntry Of(CallResult result)
+    internal static JournalEntry Of(RowKey key, CallResult result)
     {
         var participant = result as ParticipantResult;
         return new JournalEntry
         {
-            CallConnectionId = result.CallConnectionId,
-            TargetParticipant = participant?.TargetParticipant?.RawId,
-            OperationContext = participant is { HasUniqueContext: false } ? participant.OperationContext : null,
-            OperationCallbackUri = participant?.OperationCallbackUri,
+            Key = key.ToString(),
+            CallConnectionId = Cut(result.CallConnectionId),
+            TargetParticipant = Cut(participant?.TargetParticipant?.RawId),
+            OperationContext = participant is { HasUniqueContext: false } ? Cut(participant.OperationContext) : null,
+            OperationCallbackUri = participant?.OperationCallbackUri is { } uri ? Cut(UriMask.Apply(uri)) : null,
             Status = result.Status.ToString(),
             StatusCode = result.StatusCode,
             ErrorCode = result.ErrorCode,
@@ -42,4 +52,6 @@ internal sealed class JournalEntry
             CompletedAt = result.CompletedAt,
         };
     }
+
+    private static string? Cut(string? text) => text?.Length > LongestText ? $"{text.Remove(LongestText - 1)}…" : text;
 }

@@ -1,129 +1,296 @@
 using System;
 using System.IO;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Threading;
 
 namespace AcsDtmf.Engine.Journal;
 
 /// <summary>
-/// A file of JSON lines that only grows. Whoever has it open has it alone; a line that a crash cut off is taken away when it is opened.
+/// A file of lines that only grows. Lines are collected in memory and written together, when somebody asks for it or soon by themselves.
+/// A write that fails is undone, and its lines are written once more with the next ones. Safe to use from several threads.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
-    // Contexts have no limit, but a row that is a megabyte long is no row.
-    private const int LongestLine = 1024 * 1024;
+    /// <summary>How long an appended line stays in memory at most: what a killed process can lose.</summary>
+    internal static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly string _path;
     private readonly FileStream _file;
-    private readonly MemoryStream _pending = new();
-    private long _wholeLinesEnd;
+    private readonly IDisposable _lock;
+    private readonly ITimer _flushing;
+    private readonly object _appending = new();
+    private readonly object _writing = new();
+    private MemoryStream _pending = new();
+    private MemoryStream _unwritten = new();
+    private volatile CallingException? _failure;
+    private long _end;
+    private bool _isDisposed;
 
-    private JournalFile(string path, FileStream file)
+    /// <summary>Initializes a new instance of the <see cref="JournalFile"/> class, which owns the file and the lock.</summary>
+    internal JournalFile(string path, FileStream file, IDisposable writerLock, TimeProvider clock)
     {
         _path = path;
         _file = file;
+        _lock = writerLock;
+        _flushing = clock.CreateTimer(_ => TryCommit(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Opens or makes the file. Next come <see cref="ReadLines"/> and <see cref="DropTornLine"/>, and then the first line may be appended.</summary>
-    internal static JournalFile Open(string path)
+    /// <summary>Gets why the last write failed, and no write has succeeded since; null when it succeeded.</summary>
+    internal CallingException? Failure => _failure;
+
+    /// <summary>Opens or creates the file, and keeps other writers away from it until it is disposed.</summary>
+    /// <exception cref="CallingException">It cannot be opened, or another run has it.</exception>
+    internal static JournalFile Open(string path, TimeProvider clock)
     {
+        FileStream? file = null;
         try
         {
-            // No sharing at all: outside Windows it is the only kind that keeps a second writer out. And no buffer: on a full disk it
-            // would keep lines that could not be written, write them twice when there is room again, and fail when the file is closed.
-            return new JournalFile(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
-        }
-        catch (Exception exception) when (exception is IOException and not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException) && File.Exists(path))
-        {
-            throw new CallingException(CallingErrorKind.Journal, CallingErrorCode.JournalInUse, $"The journal '{path}' is in use: {exception.Message}")
+            bool isNew = !File.Exists(path);
+            file = Open(path);
+            if (!file.CanSeek || (file.Length == 0 && file.ReadByte() >= 0))
             {
-                RecommendedAction = "Wait until the other run has ended, or give this one a journal of its own.",
+                throw NotAFile(path);
+            }
+
+            WriterLock writerLock = WriterLock.Take(path);
+            if (isNew)
+            {
+                UnixFolder.Flush(path);
+            }
+
+            return new JournalFile(path, file, writerLock, clock);
+        }
+        catch (Exception exception)
+        {
+            file?.Dispose();
+            throw exception switch
+            {
+                DirectoryNotFoundException or FileNotFoundException or PathTooLongException => Unavailable(path, exception),
+                IOException when File.Exists(path) && IsSharingViolation(exception) => InUse(path, exception.Message, exception),
+                IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException => Unavailable(path, exception),
+                _ => exception,
             };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+    }
+
+    /// <summary>Reads the lines that are in the file.</summary>
+    /// <param name="onLine">Takes each line that has an end.</param>
+    /// <returns>What stands behind the last of them: nothing, or a line whose end is missing.</returns>
+    internal byte[] Read(JournalLines.Reader onLine)
+    {
+        _file.Position = 0;
+        (_end, byte[] rest) = JournalLines.Read(_file, onLine);
+        return rest;
+    }
+
+    /// <summary>Removes what stands behind the last line that has an end.</summary>
+    internal void DropRest()
+    {
+        if (_file.Length > _end)
         {
-            throw Unavailable(path, exception);
+            Guard(() => _file.SetLength(_end));
         }
     }
 
-    /// <summary>Reads all whole lines.</summary>
-    /// <param name="onLine">Takes a line's bytes and its number, from 1.</param>
-    /// <returns>What stands behind the last whole line: nothing, or a line that a crash cut off.</returns>
-    internal ReadOnlyMemory<byte> ReadLines(Action<ReadOnlyMemory<byte>, int> onLine)
+    /// <summary>Keeps what stands behind the last line that has an end, and ends it.</summary>
+    internal void KeepRest()
     {
-        byte[] buffer = new byte[64 * 1024];
-        int filled = 0;
-        int number = 0;
-        int count;
-        while ((count = _file.Read(buffer, filled, buffer.Length - filled)) > 0)
+        _end = _file.Length;
+        Append([(byte)'\n']);
+    }
+
+    /// <summary>Adds bytes that end with a line's end. They are written at the next <see cref="Commit"/>, at the latest after <see cref="FlushInterval"/>.</summary>
+    internal void Append(byte[] line)
+    {
+        lock (_appending)
         {
-            filled += count;
-            int start = 0;
-            int end;
-            while ((end = Array.IndexOf(buffer, (byte)'\n', start, filled - start)) >= 0)
+            if (_isDisposed)
             {
-                onLine(buffer.AsMemory(start, end - start), ++number);
-                _wholeLinesEnd += end - start + 1;
-                start = end + 1;
+                return;
             }
 
-            filled -= start;
-            Buffer.BlockCopy(buffer, start, buffer, 0, filled);
-            if (filled == LongestLine)
+            if (_pending.Length == 0)
             {
-                // Whatever this file is, it is not ours, and it may not end.
-                onLine(buffer, number + 1);
-                break;
+                _flushing.Change(FlushInterval, Timeout.InfiniteTimeSpan);
             }
 
-            if (filled == buffer.Length)
-            {
-                Array.Resize(ref buffer, buffer.Length * 2);
-            }
+            _pending.Write(line, 0, line.Length);
         }
-
-        return buffer.AsMemory(0, filled);
-    }
-
-    /// <summary>Takes away what stands behind the last whole line.</summary>
-    internal void DropTornLine()
-    {
-        _file.SetLength(_wholeLinesEnd);
-        _file.Position = _wholeLinesEnd;
-    }
-
-    internal void Append<T>(T line, JsonTypeInfo<T> type)
-    {
-        JsonSerializer.Serialize(_pending, line, type);
-        _pending.WriteByte((byte)'\n');
     }
 
     /// <summary>Writes the appended lines, and has the system bring them to the disk.</summary>
+    /// <exception cref="CallingException">They cannot be written, or another program has written to the file.</exception>
     internal void Commit()
     {
-        if (_pending.Length == 0)
+        lock (_writing)
         {
-            return;
-        }
-
-        try
-        {
-            _file.Write(_pending.GetBuffer(), 0, (int)_pending.Length);
-            _file.Flush(flushToDisk: true);
-            _pending.SetLength(0);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw Unavailable(_path, exception);
+            TakePending();
+            if (_unwritten.Length > 0)
+            {
+                Guard(Write);
+                _failure = null;
+            }
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        // Whoever disposes has committed, or gives the run up for another reason that the caller hears of.
+        TryCommit();
+        lock (_writing)
+        {
+            lock (_appending)
+            {
+                _isDisposed = true;
+            }
+
+            _flushing.Dispose();
+            _file.Dispose();
+            _lock.Dispose();
+        }
+    }
+
+    /// <summary>Opens the file so that others can read it. It has no buffer: the lines that a full disk did not take must be kept in one place only.</summary>
+    private static FileStream Open(string path)
+    {
+#if NETSTANDARD2_0
+        return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
+#else
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            // Who may join a call is nobody else's business.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+#endif
+    }
+
+    private void TakePending()
+    {
+        lock (_appending)
+        {
+            if (_unwritten.Length == 0)
+            {
+                (_pending, _unwritten) = (_unwritten, _pending);
+            }
+            else
+            {
+                _pending.WriteTo(_unwritten);
+                _pending.SetLength(0);
+            }
+        }
+    }
+
+    private void Write()
+    {
+        // Not every file system knows locks, and they can be switched off. Lines at the real end are not lost to the other writer.
+        long length = _file.Length;
+        bool isChanged = length != _end;
+        _file.Position = length;
+        try
+        {
+            _file.Write(_unwritten.GetBuffer(), 0, (int)_unwritten.Length);
+            _file.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            TruncateTo(length);
+            throw;
+        }
+
+        long expected = length + _unwritten.Length;
+        _unwritten.SetLength(0);
+        _end = _file.Length;
+        if (isChanged)
+        {
+            throw InUse(_path, "another program has written to it, although this run has locked it", null);
+        }
+
+        if (!File.Exists(_path))
+        {
+            throw Unavailable(_path, new FileNotFoundException("it was moved or deleted during the run"));
+        }
+
+        if (_end != expected)
+        {
+            throw NotAFile(_path);
+        }
+    }
+
+    private void TruncateTo(long length)
+    {
+        try
+        {
+            _file.SetLength(length);
+            _end = length;
+        }
+        catch (IOException)
+        {
+            // The next run drops a line that is only half written.
+        }
+    }
+
+    private void TryCommit()
+    {
+        try
+        {
+            Commit();
+        }
+        catch (CallingException)
+        {
+            // Kept as the failure, for the batch to see.
+        }
+        catch (ObjectDisposedException)
+        {
+            // The timer came after the end.
+        }
+    }
+
+    private void Guard(Action access)
+    {
+        try
+        {
+            access();
+        }
+        catch (CallingException exception)
+        {
+            _failure = exception;
+            throw;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            _failure = Unavailable(_path, exception);
+            throw _failure;
+        }
+    }
+
+    /// <summary>Tells a file that somebody has open from one that cannot be opened at all.</summary>
+    private static bool IsSharingViolation(Exception exception)
+    {
+        const int WindowsSharingViolation = unchecked((int)0x80070020);
+        const int LinuxWouldBlock = 11;
+        const int MacWouldBlock = 35;
+        return exception.HResult is WindowsSharingViolation or LinuxWouldBlock or MacWouldBlock;
+    }
+
+    private static CallingException InUse(string path, string why, Exception? exception) =>
+        new(CallingErrorKind.Journal, CallingErrorCode.JournalInUse, $"The journal '{path}' is in use: {why}", exception)
+        {
+            RecommendedAction = "Wait until the other run has ended, or use another journal for this run.",
+        };
+
+    private static CallingException NotAFile(string path) =>
+        new(CallingErrorKind.Journal, CallingErrorCode.JournalUnavailable, $"The journal '{path}' is not a file that keeps what is written to it.")
+        {
+            RecommendedAction = "Give -JournalPath the path of a regular file.",
+        };
 
     private static CallingException Unavailable(string path, Exception exception) =>
         new(CallingErrorKind.Journal, CallingErrorCode.JournalUnavailable, $"The journal '{path}' cannot be written: {exception.Message}", exception)
         {
-            RecommendedAction = "Check that the folder exists, that you may write there, and that the disk is not full. Rows that were reported are done; run the others again.",
+            RecommendedAction =
+                "Check that the folder exists, that you may create files there, and that the disk is not full. Rows that the journal has recorded are done; run the others again.",
         };
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
-using System.Text;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Journal;
@@ -8,6 +9,8 @@ namespace AcsDtmf.Engine.Journal;
 /// <summary>What makes two rows the same row: call, participant, context and callback. A hash, so that a million of them fit in memory.</summary>
 internal readonly record struct RowKey(ulong High, ulong Low)
 {
+    private const int HexDigits = 16;
+
     internal static RowKey Of(CallRequest request)
     {
         var participant = request as ParticipantRequest;
@@ -18,16 +21,32 @@ internal readonly record struct RowKey(ulong High, ulong Low)
             participant?.OperationCallbackUri);
     }
 
-    internal static RowKey Of(JournalEntry entry) =>
-        Of(entry.CallConnectionId, entry.TargetParticipant, entry.OperationContext, entry.OperationCallbackUri);
+    /// <summary>Reads a key as it stands in a journal.</summary>
+    internal static bool TryParse(string? text, out RowKey key)
+    {
+        key = default;
+        if (text?.Length != 2 * HexDigits || !TryParse(text.Substring(0, HexDigits), out ulong high) || !TryParse(text.Substring(HexDigits), out ulong low))
+        {
+            return false;
+        }
+
+        key = new RowKey(high, low);
+        return true;
+    }
+
+    /// <summary>Returns the key as it stands in a journal.</summary>
+    public override string ToString() => High.ToString("x16", CultureInfo.InvariantCulture) + Low.ToString("x16", CultureInfo.InvariantCulture);
 
     private static RowKey Of(string? callConnectionId, string? rawId, string? operationContext, string? operationCallbackUri)
     {
         // Each part with its length, so that nothing can move from one part into another, and a missing part is not an empty one.
         string[] parts = Array.ConvertAll([callConnectionId, rawId, operationCallbackUri, operationContext], part => $"{part?.Length ?? -1}:{part}");
-        byte[] text = Encoding.UTF8.GetBytes(string.Concat(parts));
+
+        // The characters as they are: an encoding would make all halves of characters the same one.
         Span<byte> hash = stackalloc byte[Sha256.Length];
-        Sha256.Hash(text, hash);
+        Sha256.Hash(MemoryMarshal.AsBytes(string.Concat(parts).AsSpan()), hash);
         return new RowKey(BinaryPrimitives.ReadUInt64LittleEndian(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash.Slice(8)));
     }
+
+    private static bool TryParse(string hex, out ulong value) => ulong.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
 }

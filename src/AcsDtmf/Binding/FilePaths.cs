@@ -38,6 +38,18 @@ internal static class FilePaths
         }
     }
 
+    /// <summary>Resolves the path of a file that need not exist; one that does not lead to files ends the command.</summary>
+    internal static string ResolveNew(PSCmdlet command, string path)
+    {
+        string file = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        if (provider.Name != FileSystem)
+        {
+            command.ThrowTerminatingError(NotAFile(path, provider));
+        }
+
+        return file;
+    }
+
     private static bool IsFileSystem(PSCmdlet command, string path, ProviderInfo provider)
     {
         if (provider.Name == FileSystem)
@@ -45,8 +57,13 @@ internal static class FilePaths
             return true;
         }
 
-        var error = new PSArgumentException($"'{path}' is a path of the provider {provider.Name}, not of a file.");
-        command.WriteError(new ErrorRecord(error, "NotAFile", ErrorCategory.InvalidArgument, path));
+        command.WriteError(NotAFile(path, provider));
         return false;
     }
+
+    private static ErrorRecord NotAFile(string path, ProviderInfo provider) => new(
+        new PSArgumentException($"'{path}' is a path of the provider {provider.Name}, not of a file."),
+        nameof(NotAFile),
+        ErrorCategory.InvalidArgument,
+        path);
 }

@@ -37,7 +37,7 @@ public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, 
     private protected virtual string? Journal => null;
 
     private protected sealed override string? JournalFile =>
-        Journal is null || IsRehearsal ? null : GetUnresolvedProviderPathFromPSPath(Journal);
+        Journal is null || IsRehearsal ? null : FilePaths.ResolveNew(this, Journal);
 
     /// <summary>Gets a value indicating whether this is a run under -WhatIf, which leaves no trace in a journal either.</summary>
     private bool IsRehearsal => LanguagePrimitives.IsTrue(

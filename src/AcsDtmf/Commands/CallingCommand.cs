@@ -15,6 +15,9 @@ public abstract class CallingCommand : PSCmdlet, IMessageSink, IDisposable
     bool IMessageSink.WantsDebug => IsSwitched("Debug") ?? IsPreferred("DebugPreference");
 
     /// <inheritdoc/>
+    void IMessageSink.OnWarning(string message) => WriteWarning(message);
+
+    /// <inheritdoc/>
     void IMessageSink.OnVerbose(string message) => WriteVerboseMessage(message);
 
     /// <inheritdoc/>

@@ -53,6 +53,11 @@ internal sealed class EngineRunner : IRowRunner, IBatchSink<DtmfRecognitionReque
     }
 
     /// <inheritdoc/>
+    public void OnWarning(string message)
+    {
+    }
+
+    /// <inheritdoc/>
     public void OnVerbose(string message)
     {
     }

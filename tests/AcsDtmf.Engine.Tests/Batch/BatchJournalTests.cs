@@ -45,6 +45,32 @@ public sealed class BatchJournalTests
         Assert.True(journal.IsDisposed);
     }
 
+    [Fact]
+    public async Task A_journal_that_fails_by_itself_ends_the_run_while_a_row_still_holds_the_results_back()
+    {
+        var first = new TaskCompletionSource();
+        var journal = new FailingJournal(successfulCommits: int.MaxValue);
+        var operation = new ScriptedOperation(async (row, _, _) =>
+        {
+            if (row.CallConnectionId == "0")
+            {
+                await first.Task;
+            }
+            else if (row.CallConnectionId == "50")
+            {
+                journal.Failure = Full;
+                first.SetResult();
+            }
+
+            return null;
+        });
+
+        var error = await Assert.ThrowsAsync<CallingException>(() => RunAsync(operation, journal, throttleLimit: 2, count: 1000));
+
+        Assert.Same(Full, error);
+        Assert.InRange(_sink.Count, 51, 100);
+    }
+
     private Task RunAsync(ScriptedOperation operation, FailingJournal journal, int throttleLimit, int count) => OwnThread.RunAsync(() =>
     {
         using var batch = new OrderedBatch<DtmfRecognitionRequest, DtmfRecognitionResult>(
@@ -71,13 +97,21 @@ public sealed class BatchJournalTests
 
         internal bool IsDisposed { get; private set; }
 
+        public CallingException? Failure { get; set; }
+
         public bool TryTakeSuccess(DtmfRecognitionRequest request) => false;
 
-        public void Append(DtmfRecognitionResult result) => Appended.Add(result);
+        public void Append(DtmfRecognitionRequest request, DtmfRecognitionResult result)
+        {
+            lock (Appended)
+            {
+                Appended.Add(result);
+            }
+        }
 
         public void Commit()
         {
-            if (Appended.Count > 0 && ++_commits > successfulCommits)
+            if (++_commits > successfulCommits)
             {
                 throw Full;
             }

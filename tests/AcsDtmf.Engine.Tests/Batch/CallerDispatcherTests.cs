@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Engine.Batch;
 using AcsDtmf.Engine.Tests.Support;
@@ -27,21 +28,25 @@ public sealed class CallerDispatcherTests
     }
 
     [Fact]
-    public async Task Another_thread_may_post_but_neither_run_nor_wait()
+    public Task Another_thread_may_post_but_neither_run_nor_wait() => OwnThread.RunAsync(() =>
     {
         using var dispatcher = new CallerDispatcher();
         dispatcher.RunPosted();
         bool isRun = false;
 
-        await OwnThread.RunAsync(() =>
+        Exception? failure = null;
+        var other = new Thread(() => failure = Record.Exception(() =>
         {
             dispatcher.Post(() => isRun = true);
             Assert.Throws<InvalidOperationException>(dispatcher.RunPosted);
             Assert.Throws<InvalidOperationException>(() => dispatcher.Wait(TimeSpan.Zero, default));
-        });
+        }));
+        other.Start();
+        other.Join();
 
+        Assert.Null(failure);
         Assert.False(isRun);
         dispatcher.RunPosted();
         Assert.True(isRun);
-    }
+    });
 }

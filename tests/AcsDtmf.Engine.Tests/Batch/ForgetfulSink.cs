@@ -9,6 +9,10 @@ internal sealed class ForgetfulSink : IBatchSink<DtmfRecognitionRequest, DtmfRec
     {
     }
 
+    public void OnWarning(string message)
+    {
+    }
+
     public void OnVerbose(string message)
     {
     }

@@ -15,13 +15,13 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : ServiceTest
     private const int Rows = 200;
     private const int Retries = 3;
 
-    public static TheoryData<int> Seeds() => [.. FaultMix.Seeds()];
+    public static TheoryData<int> Cases() => [.. Seeds.Few()];
 
     [Theory]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(Cases))]
     public async Task No_row_is_lost_misplaced_or_called_succeeded_unanswered(int seed)
     {
-        output.WriteLine($"{FaultMix.SeedVariable}={seed}");
+        output.WriteLine($"{Seeds.Variable}={seed}");
         IReadOnlyList<DtmfRecognitionRequest> rows = SeedRows(Rows);
         foreach (FaultRule fault in FaultMix.Draw(seed))
         {

@@ -8,9 +8,6 @@ namespace AcsDtmf.Engine.Tests.Faults;
 /// <summary>What goes wrong in one run: every kind of fault, each with a chance that the seed decides.</summary>
 public static class FaultMix
 {
-    /// <summary>The seeds of every run. One that failed can be run again by naming it in the variable.</summary>
-    public const string SeedVariable = "ACSDTMF_SEED";
-
     private const double LargestChance = 0.04;
 
     // A stalled request costs the whole time-out, so there are few of them.
@@ -18,9 +15,6 @@ public static class FaultMix
 
     // Throttling pauses the whole run, so each of its forms happens once.
     private const double ChanceOfThrottling = 0.2;
-
-    public static IEnumerable<int> Seeds() =>
-        int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), CultureInfo.InvariantCulture, out int seed) ? [seed] : [1, 2026, 31203];
 
     public static IEnumerable<FaultRule> Draw(int seed)
     {

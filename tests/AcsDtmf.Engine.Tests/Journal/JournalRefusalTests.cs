@@ -1,8 +1,8 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using AcsDtmf.Engine.Journal;
 using AcsDtmf.Engine.Tests.Support;
 using AcsDtmf.Contracts;
 using Xunit;
@@ -32,23 +32,6 @@ public sealed class JournalRefusalTests : JournalTest
         Assert.Contains(JournalPath, error.Message, StringComparison.Ordinal);
         Assert.Contains("-JournalPath", error.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(content, await File.ReadAllTextAsync(JournalPath));
-    }
-
-    [Theory]
-    [InlineData("not ours")]
-    [InlineData("null")]
-    [InlineData("{}")]
-    public async Task A_journal_with_a_line_that_is_no_row_is_refused_with_the_number_of_the_line(string line)
-    {
-        await StopWithJournalAsync(SeedRows(1));
-        await File.AppendAllTextAsync(JournalPath, line + "\n");
-        string before = await File.ReadAllTextAsync(JournalPath);
-
-        CallingException error = await RefusalAsync();
-
-        Assert.Equal(CallingErrorCode.JournalNotRecognized, error.ErrorCode);
-        Assert.Contains("Line 3 ", error.Message, StringComparison.Ordinal);
-        Assert.Equal(before, await File.ReadAllTextAsync(JournalPath));
     }
 
     [Fact]
@@ -122,26 +105,48 @@ public sealed class JournalRefusalTests : JournalTest
     {
         string path = Path.Combine(Path.GetDirectoryName(JournalPath)!, relativePath);
 
+        CallingException error = await UnavailableAsync(path);
+
+        Assert.NotNull(error.InnerException);
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/full")]
+    public async Task A_device_is_no_journal(string path)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has these files.");
+
+        CallingException error = await UnavailableAsync(path);
+
+        Assert.Contains("not a file that keeps", error.Message, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public async Task A_pipe_is_no_journal_and_nobody_waits_for_its_other_end()
+    {
+        string path = JournalPath + ".pipe";
+        using (var mkfifo = Process.Start("mkfifo", [path]))
+        {
+            await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        CallingException error = await UnavailableAsync(path);
+
+        Assert.Contains("not a file that keeps", error.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<CallingException> UnavailableAsync(string path)
+    {
         var error = await Assert.ThrowsAsync<CallingException>(
             () => Connect().RecognizeAsync(DtmfRecognitionOperation.Stop, new BatchOptions { JournalPath = path }, SeedRows(1)));
 
         Assert.Equal((CallingErrorKind.Journal, CallingErrorCode.JournalUnavailable), (error.Kind, error.ErrorCode));
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
-        Assert.NotNull(error.InnerException);
+        Assert.NotEmpty(error.RecommendedAction);
         Assert.Empty(Requests);
-    }
-
-    [LinuxFact]
-    public void A_line_that_does_not_fit_on_the_disk_makes_the_journal_unavailable()
-    {
-        JournalFile file = JournalFile.Open("/dev/full");
-        file.Append(new JournalHeader { Journal = JournalHeader.Mark }, JournalJson.Default.JournalHeader);
-
-        var error = Assert.Throws<CallingException>(file.Commit);
-
-        Assert.Equal((CallingErrorKind.Journal, CallingErrorCode.JournalUnavailable), (error.Kind, error.ErrorCode));
-        Assert.IsAssignableFrom<IOException>(error.InnerException);
-        Assert.Null(Record.Exception(file.Dispose));
+        return error;
     }
 
     private static IOrderedBatch<DtmfRecognitionRequest> Open(ICallingClient client, BatchOptions options) =>

@@ -25,7 +25,7 @@ public sealed class JournalRepairTests : JournalTest
     }
 
     [Theory]
-    [InlineData(1)]
+    [InlineData(2)]
     [InlineData(10)]
     public async Task A_row_whose_line_was_torn_is_sent_again(int missing)
     {

@@ -11,6 +11,7 @@ public sealed class CollectingSink<TRequest, TResult> : IBatchSink<TRequest, TRe
 {
     private readonly ConcurrentQueue<Report<TRequest, TResult>> _reports = new();
     private readonly ConcurrentQueue<string> _messages = new();
+    private readonly ConcurrentQueue<string> _warnings = new();
     private readonly ConcurrentQueue<string> _debug = new();
     private readonly ConcurrentQueue<BatchProgress> _progress = new();
     private readonly ConcurrentDictionary<int, bool> _threads = new();
@@ -37,6 +38,14 @@ public sealed class CollectingSink<TRequest, TResult> : IBatchSink<TRequest, TRe
         var report = new Report<TRequest, TResult>(request, result, error);
         _reports.Enqueue(report);
         WhenReported?.Invoke(report);
+    }
+
+    public IReadOnlyList<string> Warnings => [.. _warnings];
+
+    public void OnWarning(string message)
+    {
+        _threads[Environment.CurrentManagedThreadId] = true;
+        _warnings.Enqueue(message);
     }
 
     public void OnVerbose(string message)

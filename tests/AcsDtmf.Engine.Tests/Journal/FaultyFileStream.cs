@@ -1,0 +1,34 @@
+using System.IO;
+
+namespace AcsDtmf.Engine.Tests.Journal;
+
+/// <summary>A file on a disk that takes as many bytes as a test says, and that may refuse to flush.</summary>
+internal sealed class FaultyFileStream(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1)
+{
+    /// <summary>Gets or sets how many bytes of the next write the disk takes before it is full; null for all.</summary>
+    internal int? BytesUntilFull { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the next flush fails, after the bytes were written.</summary>
+    internal bool RefusesFlush { get; set; }
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        if (BytesUntilFull is { } left && left < count)
+        {
+            base.Write(buffer, offset, left);
+            throw new IOException("No space left on device");
+        }
+
+        base.Write(buffer, offset, count);
+    }
+
+    public override void Flush(bool flushToDisk)
+    {
+        if (RefusesFlush)
+        {
+            throw new IOException("Input/output error");
+        }
+
+        base.Flush(flushToDisk);
+    }
+}

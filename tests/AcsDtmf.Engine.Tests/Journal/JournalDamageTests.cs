@@ -1,0 +1,218 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using AcsDtmf.Engine.Journal;
+using AcsDtmf.Engine.Tests.Support;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Journal;
+
+/// <summary>A damaged line costs the row that it records, and no other.</summary>
+public sealed class JournalDamageTests : IDisposable
+{
+    private const int Rows = 50;
+    private static readonly Uri Endpoint = new("https://contoso.communication.azure.com/");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("acsdtmf-journal-");
+    private readonly List<string> _warnings = [];
+    private readonly string _path;
+
+    public JournalDamageTests()
+    {
+        _path = Path.Combine(_folder.FullName, "calls.jsonl");
+        Record(Enumerable.Range(0, Rows));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("not ours")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("{\"status\":\"Succeeded\",\"callConnectionId\":\"x\"}")]
+    [InlineData("{\"status\":\"Succeeded\",\"key\":\"0123\"}")]
+    [InlineData("{\"status\":\"Succeeded\",\"key\":\"zz34567890123456789012345678901\"}")]
+    [InlineData("{\"status\":\"\\ud800\",\"key\":\"\\ud800\"}")]
+    [InlineData("{\"attempts\":99999999999999}")]
+    public void A_foreign_line_in_the_middle_is_skipped_with_its_number(string line)
+    {
+        string[] lines = File.ReadAllLines(_path);
+        File.WriteAllText(_path, string.Join('\n', [.. lines.Take(5), line, .. lines.Skip(5)]) + "\n");
+
+        Assert.Equal(Enumerable.Range(0, Rows), Known());
+
+        string warning = Assert.Single(_warnings);
+        Assert.Contains(": 6. ", warning, StringComparison.Ordinal);
+        Assert.Contains(_path, warning, StringComparison.Ordinal);
+        Assert.Contains("sent again", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Zeros_before_after_and_between_lines_cost_no_line()
+    {
+        string zeros = new('\0', 4096);
+        string[] lines = File.ReadAllLines(_path);
+        File.WriteAllText(_path, lines[0] + "\n" + zeros + string.Join('\n', lines.Skip(1).Take(20)) + zeros + "\n" + string.Join('\n', lines.Skip(21)) + "\n" + zeros);
+
+        Assert.Equal(Enumerable.Range(0, Rows), Known());
+
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
+    public void Zeros_that_reach_from_one_line_into_another_cost_these_two()
+    {
+        byte[] bytes = File.ReadAllBytes(_path);
+        int[] ends = [.. Enumerable.Range(0, bytes.Length).Where(i => bytes[i] == '\n')];
+        bytes.AsSpan(ends[9] + 5, ends[10] - ends[9]).Clear();
+        File.WriteAllBytes(_path, bytes);
+
+        Assert.Equal(Enumerable.Range(0, Rows).Except([9, 10]), Known());
+
+        Assert.Single(_warnings);
+    }
+
+    [Fact]
+    public void A_line_longer_than_any_of_ours_costs_itself()
+    {
+        string[] lines = File.ReadAllLines(_path);
+        string[] longer = [.. lines.Take(5), new string('x', (3 * 1024 * 1024) + 17), .. lines.Skip(5)];
+        File.WriteAllText(_path, string.Join('\n', longer) + "\n");
+
+        Assert.Equal(Enumerable.Range(0, Rows), Known());
+
+        Assert.Contains(": 6. ", Assert.Single(_warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_last_line_that_only_lost_its_end_is_kept()
+    {
+        byte[] bytes = File.ReadAllBytes(_path);
+        File.WriteAllBytes(_path, bytes[..^1]);
+
+        Assert.Equal(Enumerable.Range(0, Rows), Known());
+        Record([Rows]);
+
+        Assert.Equal(Enumerable.Range(0, Rows + 1), Known());
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
+    public void A_journal_that_an_editor_saved_is_still_one()
+    {
+        File.WriteAllText(_path, string.Join("\r\n", [.. File.ReadAllLines(_path), string.Empty, string.Empty]), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        Assert.Equal(Enumerable.Range(0, Rows), Known());
+
+        Assert.Empty(_warnings);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Damage_anywhere_behind_the_first_line_costs_only_the_lines_that_it_touches(int seed)
+    {
+        var random = new Random(seed);
+        byte[] bytes = File.ReadAllBytes(_path);
+        int[] ends = [.. Enumerable.Range(0, bytes.Length).Where(i => bytes[i] == '\n')];
+        HashSet<int> touched = [];
+        for (int damages = random.Next(1, 4); damages > 0; damages--)
+        {
+            int start = random.Next(ends[0] + 1, bytes.Length);
+            int length = Math.Min(random.Next(1, 600), bytes.Length - start);
+            bool isZeroed = random.Next(2) == 0;
+            for (int i = start; i < start + length; i++)
+            {
+                bytes[i] = isZeroed ? (byte)0 : (byte)random.Next(256);
+            }
+
+            // A line's end belongs to the line before it and to the one behind it, unless it became zero, which ends a line too.
+            touched.UnionWith(Enumerable.Range(0, Rows).Where(row => start <= ends[row + 1] && start + length > ends[row] + (isZeroed ? 1 : 0)));
+        }
+
+        File.WriteAllBytes(_path, bytes);
+
+        int[] known = [.. Known()];
+        Record([Rows]);
+        Assert.True(
+            Enumerable.Range(0, Rows).Except(touched).All(known.Contains) && Known().Contains(Rows),
+            $"{Seeds.Variable}={seed}: of the rows that are not damaged, {string.Join(", ", Enumerable.Range(0, Rows).Except(touched).Except(known))} are lost.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Whatever_can_be_written_can_be_read(int length, string character)
+    {
+        string text = string.Concat(Enumerable.Repeat(character, length));
+        var request = new DtmfRecognitionRequest
+        {
+            CallConnectionId = text,
+            TargetParticipant = CommunicationIdentifier.FromRawId("99:" + text),
+            OperationContext = text,
+            OperationCallbackUri = "https://" + text,
+        };
+        using (RowJournal journal = Open())
+        {
+            journal.Append(request, ResultOf(request));
+        }
+
+        using RowJournal again = Open();
+        Assert.True(again.TryTakeSuccess(request));
+        Assert.True(again.TryTakeSuccess(Row(Rows - 1)));
+        Assert.Empty(_warnings);
+    }
+
+    public static TheoryData<int> Cases() => [.. Seeds.Take(100)];
+
+    public static TheoryData<int, string> Lengths()
+    {
+        var data = new TheoryData<int, string>();
+        foreach (int length in new[] { 1, 32_766, 32_767, 32_768, 180_000, 1_048_577 })
+        {
+            foreach (string character in new[] { "x", "ü", "\u0001", "\"", "\n", "\u2028", "😀" })
+            {
+                data.Add(length, character);
+            }
+        }
+
+        return data;
+    }
+
+    private static DtmfRecognitionRequest Row(int number) => new()
+    {
+        CallConnectionId = $"call-{number}",
+        TargetParticipant = new PhoneNumberIdentifier("+14255550123"),
+    };
+
+    private static DtmfRecognitionResult ResultOf(DtmfRecognitionRequest request) => new()
+    {
+        CallConnectionId = request.CallConnectionId,
+        TargetParticipant = request.TargetParticipant,
+        OperationContext = request.OperationContext,
+        OperationCallbackUri = request.OperationCallbackUri,
+        Status = RowStatus.Succeeded,
+    };
+
+    private RowJournal Open() => RowJournal.Open(_path, "Stop", Endpoint, TimeProvider.System, _warnings.Add);
+
+    private void Record(IEnumerable<int> rows)
+    {
+        using RowJournal journal = Open();
+        foreach (DtmfRecognitionRequest request in rows.Select(Row))
+        {
+            journal.Append(request, ResultOf(request));
+        }
+
+        _warnings.Clear();
+    }
+
+    /// <summary>Returns the rows that the journal has as done.</summary>
+    private IEnumerable<int> Known()
+    {
+        _warnings.Clear();
+        using RowJournal journal = Open();
+        return [.. Enumerable.Range(0, Rows + 1).Where(number => journal.TryTakeSuccess(Row(number)))];
+    }
+}

@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using AcsDtmf.Engine.Journal;
+using AcsDtmf.Engine.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Journal;
+
+/// <summary>What is written, when, and what becomes of it when a write fails.</summary>
+public sealed class JournalFileTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("acsdtmf-journal-");
+    private readonly FakeTimeProvider _clock = new();
+    private readonly string _path;
+
+    public JournalFileTests() => _path = Path.Combine(_folder.FullName, "calls.jsonl");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void A_line_is_on_disk_after_the_flush_interval_though_nobody_asks_for_it()
+    {
+        using JournalFile file = JournalFile.Open(_path, _clock);
+
+        file.Append(Line("a"));
+        _clock.Advance(TimeSpan.FromMilliseconds(249));
+        Assert.Empty(Lines);
+
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(["a"], Lines);
+
+        file.Append(Line("b"));
+        _clock.Advance(TimeSpan.FromMilliseconds(250));
+        Assert.Equal(["a", "b"], Lines);
+    }
+
+    [Fact]
+    public void A_write_that_fails_by_itself_is_the_failure_until_one_succeeds()
+    {
+        var disk = new FaultyFileStream(_path) { BytesUntilFull = 1 };
+        using JournalFile file = Open(disk);
+        file.Append(Line("a"));
+        Assert.Null(file.Failure);
+
+        _clock.Advance(JournalFile.FlushInterval);
+        Assert.Equal(CallingErrorCode.JournalUnavailable, file.Failure?.ErrorCode);
+        Assert.Empty(Lines);
+
+        disk.BytesUntilFull = null;
+        file.Commit();
+        Assert.Null(file.Failure);
+        Assert.Equal(["a"], Lines);
+    }
+
+    [Fact]
+    public void A_disk_that_does_not_flush_has_not_taken_the_lines()
+    {
+        var disk = new FaultyFileStream(_path) { RefusesFlush = true };
+        using JournalFile file = Open(disk);
+        file.Append(Line("a"));
+
+        Assert.Equal(CallingErrorCode.JournalUnavailable, Assert.Throws<CallingException>(file.Commit).ErrorCode);
+
+        disk.RefusesFlush = false;
+        file.Append(Line("b"));
+        file.Commit();
+        Assert.Equal(["a", "b"], Lines);
+    }
+
+    /// <summary>Disks that are full, free, full again, at every point of a write.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Whatever_the_disk_does_every_line_is_written_once_and_in_order(int seed)
+    {
+        var random = new Random(seed);
+        var disk = new FaultyFileStream(_path);
+        List<string> appended = [];
+        using (JournalFile file = Open(disk))
+        {
+            for (int step = 0; step < 200; step++)
+            {
+                disk.BytesUntilFull = random.Next(3) == 0 ? random.Next(60) : null;
+                disk.RefusesFlush = random.Next(8) == 0;
+                for (int i = random.Next(4); i > 0; i--)
+                {
+                    string text = $"{appended.Count}-{new string('x', random.Next(20))}";
+                    appended.Add(text);
+                    file.Append(Line(text));
+                }
+
+                _ = Record.Exception(file.Commit);
+                Assert.True(appended.Take(Lines.Count).SequenceEqual(Lines), $"{Seeds.Variable}={seed}: step {step} left other lines than were appended.");
+            }
+
+            disk.BytesUntilFull = null;
+            disk.RefusesFlush = false;
+        }
+
+        Assert.True(appended.SequenceEqual(Lines), $"{Seeds.Variable}={seed}: the file ends with other lines than were appended.");
+    }
+
+    [Fact]
+    public void Two_writers_that_no_lock_keeps_apart_lose_no_line_and_both_hear_of_it()
+    {
+        using JournalFile one = Open(new FaultyFileStream(_path));
+        using JournalFile two = Open(new FaultyFileStream(_path));
+        one.Append(Line("a"));
+        one.Commit();
+        two.Append(Line("b"));
+
+        Assert.Equal(CallingErrorCode.JournalInUse, Assert.Throws<CallingException>(two.Commit).ErrorCode);
+        one.Append(Line("c"));
+        Assert.Equal(CallingErrorCode.JournalInUse, Assert.Throws<CallingException>(one.Commit).ErrorCode);
+
+        Assert.Equal(["a", "b", "c"], Lines);
+        Assert.Equal(CallingErrorCode.JournalInUse, one.Failure?.ErrorCode);
+    }
+
+    [LinuxFact]
+    public void A_file_that_is_moved_away_during_a_run_is_no_longer_a_record()
+    {
+        using JournalFile file = JournalFile.Open(_path, _clock);
+        File.Delete(_path);
+        file.Append(Line("a"));
+
+        CallingException error = Assert.Throws<CallingException>(file.Commit);
+
+        Assert.Equal(CallingErrorCode.JournalUnavailable, error.ErrorCode);
+        Assert.Contains("moved or deleted", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_that_finishes_after_the_end_is_not_written()
+    {
+        JournalFile file = JournalFile.Open(_path, _clock);
+        file.Dispose();
+
+        file.Append(Line("a"));
+        _clock.Advance(JournalFile.FlushInterval);
+
+        Assert.Empty(Lines);
+    }
+
+    public static TheoryData<int> Cases() => [.. Seeds.Take(20)];
+
+    private IReadOnlyList<string> Lines
+    {
+        get
+        {
+            using var reader = new StreamReader(new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            string text = reader.ReadToEnd();
+            Assert.True(text.Length == 0 || text.EndsWith('\n'), "The last line has no end.");
+            return text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+    }
+
+    private JournalFile Open(FaultyFileStream disk) => new(_path, disk, new MemoryStream(), _clock);
+
+    private static byte[] Line(string text) => Encoding.UTF8.GetBytes(text + "\n");
+}

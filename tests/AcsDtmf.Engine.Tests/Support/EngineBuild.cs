@@ -1,0 +1,12 @@
+using System.Reflection;
+using System.Runtime.Versioning;
+
+namespace AcsDtmf.Engine.Tests.Support;
+
+/// <summary>Which of the two builds of the engine a test runs against.</summary>
+public static class EngineBuild
+{
+    public const string WindowsPowerShell = ".NETStandard,Version=v2.0";
+
+    public static string? Framework => typeof(CallingEngine).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName;
+}
