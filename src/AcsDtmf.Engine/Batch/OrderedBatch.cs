@@ -64,7 +64,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         // nothing ahead: each row is reported before the next is read.
         _fullAt = (2 * _limit) - 1;
         _roomAt = _limit + ((_limit - 1) / 2) - 1;
-        Window = new SendWindow(_limit, WriteVerbose, clock);
+        Window = new SendWindow(_limit, WriteVerbose, clock, SendWindow.LongestThrottling);
         _tally = new BatchTally(clock);
     }
 

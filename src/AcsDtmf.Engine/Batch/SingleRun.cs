@@ -9,6 +9,9 @@ namespace AcsDtmf.Engine.Batch;
 /// <summary>Work without rows, such as connecting: it runs elsewhere, while the caller's thread waits and does what only it may do.</summary>
 internal sealed class SingleRun : IRequestContext, IDisposable
 {
+    // Somebody waits for the one answer, and can ask again.
+    private static readonly TimeSpan LongestThrottling = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(100);
 
     private readonly IMessageSink _sink;
@@ -18,7 +21,7 @@ internal sealed class SingleRun : IRequestContext, IDisposable
     {
         _sink = sink;
         WantsDebug = sink.WantsDebug;
-        Window = new SendWindow(1, WriteVerbose, clock);
+        Window = new SendWindow(1, WriteVerbose, clock, LongestThrottling);
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,9 @@ namespace AcsDtmf.Engine.Http;
 /// <summary>What kind of result an attempt had.</summary>
 internal enum AttemptResultKind
 {
+    /// <summary>There is none: the attempt did not leave.</summary>
+    None,
+
     /// <summary>Another attempt would fare no better.</summary>
     Permanent,
 
@@ -31,8 +34,15 @@ internal enum AttemptResultKind
 internal readonly record struct AttemptResult(AttemptResultKind Kind, TimeSpan? RetryAfter = null)
 {
     /// <summary>Gets a value indicating whether the row is worth another attempt.</summary>
-    internal bool CanRetry =>
-        Kind is AttemptResultKind.Transient or AttemptResultKind.Throttled && (RetryAfter is null || RetryAfter <= Http.RetryAfter.LongestWait);
+    internal bool CanRetry => Kind == AttemptResultKind.Transient && IsWorthTheWait;
+
+    /// <summary>Gets a value indicating whether the service would have accepted the attempt at another time of this run.</summary>
+    internal bool IsThrottled => Kind == AttemptResultKind.Throttled && IsWorthTheWait;
+
+    /// <summary>Gets a value indicating whether no further row of the run can succeed. An attempt that is throttled leaves its window only then.</summary>
+    internal bool EndsRun => Kind == AttemptResultKind.CredentialRefused || IsThrottled;
+
+    private bool IsWorthTheWait => RetryAfter is null || RetryAfter <= Http.RetryAfter.LongestWait;
 
     /// <summary>Classifies an answer whose body has been read.</summary>
     internal static AttemptResult Of(HttpRequestMessage request, HttpResponseMessage answer, TimeProvider clock)
@@ -51,7 +61,7 @@ internal readonly record struct AttemptResult(AttemptResultKind Kind, TimeSpan? 
             429 => new(AttemptResultKind.Throttled, retryAfter),
             503 when retryAfter is not null => new(AttemptResultKind.Throttled, retryAfter),
             408 or 500 or 502 or 503 or 504 => new(AttemptResultKind.Transient, retryAfter),
-            _ => default,
+            _ => new(AttemptResultKind.Permanent),
         };
     }
 

@@ -30,7 +30,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 Delay = options.RetryDelay,
                 MaxDelay = RetryAfter.LongestWait,
                 ShouldHandle = static arguments => new(RequestOf(arguments.Context).Result.CanRetry),
-                DelayGenerator = static arguments => new(DelayOf(RequestOf(arguments.Context).Result)),
+                DelayGenerator = static arguments => new(RequestOf(arguments.Context).Result.RetryAfter), // Null is the usual growing delay.
                 OnRetry = OnRetry,
             });
         }
@@ -71,19 +71,9 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    /// <summary>Null is the usual growing delay. A throttled row needs none of its own: the window holds it back with all others.</summary>
-    private static TimeSpan? DelayOf(AttemptResult result) => result.Kind == AttemptResultKind.Throttled ? TimeSpan.Zero : result.RetryAfter;
-
     private ValueTask OnRetry(OnRetryArguments<HttpResponseMessage> arguments)
     {
         CallRequestMessage request = RequestOf(arguments.Context);
-
-        // Throttling concerns every row, so the window waits, and says so once; anything else concerns this row alone.
-        if (request.Result.Kind == AttemptResultKind.Throttled)
-        {
-            return default;
-        }
-
         string why = arguments.Outcome.Result is { } answer ? $"the service answered {(int)answer.StatusCode}" : arguments.Outcome.Exception!.Message;
         request.Context.WriteVerbose(
             $"{request.RequestUri!.AbsolutePath}: {why}; retry {arguments.AttemptNumber + 1} of {_maximumRetryCount} in {arguments.RetryDelay.TotalSeconds:0.0} s.");

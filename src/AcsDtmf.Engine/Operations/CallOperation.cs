@@ -35,5 +35,5 @@ internal abstract class CallOperation<TRequest, TResult>(HttpStack http) : ICall
         Outcome(request, error is null ? RowStatus.Succeeded : RowStatus.Failed, exchange, error);
 
     private RowOutcome<TResult> Outcome(TRequest request, RowStatus status, Exchange exchange, CallingException? error) =>
-        new(Describe(request, status, exchange, error), error, status, IsFatal: error is { Kind: CallingErrorKind.Credential });
+        new(Describe(request, status, exchange, error), error, status, IsFatal: exchange.EndsRun || error is { Kind: CallingErrorKind.Credential });
 }

@@ -25,6 +25,7 @@ internal readonly struct Exchange
         StatusCode = (int?)answer?.StatusCode;
         CorrelationId = answer is null ? null : CorrelationIdOf(answer);
         Error = error;
+        EndsRun = request.Result.EndsRun;
         _body = answer?.Content as BufferedContent;
     }
 
@@ -40,6 +41,9 @@ internal readonly struct Exchange
 
     /// <summary>Gets why the exchange failed; null when the service answered with a 2xx status.</summary>
     internal CallingException? Error { get; }
+
+    /// <summary>Gets a value indicating whether no further row of the run can succeed.</summary>
+    internal bool EndsRun { get; }
 
     /// <summary>Sends the request and understands the answer. Throws nothing but a cancellation.</summary>
     internal static async Task<Exchange> RunAsync(HttpStack http, CallRequestMessage request, CancellationToken cancellationToken)

@@ -40,7 +40,9 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : ServiceTest
 
     private static void AssertTruthful(DtmfRecognitionResult result, RecordedRequest[] sent)
     {
-        Assert.InRange(result.Attempts, 1, 1 + Retries);
+        // Throttling uses up no retry.
+        int throttled = sent.Count(request => request.Status is 429 or 503);
+        Assert.InRange(result.Attempts, 1, 1 + Retries + throttled);
         Assert.InRange(sent.Length, 0, result.Attempts);
         if (result.Status == RowStatus.Succeeded)
         {

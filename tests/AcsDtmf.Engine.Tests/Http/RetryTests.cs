@@ -87,16 +87,18 @@ public sealed class RetryTests : ServiceTest
         Assert.Equal(20 * (1 + maximumRetryCount), Requests.Count);
     }
 
-    [Fact]
-    public async Task No_throttled_row_is_either()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Throttling_uses_up_no_retry(int maximumRetryCount)
     {
-        Service.State.Faults.Add(new FaultRule { Status = 429 });
+        Service.State.Faults.Add(new FaultRule { Status = 429, RetryAfter = "0", Count = 4 });
 
-        Report report = await StopOneAsync(Connect(maximumRetryCount: 2));
+        Report report = await StopOneAsync(Connect(maximumRetryCount));
 
-        Assert.Equal(3, report.Result.Attempts);
-        Assert.Equal("8516", report.Result.ErrorCode);
-        Assert.Equal(3, Requests.Count);
+        Assert.Equal(RowStatus.Succeeded, report.Result.Status);
+        Assert.Equal(5, report.Result.Attempts);
+        Assert.Equal(5, Requests.Count);
     }
 
     [Fact]

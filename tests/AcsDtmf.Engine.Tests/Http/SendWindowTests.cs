@@ -6,16 +6,18 @@ using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Engine.Http;
 using AcsDtmf.Engine.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
+/// <summary>Who leaves when, by a clock that the test moves.</summary>
 public sealed class SendWindowTests : IDisposable
 {
-    private static readonly TimeSpan FourMinutes = TimeSpan.FromMinutes(4);
-    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+    private static readonly AttemptResult Success = new(AttemptResultKind.Success);
 
     private readonly ConcurrentQueue<string> _said = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly List<SendWindow> _windows = [];
 
     public void Dispose() => _windows.ForEach(window => window.Dispose());
@@ -23,235 +25,211 @@ public sealed class SendWindowTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
-    public async Task As_many_as_the_limit_get_in_and_the_next_when_one_has_left(int limit)
+    [InlineData(16)]
+    public async Task As_many_as_the_limit_leave_and_the_next_when_one_has_ended(int limit)
     {
         SendWindow window = Window(limit);
-        Task[] entered = Enter(window, limit);
+        Departure[] left = await LeaveAsync(window, limit);
         Task next = Enter(window);
-
-        Assert.All(entered, task => Assert.True(task.IsCompletedSuccessfully));
         Assert.False(next.IsCompleted);
 
-        window.Exit(widen: false);
+        window.Exit(left[0], default);
+
         await next.WithinLimitAsync();
     }
 
     [Fact]
-    public async Task Who_waits_longest_gets_in_first()
+    public async Task A_wide_run_begins_narrow_and_widens_with_every_success()
+    {
+        SendWindow window = Window(100);
+        Assert.Equal(16, await CountAsync(window));
+
+        foreach (Departure attempt in await LeaveAsync(window, 16))
+        {
+            window.Exit(attempt, Success);
+        }
+
+        Assert.Equal(17, window.State.Width);
+        for (int round = 0; round < 20; round++)
+        {
+            List<Departure> attempts = await FillAsync(window);
+            attempts.ForEach(attempt => window.Exit(attempt, Success));
+        }
+
+        Assert.InRange(window.State.Width, 36, 100);
+    }
+
+    [Fact]
+    public async Task Who_waits_longest_leaves_first()
     {
         SendWindow window = Window(1);
-        await Enter(window);
-        Task[] waiting = Enter(window, 3);
+        Departure attempt = await LeaveAsync(window);
+        Task<Departure>[] waiting = [.. Enumerable.Range(0, 3).Select(_ => Enter(window))];
 
         for (int i = 0; i < waiting.Length; i++)
         {
-            window.Exit(widen: true);
-            await waiting[i].WithinLimitAsync();
+            window.Exit(attempt, Success);
+            attempt = await waiting[i].WithinLimitAsync();
             Assert.All(waiting.Skip(i + 1), task => Assert.False(task.IsCompleted));
         }
     }
 
     [Fact]
-    public async Task A_retry_gets_in_before_all_who_have_not_been_in()
+    public async Task A_retry_leaves_before_all_who_have_not_left_yet()
     {
         SendWindow window = Window(1);
-        await Enter(window);
-        Task newcomer = Enter(window);
-        Task retry = Enter(window, isRetry: true);
+        Departure attempt = await LeaveAsync(window);
+        Task<Departure> newcomer = Enter(window);
+        Task<Departure> retry = Enter(window, isRetry: true);
 
-        window.Exit(widen: false);
-        await retry.WithinLimitAsync();
+        window.Exit(attempt, default);
+        attempt = await retry.WithinLimitAsync();
         Assert.False(newcomer.IsCompleted);
 
-        window.Exit(widen: false);
+        window.Exit(attempt, default);
         await newcomer.WithinLimitAsync();
     }
 
-    [Fact]
-    public async Task Throttling_closes_the_window_for_a_while()
-    {
-        SendWindow window = Window(4);
-        window.Throttle(null);
-
-        Task waiting = Enter(window);
-
-        Assert.False(waiting.IsCompleted);
-        await waiting.WithinLimitAsync();
-    }
-
     [Theory]
-    [InlineData(1)]
-    [InlineData(8)]
-    public async Task However_many_rows_are_told_off_together_the_window_narrows_once(int toldOff)
+    [InlineData(null, 0.5)]
+    [InlineData(0.0, 0.5)]
+    [InlineData(-10.0, 0.5)]
+    [InlineData(2.0, 2)]
+    [InlineData(240.0, 240)]
+    public async Task The_first_refusal_pauses_all_sending_for_as_long_as_the_service_asks(double? asked, double pause)
+    {
+        SendWindow window = Window(4);
+        bool isThrottled = window.Exit(await LeaveAsync(window), Throttled(asked));
+        Task next = Enter(window);
+        Task another = Enter(window);
+
+        _clock.Advance(TimeSpan.FromSeconds(pause - 0.001));
+        Assert.False(next.IsCompleted);
+        Assert.Equal((1, 0), window.State);
+        _clock.Advance(TimeSpan.FromSeconds(0.002));
+
+        await next.WithinLimitAsync();
+        Assert.False(another.IsCompleted, "More than a probe left.");
+        Assert.True(isThrottled);
+        Assert.Equal([$"The service is throttling: sending pauses for {pause:0.0} s."], _said);
+    }
+
+    [Fact]
+    public async Task Attempts_that_are_refused_together_pause_once()
     {
         SendWindow window = Window(8);
-        await Task.WhenAll(Enter(window, 8));
-        for (int i = 0; i < toldOff; i++)
+        foreach (Departure attempt in await LeaveAsync(window, 8))
         {
-            window.Throttle(null);
+            window.Exit(attempt, Throttled(1));
         }
 
-        for (int i = 0; i < 8; i++)
-        {
-            window.Exit(widen: false);
-        }
-
-        await HasRoomForAsync(4, window);
         Assert.Single(_said);
-        Assert.Contains("at most 4 rows", _said.Single(), StringComparison.Ordinal);
+        Assert.Equal(1, window.State.Pauses);
     }
 
     [Fact]
-    public async Task However_many_rows_are_told_off_together_the_pause_is_no_longer_than_for_one()
+    public async Task A_service_that_names_no_time_is_asked_ever_more_rarely()
     {
-        SendWindow window = Window(8);
-        for (int i = 0; i < 8; i++)
+        SendWindow window = Window(4);
+        Departure attempt = await LeaveAsync(window);
+        foreach (double pause in new[] { 0.5, 1, 2, 4, 8, 16, 32, 32 })
         {
-            window.Throttle(null);
+            window.Exit(attempt, Throttled(null));
+            Task<Departure> next = Enter(window, isRetry: true);
+            _clock.Advance(TimeSpan.FromSeconds(pause - 0.001));
+            Assert.False(next.IsCompleted, $"It was asked again before {pause} s.");
+            _clock.Advance(TimeSpan.FromSeconds(0.002));
+            attempt = await next.WithinLimitAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_success_after_the_pause_lets_the_others_leave_evenly()
+    {
+        SendWindow window = Window(16);
+        window.Exit(await LeaveAsync(window), Throttled(1));
+        Task<Departure> probe = Enter(window);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Task<Departure>[] waiting = [.. Enumerable.Range(0, 3).Select(_ => Enter(window))];
+
+        window.Exit(await probe.WithinLimitAsync(), Success);
+
+        Assert.All(waiting, task => Assert.False(task.IsCompleted));
+        foreach (Task<Departure> next in waiting)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(0.11));
+            await next.WithinLimitAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_service_that_accepts_nothing_for_five_minutes_is_given_up()
+    {
+        SendWindow window = Window(4);
+        Departure attempt = await LeaveAsync(window);
+        DateTimeOffset start = _clock.GetUtcNow();
+        while (window.Exit(attempt, Throttled(30)))
+        {
+            Task<Departure> next = Enter(window, isRetry: true);
+            _clock.Advance(TimeSpan.FromSeconds(32));
+            attempt = await next.WithinLimitAsync();
+            Assert.True(_clock.GetUtcNow() - start < TimeSpan.FromMinutes(7), "It is not given up.");
         }
 
-        SendWindow openSomewhatLater = Window(1);
-        openSomewhatLater.Throttle(TimeSpan.FromSeconds(0.75));
-        Task waiting = Enter(window);
-
-        await Enter(openSomewhatLater).WithinLimitAsync();
-
-        // On a machine that stood still, both are due at once, and either may come first by a little.
-        Assert.Same(waiting, await Task.WhenAny(waiting, Task.Delay(100)));
+        Assert.InRange(_clock.GetUtcNow() - start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(6));
     }
 
     [Fact]
-    public async Task Every_pause_narrows_the_window_again_but_never_to_nothing()
-    {
-        SendWindow window = Window(3);
-
-        await NarrowAsync(window);
-        await HasRoomForAsync(1, window);
-        window.Exit(widen: false);
-
-        await NarrowAsync(window);
-        await HasRoomForAsync(1, window);
-        Assert.All(_said, line => Assert.Contains("at most 1 rows", line, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Successes_widen_the_window_up_to_its_limit()
+    public async Task A_service_that_accepts_one_in_a_while_is_not()
     {
         SendWindow window = Window(4);
-        await NarrowAsync(window);
-
-        for (int i = 0; i < 50; i++)
+        Departure attempt = await LeaveAsync(window);
+        for (int i = 0; i < 30; i++)
         {
-            await SucceedAsync(window);
+            Assert.True(window.Exit(attempt, Throttled(30)));
+            Task<Departure> next = Enter(window, isRetry: true);
+            _clock.Advance(TimeSpan.FromSeconds(40));
+            window.Exit(await next.WithinLimitAsync(), Success);
+            next = Enter(window);
+            _clock.Advance(TimeSpan.FromSeconds(5));
+            attempt = await next.WithinLimitAsync();
         }
-
-        await HasRoomForAsync(4, window);
     }
 
     [Fact]
-    public async Task A_windows_worth_of_successes_widens_it_by_one()
-    {
-        SendWindow window = Window(8);
-        await NarrowAsync(window);
-
-        for (int i = 0; i < 5; i++)
-        {
-            await SucceedAsync(window);
-        }
-
-        await HasRoomForAsync(5, window);
-    }
-
-    [Fact]
-    public async Task Failures_do_not_widen_the_window()
-    {
-        SendWindow window = Window(4);
-        await NarrowAsync(window);
-
-        for (int i = 0; i < 50; i++)
-        {
-            await Enter(window);
-            window.Exit(widen: false);
-        }
-
-        await HasRoomForAsync(2, window);
-    }
-
-    [Fact]
-    public async Task A_longer_pause_that_is_asked_for_later_counts()
-    {
-        SendWindow window = Window(4);
-        window.Throttle(null);
-        window.Throttle(FourMinutes);
-        Task waiting = Enter(window);
-
-        await AnotherWindowHasReopenedAsync();
-
-        Assert.False(waiting.IsCompleted);
-    }
-
-    [Fact]
-    public async Task A_shorter_pause_that_is_asked_for_later_does_not()
-    {
-        SendWindow window = Window(4);
-        window.Throttle(FourMinutes);
-        window.Throttle(null);
-        Task waiting = Enter(window);
-
-        await AnotherWindowHasReopenedAsync();
-
-        Assert.False(waiting.IsCompleted);
-    }
-
-    [Fact]
-    public async Task A_time_that_has_passed_is_a_pause_all_the_same()
-    {
-        SendWindow window = Window(4);
-        window.Throttle(TimeSpan.FromSeconds(-10));
-
-        Task waiting = Enter(window);
-
-        Assert.False(waiting.IsCompleted);
-        await waiting.WithinLimitAsync();
-    }
-
-    [Fact]
-    public async Task A_wait_beyond_all_reason_does_not_close_the_window_but_narrows_it()
+    public async Task A_wait_beyond_all_reason_concerns_its_row_alone()
     {
         SendWindow window = Window(4);
 
-        window.Throttle(OneDay);
+        bool isThrottled = window.Exit(await LeaveAsync(window), Throttled(86_400));
 
-        await HasRoomForAsync(2, window);
+        Assert.False(isThrottled);
+        await LeaveAsync(window, 4);
         Assert.Empty(_said);
     }
 
-    [Fact]
-    public void A_pause_is_announced_with_its_length_and_what_comes_after()
+    [Theory]
+    [InlineData(AttemptResultKind.None)]
+    [InlineData(AttemptResultKind.Transient)]
+    [InlineData(AttemptResultKind.CredentialRefused)]
+    public async Task A_probe_that_ends_otherwise_is_followed_by_another(int kind)
     {
-        SendWindow window = Window(16);
+        SendWindow window = Window(4);
+        window.Exit(await LeaveAsync(window), Throttled(1));
+        Task<Departure> probe = Enter(window);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Task<Departure> next = Enter(window);
 
-        window.Throttle(FourMinutes);
+        window.Exit(await probe.WithinLimitAsync(), new AttemptResult((AttemptResultKind)kind));
 
-        Assert.Equal([$"The service is throttling: sending pauses for {240:0.0} s, then goes on with at most 8 rows at once."], _said);
-    }
-
-    [Fact]
-    public void A_much_longer_pause_that_is_asked_for_later_is_announced_too()
-    {
-        SendWindow window = Window(16);
-
-        window.Throttle(null);
-        window.Throttle(FourMinutes);
-
-        Assert.Equal([$"pauses for {0.5:0.0} s", $"pauses for {240:0.0} s"], _said.Select(line => line.Split("sending ")[1].Split(", then")[0]));
+        await next.WithinLimitAsync();
     }
 
     [Fact]
     public async Task Who_waits_can_be_cancelled_and_takes_no_place()
     {
         SendWindow window = Window(1);
-        await Enter(window);
+        Departure attempt = await LeaveAsync(window);
         using var cancellation = new CancellationTokenSource();
         Task cancelled = window.EnterAsync(isRetry: false, cancellation.Token).AsTask();
         Task next = Enter(window);
@@ -259,7 +237,7 @@ public sealed class SendWindowTests : IDisposable
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled.WithinLimitAsync());
-        window.Exit(widen: false);
+        window.Exit(attempt, default);
         await next.WithinLimitAsync();
     }
 
@@ -267,7 +245,7 @@ public sealed class SendWindowTests : IDisposable
     public async Task Who_waits_for_the_end_of_a_pause_can_be_cancelled()
     {
         SendWindow window = Window(1);
-        window.Throttle(FourMinutes);
+        window.Exit(await LeaveAsync(window), Throttled(240));
         using var cancellation = new CancellationTokenSource();
         Task waiting = window.EnterAsync(isRetry: true, cancellation.Token).AsTask();
 
@@ -277,102 +255,55 @@ public sealed class SendWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_cancelled_already_does_not_get_in()
+    public async Task Who_is_cancelled_already_does_not_leave()
     {
         SendWindow window = Window(1);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             async () => await window.EnterAsync(isRetry: false, new CancellationToken(canceled: true)));
 
-        await HasRoomForAsync(1, window);
+        await LeaveAsync(window);
     }
 
-    private static Task Enter(SendWindow window, bool isRetry = false) => window.EnterAsync(isRetry, CancellationToken.None).AsTask();
+    private static AttemptResult Throttled(double? seconds) =>
+        new(AttemptResultKind.Throttled, seconds is { } value ? TimeSpan.FromSeconds(value) : null);
 
-    private static Task[] Enter(SendWindow window, int count) => [.. Enumerable.Range(0, count).Select(_ => Enter(window))];
+    private static Task<Departure> Enter(SendWindow window, bool isRetry = false) => window.EnterAsync(isRetry, CancellationToken.None).AsTask();
 
-    private static async Task SucceedAsync(SendWindow window)
+    private static Task<Departure> LeaveAsync(SendWindow window) => Enter(window).WithinLimitAsync();
+
+    private static Task<Departure[]> LeaveAsync(SendWindow window, int count) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(_ => Enter(window))).WithinLimitAsync();
+
+    /// <summary>Has as many leave as can.</summary>
+    private static async Task<List<Departure>> FillAsync(SendWindow window)
     {
-        await Enter(window).WithinLimitAsync();
-        window.Exit(widen: true);
+        List<Departure> left = [];
+        while (true)
+        {
+            using var cancellation = new CancellationTokenSource();
+            Task<Departure> next = window.EnterAsync(isRetry: false, cancellation.Token).AsTask();
+            if (!next.IsCompleted)
+            {
+                await cancellation.CancelAsync();
+                return left;
+            }
+
+            left.Add(await next);
+        }
     }
 
-    [Fact]
-    public void A_timer_of_a_pause_that_was_lengthened_does_not_open_the_window()
+    private static async Task<int> CountAsync(SendWindow window)
     {
-        var clock = new ManualClock();
-        using var window = new SendWindow(4, _said.Enqueue, clock);
-        window.Throttle(TimeSpan.FromSeconds(10));
-        clock.Now = TimeSpan.FromSeconds(9);
-        window.Throttle(TimeSpan.FromSeconds(60));
-        clock.Now = TimeSpan.FromSeconds(10);
-
-        clock.Fire();
-
-        Assert.Equal(0, window.State.Width);
-        clock.Now = TimeSpan.FromSeconds(69);
-        clock.Fire();
-        Assert.Equal(2, window.State.Width);
+        List<Departure> left = await FillAsync(window);
+        left.ForEach(attempt => window.Exit(attempt, default));
+        return left.Count;
     }
-
-    /// <summary>Throttles, and waits until the pause is over.</summary>
-    private static async Task NarrowAsync(SendWindow window)
-    {
-        window.Throttle(null);
-        await Enter(window).WithinLimitAsync();
-        window.Exit(widen: false);
-    }
-
-    /// <summary>Fills the window and shows that exactly so many got in.</summary>
-    private static async Task HasRoomForAsync(int count, SendWindow window)
-    {
-        await Task.WhenAll(Enter(window, count)).WithinLimitAsync();
-        using var cancellation = new CancellationTokenSource();
-        Task oneMore = window.EnterAsync(isRetry: false, cancellation.Token).AsTask();
-
-        Assert.False(oneMore.IsCompleted);
-        await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => oneMore.WithinLimitAsync());
-    }
-
-    /// <summary>Waits as long as a pause without a time of its own takes.</summary>
-    private Task AnotherWindowHasReopenedAsync() => NarrowAsync(Window(1));
 
     private SendWindow Window(int limit)
     {
-        var window = new SendWindow(limit, _said.Enqueue, TimeProvider.System);
+        var window = new SendWindow(limit, _said.Enqueue, _clock, SendWindow.LongestThrottling);
         _windows.Add(window);
         return window;
-    }
-
-    /// <summary>A clock whose one timer fires when the test says so, as a callback does that was queued before the timer was changed.</summary>
-    private sealed class ManualClock : TimeProvider
-    {
-        private TimerCallback? _callback;
-
-        internal TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            _callback = callback;
-            return new NoTimer();
-        }
-
-        internal void Fire() => _callback!(null);
-
-        private sealed class NoTimer : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => default;
-        }
     }
 }

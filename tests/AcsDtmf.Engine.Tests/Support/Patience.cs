@@ -11,6 +11,8 @@ public static class Patience
 
     public static Task WithinLimitAsync(this Task task) => task.WaitAsync(Limit);
 
+    public static Task<T> WithinLimitAsync<T>(this Task<T> task) => task.WaitAsync(Limit);
+
     public static async Task UntilAsync(Func<bool> condition)
     {
         DateTime end = DateTime.UtcNow + Limit;

@@ -19,7 +19,8 @@ Context 'A row that the service refuses' {
         @{ Status = 302; Category = 'InvalidResult'; ErrorCode = '302' }
     ) {
         $other = $emulator.AddCall($phone)
-        $emulator.AddFault(@{ kind = 'status'; status = $Status; callConnectionId = $call })
+        # A throttled row fails only when it is asked to wait for longer than a run lasts.
+        $emulator.AddFault(@{ kind = 'status'; status = $Status; callConnectionId = $call; retryAfter = $Status -eq 429 ? '86400' : $null })
         $row = Row $call $phone
 
         $results = $row, (Row $other $phone) | & $Command -ThrottleLimit 1 -ErrorAction SilentlyContinue -ErrorVariable errors
