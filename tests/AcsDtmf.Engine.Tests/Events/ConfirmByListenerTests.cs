@@ -63,6 +63,41 @@ public sealed class ConfirmByListenerTests : ListenerTest
     }
 
     [Fact]
+    public async Task A_stop_with_a_context_of_its_own_is_reported_when_its_event_arrives()
+    {
+        using IStopConfirmation confirmation = Open(out string prefix);
+        confirmation.Add(Stops.Result(Call, "1", isUnique: true));
+        await ConfirmAsync(prefix, "1");
+
+        // A callback is answered before its events are matched.
+        await Patience.UntilAsync(() =>
+        {
+            confirmation.Add(Stops.Result(Call, null, RowStatus.Failed));
+            return _collector.Count > 0;
+        });
+
+        Assert.True(_collector.Confirmed.First());
+    }
+
+    [Fact]
+    public async Task An_event_confirms_no_stop_while_a_row_that_shares_its_context_may_follow()
+    {
+        using IStopConfirmation confirmation = Open(out string prefix, TimeSpan.FromSeconds(2));
+        await OwnThread.RunAsync(() => Add(confirmation, "shared"));
+        await ConfirmAsync(prefix, "shared");
+        await Task.Delay(200);
+        await OwnThread.RunAsync(() => Add(confirmation, "shared", "shared", "own"));
+        Assert.Equal(0, _collector.Count);
+        await ConfirmAsync(prefix, "shared");
+        await ConfirmAsync(prefix, "own");
+
+        await OwnThread.RunAsync(confirmation.Complete);
+
+        Assert.Equal([false, false, false, true], _collector.Confirmed);
+        Assert.All(_collector.Reports.Take(3), report => Assert.Equal(CallingErrorCode.AmbiguousStop, report.Error?.ErrorCode));
+    }
+
+    [Fact]
     public async Task What_is_not_confirmed_in_time_is_an_error_and_the_others_are_not()
     {
         using IStopConfirmation confirmation = Open(out string prefix, TimeSpan.FromSeconds(1.5));
