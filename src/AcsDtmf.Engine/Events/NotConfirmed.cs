@@ -21,9 +21,10 @@ internal static class NotConfirmed
 
     /// <summary>Events arrived for the stop's call and context, but fewer than there are stops that share them.</summary>
     /// <param name="eventCount">How many events arrived.</param>
-    internal static CallingException Ambiguous(int eventCount) => Error(
+    /// <param name="listener">The listener; null when the events are at hand.</param>
+    internal static CallingException Ambiguous(int eventCount, CallEventListener? listener) => Error(
         CallingErrorCode.AmbiguousStop,
-        $"Stops share this call and operation context, and only {eventCount} event(s) arrived for them. Nothing states which of the stops the events confirm.",
+        $"Stops share this call and operation context, and only {eventCount} event(s) arrived for them. Nothing states which of the stops the events confirm.{listener?.DescribeLosses()}",
         "Use Stop-AcsDtmfRecognition with -UniqueContext and without -OperationContext, so that every stop has a context of its own.");
 
     private static CallingException Error(string code, string message, string advice) =>

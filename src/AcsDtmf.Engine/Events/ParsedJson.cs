@@ -24,8 +24,11 @@ internal static class ParsedJson
         MaxDepth = 256, // A table can contain itself; no event nests this deep.
     };
 
+    // Two tables that each contain the next one twice double with every level.
+    private const int MaximumLength = JsonTextSplitter.LongestValue;
+
     /// <summary>Writes an object of members (pairs of name and value), items and values.</summary>
-    /// <exception cref="InvalidOperationException">The object nests too deep to have come from JSON.</exception>
+    /// <exception cref="InvalidOperationException">The object is nested too deeply or is too large to be an event.</exception>
     /// <exception cref="ArgumentException">A text in it is not valid Unicode.</exception>
     internal static string Write(object? value)
     {
@@ -40,6 +43,11 @@ internal static class ParsedJson
 
     private static void Write(Utf8JsonWriter writer, object? value)
     {
+        if (writer.BytesPending > MaximumLength)
+        {
+            throw new InvalidOperationException("The object is too large to be an event.");
+        }
+
         switch (value)
         {
             case null:

@@ -69,6 +69,11 @@ internal sealed class StopConfirmation : IStopConfirmation
         {
             WaitForHead();
         }
+
+        if (_listener?.DescribeLosses() is { Length: > 0 } losses)
+        {
+            _sink.OnVerbose(losses.TrimStart());
+        }
     }
 
     /// <inheritdoc/>
@@ -169,7 +174,7 @@ internal sealed class StopConfirmation : IStopConfirmation
                 return false;
             }
 
-            stop.Error = group.Events.Count > 0 ? NotConfirmed.Ambiguous(group.Events.Count) : NotConfirmed.Because(_listener, _timeout);
+            stop.Error = group.Events.Count > 0 ? NotConfirmed.Ambiguous(group.Events.Count, _listener) : NotConfirmed.Because(_listener, _timeout);
             _matcher.GiveUp(stop);
             return true;
         }

@@ -11,6 +11,7 @@ internal static class WebhookData
 
     /// <summary>Finds the body in the data as an object.</summary>
     /// <returns>The body; null when the object is something else.</returns>
+    /// <exception cref="InvalidOperationException">A name or text in it is not valid Unicode.</exception>
     internal static string? FindBody(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object
@@ -21,15 +22,7 @@ internal static class WebhookData
             return null;
         }
 
-        try
-        {
-            return body.ValueKind == JsonValueKind.String ? body.GetString() : body.GetRawText();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: no text can be made of it.
-            return null;
-        }
+        return body.ValueKind == JsonValueKind.String ? body.GetString() : body.GetRawText();
     }
 
     /// <summary>

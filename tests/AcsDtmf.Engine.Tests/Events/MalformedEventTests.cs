@@ -36,6 +36,12 @@ public sealed class MalformedEventTests
         { "{\"type\":\"\\ud83d\"}", "not valid Unicode" },
         { "{\"type\":\"a\",\"data\":{\"operationContext\":\"\\udc00\"}}", "not valid Unicode" },
         { "{\"type\":\"a\",\"id\":\"\\x\"}", "not JSON" },
+        { "{\"R\\ud800equestBody\":1}", "not valid Unicode" },
+        { "{\"type\":\"a\",\"R\\ud800equestBody\":1}", "not valid Unicode" },
+        { "{\"t\\udfff\":1,\"type\":\"a\"}", "not valid Unicode" },
+        { "{\"RequestBody\":\"\\ud800\"}", "not valid Unicode" },
+        { "{\"eventType\":\"a\",\"data\":{\"d\\ud800\":1,\"type\":\"\\ud800\"}}", "not valid Unicode" },
+        { "{\"RequestBody\":{\"RequestBody\":{\"RequestBody\":{\"type\":\"a\"}}}}", "neither a type" },
     };
 
     [Theory]

@@ -39,5 +39,17 @@ public sealed class ParsedJsonTests
     }
 
     [Fact]
+    public void Lists_that_each_contain_the_next_one_twice_are_too_large()
+    {
+        object list = "x";
+        for (int level = 0; level < 100; level++)
+        {
+            list = new[] { list, list };
+        }
+
+        Assert.Throws<InvalidOperationException>(() => ParsedJson.Write(list));
+    }
+
+    [Fact]
     public void Half_a_surrogate_pair_is_no_text() => Assert.ThrowsAny<ArgumentException>(() => ParsedJson.Write("\ud800"));
 }
