@@ -30,37 +30,35 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             Payload $context $call $id | ConvertFrom-AcsCallEvent
         }
 
-        # Waits in a runspace of its own, so that this one can post callbacks; gives back when the listener is up.
+        # Waits in a runspace of its own, so that this one can post callbacks; returns when the listener is up. It must not try to connect
+        # before: the HttpListener of Linux breaks when a client connects while it starts, and leaves that client without an answer.
         function Start-Waiting([hashtable] $parameters, [object[]] $rows) {
             $shell = [powershell]::Create((Get-FreshRunspace))
             $null = $shell.AddScript({
                     param ($parameters, $rows)
-                    $rows | Wait-AcsDtmfRecognitionStopped @parameters
+                    $rows | Wait-AcsDtmfRecognitionStopped @parameters -Verbose
                 }).AddArgument($parameters).AddArgument($rows)
             $output = [Management.Automation.PSDataCollection[psobject]]::new()
             $running = $shell.BeginInvoke([Management.Automation.PSDataCollection[psobject]] $null, $output)
             $waiting = [pscustomobject]@{ Shell = $shell; Running = $running; Output = $output }
-            while (-not $running.IsCompleted) {
-                try {
-                    $null = Invoke-WebRequest $parameters.ListenPrefix -SkipHttpErrorCheck -ProgressAction SilentlyContinue
-                    break
-                }
-                catch {
-                    Start-Sleep -Milliseconds 20
-                }
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            while (-not $running.IsCompleted -and "$($shell.Streams.Verbose)" -notlike '*Listening for callbacks*') {
+                $watch.Elapsed.TotalSeconds | Should -BeLessThan 60 -Because 'the listener must come up'
+                Start-Sleep -Milliseconds 20
             }
 
             $waiting
         }
 
         function Complete-Waiting([object] $waiting) {
+            $waiting.Running.AsyncWaitHandle.WaitOne([timespan]::FromMinutes(3)) | Should -BeTrue -Because 'the wait must end'
             $waiting.Shell.EndInvoke($waiting.Running)
             $waiting.Output
         }
 
         function Stop-Waiting([object] $waiting) {
             if ($waiting) {
-                $waiting.Shell.Stop()
+                $null = $waiting.Shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne([timespan]::FromMinutes(1))
                 $waiting.Shell.Runspace.Dispose()
                 $waiting.Shell.Dispose()
             }
@@ -80,7 +78,12 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
                             throw "Callback $number of $countPerRow does not come."
                         }
 
-                        [IO.StreamReader]::new($arrival.Result.Request.InputStream).ReadToEnd()
+                        $body = [IO.StreamReader]::new($arrival.Result.Request.InputStream).ReadToEndAsync()
+                        if (-not $body.Wait([timespan]::FromMinutes(1))) {
+                            throw "The body of callback $number of $countPerRow does not come."
+                        }
+
+                        $body.Result
                         $arrival.Result.Response.Close()
                     }
                 }
@@ -93,7 +96,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         # The status of the answer to a callback.
         function Send-Callback([string] $uri, [string] $body, [string] $token) {
             $headers = $token ? @{ Authorization = "Bearer $token" } : @{}
-            (Invoke-WebRequest $uri -Method Post -Body $body -ContentType application/json -Headers $headers -SkipHttpErrorCheck -ProgressAction SilentlyContinue).StatusCode
+            (Invoke-WebRequest $uri -TimeoutSec 60 -Method Post -Body $body -ContentType application/json -Headers $headers -SkipHttpErrorCheck -ProgressAction SilentlyContinue).StatusCode
         }
     }
 
@@ -457,7 +460,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 120 } (Row a)
             try {
                 foreach ($method in 'Get', 'Put', 'Delete', 'Options') {
-                    (Invoke-WebRequest $prefix -Method $method -SkipHttpErrorCheck -ProgressAction SilentlyContinue).StatusCode | Should -Be 405
+                    (Invoke-WebRequest $prefix -TimeoutSec 60 -Method $method -SkipHttpErrorCheck -ProgressAction SilentlyContinue).StatusCode | Should -Be 405
                 }
 
                 Send-Callback $prefix "[$(Payload a),$(' ' * 2MB)]" | Should -Be 413
@@ -548,9 +551,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         It 'ends at once on Ctrl+C, and the address is free' {
             $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 3600 } (Row a)
             try {
-                $watch = [Diagnostics.Stopwatch]::StartNew()
-                $waiting.Shell.Stop()
-                $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+                $waiting.Shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne([timespan]::FromSeconds(5)) | Should -BeTrue
                 $waiting.Shell.InvocationStateInfo.State | Should -Be Stopped
                 $waiting.Shell.Streams.Error | Should -BeNullOrEmpty
 

@@ -101,18 +101,23 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
             _listener.Prefixes.Add(Prefix);
             _listener.Start();
         }
+        catch (ArgumentNullException exception)
+        {
+            // The listener of .NET on Linux and macOS accepts its first connection before it is complete. If a client connects within that
+            // moment, Start throws, and the port stays taken until the process ends.
+            throw Unavailable("a client connected while the listener was starting", "Use another port, or run the command in a new process.", exception);
+        }
         catch (Exception exception) when (exception is HttpListenerException or ArgumentException or System.Net.Sockets.SocketException)
         {
-            throw new CallingException(
-                CallingErrorKind.Listener,
-                CallingErrorCode.ListenerUnavailable,
-                $"Cannot listen on '{Prefix}': {exception.Message}",
-                exception)
-            {
-                RecommendedAction = "Choose a port that no other program uses. On Windows, addresses other than localhost need an administrator, or a reservation: netsh http add urlacl.",
-            };
+            throw Unavailable(
+                exception.Message,
+                "Choose a port that no other program uses. On Windows, addresses other than localhost need an administrator, or a reservation: netsh http add urlacl.",
+                exception);
         }
     }
+
+    private CallingException Unavailable(string reason, string advice, Exception exception) =>
+        new(CallingErrorKind.Listener, CallingErrorCode.ListenerUnavailable, $"Cannot listen on '{Prefix}': {reason}", exception) { RecommendedAction = advice };
 
     private async Task AcceptAsync()
     {
