@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text.Json;
 using AcsDtmf.Contracts;
 
@@ -41,12 +42,6 @@ internal sealed class CallEventReader : ICallEventReader
             _sink.OnError(InvalidCallEvent.TooLarge(), string.Empty);
             return;
         }
-        catch (ArgumentException exception)
-        {
-            _sink.OnError(InvalidCallEvent.NotJson(exception, line: 1), string.Empty);
-            return;
-        }
-
         Read(new JsonTextPart(json.AsMemory(), json, Line: 1), bodyLevel: 0);
     }
 
@@ -59,6 +54,7 @@ internal sealed class CallEventReader : ICallEventReader
         {
             HasBrokenOff |= bodyLevel == 0;
             _sink.OnError(InvalidCallEvent.BreaksOff(flaw, part.Line), part.Text);
+            Recover(part.Json);
         }
         else if (part.IsTooLong)
         {
@@ -95,6 +91,7 @@ internal sealed class CallEventReader : ICallEventReader
             }
 
             _sink.OnError(InvalidCallEvent.NotJson(exception, part.Line), part.Text);
+            Recover(part.Json);
             return null;
         }
         catch (InvalidOperationException)
@@ -113,6 +110,35 @@ internal sealed class CallEventReader : ICallEventReader
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Takes the events that an invalid value has swallowed: a line that is cut off where a value could follow is continued by the next line.
+    /// An event that is a whole line is not part of another one.
+    /// </summary>
+    private void Recover(ReadOnlyMemory<char> json)
+    {
+        foreach (string line in json.ToString().Split('\n').Skip(1))
+        {
+            string text = line.Trim().TrimEnd(',');
+            if (text.StartsWith("{", StringComparison.Ordinal) && FindEvent(text) is { } callEvent)
+            {
+                _sink.OnEvent(callEvent);
+            }
+        }
+    }
+
+    private static CallEvent? FindEvent(string line)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line, Options);
+            return CallEventParser.Parse(document.RootElement).Event;
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Reads a text that was found within another; its errors are the other's.</summary>

@@ -89,6 +89,13 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
 
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n' or '\uFEFF';
 
+    /// <summary>Returns whether a line looks like an object and nothing else, whatever stands before it.</summary>
+    private static bool HoldsObject(ReadOnlySpan<char> line)
+    {
+        ReadOnlySpan<char> text = line.Trim().TrimEnd(',');
+        return text.StartsWith("{\"".AsSpan(), StringComparison.Ordinal) && text[text.Length - 1] == '}';
+    }
+
     /// <summary>Keeps what a piece holds of the open object. An object that is too long is followed to its end without being kept.</summary>
     private void Keep(string piece)
     {
@@ -113,7 +120,7 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
     private void AddLine(int at, int end)
     {
         bool beginsWithBracket = at < end && _piece[at] is '{' or '[';
-        if (_isSkipping && !beginsWithBracket)
+        if (_isSkipping && !beginsWithBracket && !HoldsObject(_piece.AsSpan(at, end - at)))
         {
             return;
         }

@@ -188,6 +188,20 @@ public sealed class CallEventReaderTests
     }
 
     [Theory]
+    [InlineData("""{"WebhookName":"w","RequestBody":[""", """],"RequestHeader":{}}""")]
+    [InlineData("""{"RequestHeader":{"a":[1]},"RequestBody": [""", """]}""")]
+    [InlineData("{WebhookName:w,RequestBody:[", "],RequestHeader:{}}")]
+    public void An_invalid_event_in_the_body_of_a_webhook_costs_no_event_beside_it(string opening, string closing)
+    {
+        string text = opening + Payload.Stopped("1") + """,{"a":"]}\"","b":tru},""" + Payload.Stopped("2") + closing;
+
+        EventCollector collector = EventCollector.Read(text);
+
+        Assert.Equal(["1", "2"], collector.Ids);
+        Assert.Equal(text, Assert.Single(collector.Errors).Text);
+    }
+
+    [Theory]
     [InlineData("""{"WebhookName":"w","RequestBody":"not json","RequestHeader":{}}""")]
     [InlineData("""{"WebhookName":"w","RequestBody":17}""")]
     [InlineData("""{"RequestBody":"{\"type\":"}""")]

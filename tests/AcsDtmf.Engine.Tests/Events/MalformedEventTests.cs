@@ -137,6 +137,9 @@ public sealed class MalformedEventTests
     [InlineData("{\"type\":\"a\",\"data\":{\"callConnectionId\":\"c")]
     [InlineData("{\"type\":\"a\"")]
     [InlineData("[{\"type\":\"a\"")]
+    [InlineData("{\"type\":\"a\",\"data\":")]
+    [InlineData("[{\"type\":\"a\",\"data\":[")]
+    [InlineData("{\"type\":\"a\",\"data\":[1,")]
     public void A_line_that_is_cut_off_does_not_swallow_the_next(string torn)
     {
         EventCollector collector = EventCollector.Read(torn, First, Second, $"[{Third}]");
