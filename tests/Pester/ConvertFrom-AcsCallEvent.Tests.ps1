@@ -121,6 +121,37 @@ Describe 'ConvertFrom-AcsCallEvent' {
             }
         }
 
+        It 'loses no neighbour of what it cannot read: <What>' -ForEach @(
+            @{ What = 'an invalid name'; Invalid = '{"R\ud800equestBody":1}' }
+            @{ What = 'an invalid name of the data'; Invalid = '{"type":"a","data":{"operationC\udfffontext":1}}' }
+            @{ What = 'an invalid context'; Invalid = '{"type":"a","data":{"operationContext":"\ud800"}}' }
+            @{ What = 'a webhook in a webhook in a webhook'; Invalid = '{"RequestBody":{"RequestBody":{"RequestBody":[]}}}' }
+            @{ What = 'a thousand webhooks in one another'; Invalid = '{"RequestBody":' * 1000 + "`"$('x' * 800KB)`"" + '}' * 1000 }
+        ) {
+            $callEvents = "[$first,$Invalid,$second]" | ConvertFrom-AcsCallEvent -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $callEvents.Id | Should -Be 1, 2
+            $failures.FullyQualifiedErrorId | Should -Be 'InvalidCallEvent,AcsDtmf.Commands.ConvertFromAcsCallEventCommand'
+        }
+
+        It 'reads the webhook data that a webhook passed on' {
+            $inner = @{ WebhookName = 'inner'; RequestBody = "[$first,$second]" } | ConvertTo-Json
+
+            (@{ WebhookName = 'outer'; RequestBody = $inner } | ConvertTo-Json | ConvertFrom-AcsCallEvent -ErrorAction Stop).Id | Should -Be 1, 2
+            ([pscustomobject]@{ WebhookName = 'outer'; RequestBody = $inner } | ConvertFrom-AcsCallEvent -ErrorAction Stop).Id | Should -Be 1, 2
+        }
+
+        It 'ends when a list contains itself' {
+            $list = [Collections.ArrayList]::new()
+            $null = $list.Add($first)
+            $null = $list.Add($list)
+
+            $callEvents = ConvertFrom-AcsCallEvent $list -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $callEvents.Id | Select-Object -Unique | Should -Be 1
+            $failures.FullyQualifiedErrorId | Should -Be 'InvalidCallEvent,AcsDtmf.Commands.ConvertFromAcsCallEventCommand'
+        }
+
         It 'needs no session' {
             Get-AcsCallingSession | Disconnect-AcsCalling
 

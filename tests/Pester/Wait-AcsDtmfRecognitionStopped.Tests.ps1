@@ -30,37 +30,35 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             Payload $context $call $id | ConvertFrom-AcsCallEvent
         }
 
-        # Waits in a runspace of its own, so that this one can post callbacks; gives back when the listener is up.
+        # Waits in a runspace of its own, so that this one can post callbacks; returns when the listener is up. It must not try to connect
+        # before: the HttpListener of Linux breaks when a client connects while it starts, and leaves that client without an answer.
         function Start-Waiting([hashtable] $parameters, [object[]] $rows) {
             $shell = [powershell]::Create((Get-FreshRunspace))
             $null = $shell.AddScript({
                     param ($parameters, $rows)
-                    $rows | Wait-AcsDtmfRecognitionStopped @parameters
+                    $rows | Wait-AcsDtmfRecognitionStopped @parameters -Verbose
                 }).AddArgument($parameters).AddArgument($rows)
             $output = [Management.Automation.PSDataCollection[psobject]]::new()
             $running = $shell.BeginInvoke([Management.Automation.PSDataCollection[psobject]] $null, $output)
             $waiting = [pscustomobject]@{ Shell = $shell; Running = $running; Output = $output }
-            while (-not $running.IsCompleted) {
-                try {
-                    $null = Invoke-WebRequest $parameters.ListenPrefix -SkipHttpErrorCheck -ProgressAction SilentlyContinue
-                    break
-                }
-                catch {
-                    Start-Sleep -Milliseconds 20
-                }
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            while (-not $running.IsCompleted -and "$($shell.Streams.Verbose)" -notlike '*Listening for callbacks*') {
+                $watch.Elapsed.TotalSeconds | Should -BeLessThan 60 -Because 'the listener must come up'
+                Start-Sleep -Milliseconds 20
             }
 
             $waiting
         }
 
         function Complete-Waiting([object] $waiting) {
+            $waiting.Running.AsyncWaitHandle.WaitOne([timespan]::FromMinutes(3)) | Should -BeTrue -Because 'the wait must end'
             $waiting.Shell.EndInvoke($waiting.Running)
             $waiting.Output
         }
 
         function Stop-Waiting([object] $waiting) {
             if ($waiting) {
-                $waiting.Shell.Stop()
+                $null = $waiting.Shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne([timespan]::FromMinutes(1))
                 $waiting.Shell.Runspace.Dispose()
                 $waiting.Shell.Dispose()
             }
@@ -80,7 +78,12 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
                             throw "Callback $number of $countPerRow does not come."
                         }
 
-                        [IO.StreamReader]::new($arrival.Result.Request.InputStream).ReadToEnd()
+                        $body = [IO.StreamReader]::new($arrival.Result.Request.InputStream).ReadToEndAsync()
+                        if (-not $body.Wait([timespan]::FromMinutes(1))) {
+                            throw "The body of callback $number of $countPerRow does not come."
+                        }
+
+                        $body.Result
                         $arrival.Result.Response.Close()
                     }
                 }
@@ -93,7 +96,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         # The status of the answer to a callback.
         function Send-Callback([string] $uri, [string] $body, [string] $token) {
             $headers = $token ? @{ Authorization = "Bearer $token" } : @{}
-            (Invoke-WebRequest $uri -Method Post -Body $body -ContentType application/json -Headers $headers -SkipHttpErrorCheck -ProgressAction SilentlyContinue).StatusCode
+            (Invoke-WebRequest $uri -TimeoutSec 60 -Method Post -Body $body -ContentType application/json -Headers $headers -SkipHttpErrorCheck -ProgressAction SilentlyContinue).StatusCode
         }
     }
 
@@ -236,16 +239,25 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             (Row a | Wait-AcsDtmfRecognitionStopped -Event (@($others) + (Stopped a)) -ErrorAction Stop).Confirmed | Should -BeTrue
         }
 
-        It 'confirm rows without a context when they have none either, one each' {
-            $results = (Row ''), (Row ''), (Row '') | Wait-AcsDtmfRecognitionStopped -Event (Stopped ''), (Stopped ''), (Stopped x) -ErrorAction SilentlyContinue
+        It 'confirm rows that share a context when there is one for each' {
+            $results = (Row ''), (Row ''), (Row x) | Wait-AcsDtmfRecognitionStopped -Event (Stopped ''), (Stopped ''), (Stopped x) -ErrorAction Stop
 
-            $results.Confirmed | Should -Be $true, $true, $false
+            $results.Confirmed | Should -Be $true, $true, $true
         }
 
-        It 'confirm once though delivered twice' {
+        It 'confirm none of the rows that share a context when there are fewer' {
+            $results = (Row ''), (Row x), (Row ''), (Row '') | Wait-AcsDtmfRecognitionStopped -Event (Stopped ''), (Stopped ''), (Stopped x) -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $results.Confirmed | Should -Be $false, $true, $false, $false
+            $failures.FullyQualifiedErrorId | Should -Be (@("AmbiguousStop,$errorType") * 3)
+            $failures[0].ErrorDetails.RecommendedAction | Should -BeLike '*-UniqueContext*'
+            $failures.TargetObject | Should -Be $results[0, 2, 3]
+        }
+
+        It 'count once though delivered twice' {
             $results = (Row ''), (Row '') | Wait-AcsDtmfRecognitionStopped -Event (Stopped '' c1 same), (Stopped '' c1 same) -ErrorAction SilentlyContinue
 
-            $results.Confirmed | Should -Be $true, $false
+            $results.Confirmed | Should -Be $false, $false
         }
 
         It 'are as good after a job' {
@@ -266,14 +278,62 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $results.Confirmed | Should -Be $false, $false, $true
         }
 
-        It 'cannot confirm a start, or a row without a call' {
-            $start = Row a
-            $start.Operation = 'Start'
+        It 'cannot confirm a row without a call' {
+            $results = (Row a ''), (Row a) | Wait-AcsDtmfRecognitionStopped -Event (Stopped a) -ErrorVariable failures -ErrorAction SilentlyContinue
 
-            $results = $start, (Row a ''), 'nonsense' | Wait-AcsDtmfRecognitionStopped -Event (Stopped a) -ErrorVariable failures -ErrorAction SilentlyContinue
+            $results.Confirmed | Should -Be $false, $true
+            $failures.FullyQualifiedErrorId | Should -Be "InvalidCallConnectionId,$errorType"
+        }
 
-            $results.Confirmed | Should -Be $false, $false, $false
-            $failures.FullyQualifiedErrorId | Should -Be "NotAStop,$errorType", "InvalidCallConnectionId,$errorType", "InvalidCallConnectionId,$errorType"
+        It 'make no result of what is not the result of a stop: <What>' -ForEach @(
+            @{ What = 'a text'; Make = { 'foo' } }
+            @{ What = 'a number'; Make = { 17 } }
+            @{ What = 'an object of something else'; Make = { Get-Process -Id $PID } }
+            @{ What = 'an empty object'; Make = { [pscustomobject]@{} } }
+            @{ What = 'a row that was not sent yet'; Make = { [pscustomobject]@{ CallConnectionId = 'c1'; TargetParticipant = '4:+14255550123'; OperationContext = 'a' } } }
+            @{ What = 'a row with another operation'; Make = { (Row a) | Select-Object *, @{ Name = 'Operation'; Expression = { 'Play' } } -ExcludeProperty Operation } }
+            @{ What = 'a row with a number that is no operation'; Make = { (Row a) | Select-Object *, @{ Name = 'Operation'; Expression = { 7 } } -ExcludeProperty Operation } }
+            @{ What = 'a row without a status'; Make = { Row a c1 '' } }
+            @{ What = 'a row with another status'; Make = { Row a c1 Running } }
+            @{ What = 'a row with a property that fails'; Make = { (Row a) | Select-Object * -ExcludeProperty Status | Add-Member ScriptProperty Status { throw 'No status.' } -PassThru } }
+            @{ What = 'the result of a start'; Make = { $emulator.AddCalls(1) | Start-AcsDtmfRecognition } }
+            @{ What = 'the failed result of a start'; Make = { Start-AcsDtmfRecognition none +14255550123 -ErrorAction SilentlyContinue } }
+            @{ What = 'the result of a start, from CSV'; Make = { $emulator.AddCalls(1) | Start-AcsDtmfRecognition | ConvertTo-Csv | ConvertFrom-Csv } }
+            @{ What = 'the result of a start, from JSON'; Make = { $emulator.AddCalls(1) | Start-AcsDtmfRecognition | ConvertTo-Json | ConvertFrom-Json } }
+            @{ What = 'the result of another command'; Make = { $emulator.AddCalls(1) | Stop-AcsCallMedia } }
+            @{ What = 'an event'; Make = { Stopped a } }
+        ) {
+            $given = & $Make
+
+            $results = (Row b), $given, (Row a) | Wait-AcsDtmfRecognitionStopped -Event (Stopped a), (Stopped b) -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $results.OperationContext | Should -Be b, a
+            $results.Confirmed | Should -Be $true, $true
+            $failures.FullyQualifiedErrorId | Should -Be "NotAStop,$errorType"
+            $failures.CategoryInfo.Category | Should -Be InvalidData
+            $failures.TargetObject | Should -Be $given
+            $failures.ErrorDetails.RecommendedAction | Should -BeLike '*Stop-AcsDtmfRecognition*'
+        }
+
+        It 'confirm results that went through <Way>' -ForEach @(
+            @{ Way = 'CSV'; Through = { $args | Export-Csv TestDrive:/way.csv; Import-Csv TestDrive:/way.csv } }
+            @{ Way = 'JSON'; Through = { $args | ConvertTo-Json | ConvertFrom-Json } }
+            @{ Way = 'JSON with names'; Through = { $args | ConvertTo-Json -EnumsAsStrings | ConvertFrom-Json } }
+            @{ Way = 'JSON as tables'; Through = { $args | ConvertTo-Json | ConvertFrom-Json -AsHashtable } }
+            @{ Way = 'CLIXML'; Through = { $args | Export-Clixml TestDrive:/way.xml; Import-Clixml TestDrive:/way.xml } }
+            @{ Way = 'a job'; Through = { Start-Job { $args } -ArgumentList $args | Receive-Job -Wait -AutoRemoveJob } }
+            @{ Way = 'Select-Object'; Through = { $args | Select-Object * } }
+        ) {
+            $stopped = $emulator.AddCalls(2) | Stop-AcsDtmfRecognition -UniqueContext
+            $failed = Stop-AcsDtmfRecognition none +14255550123 -ErrorAction SilentlyContinue
+            $events = $stopped | ForEach-Object { Stopped $_.OperationContext $_.CallConnectionId }
+
+            $results = & $Through $stopped[0] $failed $stopped[1] | Wait-AcsDtmfRecognitionStopped -Event $events -ErrorAction Stop
+
+            $results.Confirmed | Should -Be $true, $false, $true
+            $results.Status | Should -Be Succeeded, Failed, Succeeded
+            $results[0, 2].CallConnectionId | Should -Be $stopped.CallConnectionId
+            "$($results[0].TargetParticipant)" | Should -Be "$($stopped[0].TargetParticipant)"
         }
 
         It 'read results back from CSV with all they say' {
@@ -301,6 +361,64 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 60
             $results.OperationContext -join ' ' | Should -Be ((1..10000) -join ' ')
             $results.Confirmed | Select-Object -Unique | Should -BeTrue
+        }
+    }
+
+    Context 'Rows that share a call and a context' {
+        BeforeEach {
+            # Recognition is on for the last two of five participants.
+            $prefix = Get-Prefix
+            $rows = $emulator.AddCalls(1, 5)
+            $null = $rows[3, 4] | Start-AcsDtmfRecognition
+        }
+
+        It 'are confirmed by no event of another one' {
+            $results = $rows | Stop-AcsDtmfRecognition -OperationCallbackUri $prefix |
+                Wait-AcsDtmfRecognitionStopped $prefix -TimeoutSec 2 -ErrorVariable failures -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+
+            $results.Confirmed | Should -Be (@($false) * 5)
+            $failures.FullyQualifiedErrorId | Should -Be (@("AmbiguousStop,$errorType") * 5)
+        }
+
+        It 'are confirmed as they are when each has a context of its own' {
+            $results = $rows | Stop-AcsDtmfRecognition -UniqueContext -OperationCallbackUri $prefix |
+                Wait-AcsDtmfRecognitionStopped $prefix -TimeoutSec 2 -ErrorVariable failures -ErrorAction SilentlyContinue -WarningVariable warnings
+
+            $results.Confirmed | Should -Be $false, $false, $false, $true, $true
+            $failures.FullyQualifiedErrorId | Should -Be (@("NotConfirmed,$errorType") * 3)
+            $warnings | Should -BeNullOrEmpty
+        }
+
+        It 'are confirmed when recognition was on for all' {
+            $null = $rows[0, 1, 2] | Start-AcsDtmfRecognition
+
+            $results = $rows | Stop-AcsDtmfRecognition -OperationCallbackUri $prefix | Wait-AcsDtmfRecognitionStopped $prefix -ErrorAction Stop -WarningAction SilentlyContinue
+
+            $results.Confirmed | Should -Be (@($true) * 5)
+        }
+
+        It 'are warned of before the first is sent: <Pipeline>' -ForEach @(
+            @{ Pipeline = { $rows | Stop-AcsDtmfRecognition -OperationCallbackUri $prefix | Wait-AcsDtmfRecognitionStopped $prefix -WarningAction Stop } }
+            @{ Pipeline = { $rows | Stop-AcsDtmfRecognition | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop } }
+            @{ Pipeline = { $rows | Stop-AcsDtmfRecognition -UniqueContext:$false | Where-Object Status -EQ Succeeded | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop } }
+            @{ Pipeline = { $rows | Stop-AcsDtmfRecognition -UniqueContext -OperationContext all | Tee-Object -Variable kept | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop } }
+        ) {
+            $before = $emulator.CountRequests()
+
+            $failure = $Pipeline | Should -Throw -PassThru
+
+            "$failure" | Should -BeLike '*-UniqueContext*'
+            $emulator.CountRequests() | Should -Be $before
+        }
+
+        It 'are not warned of without need: <Pipeline>' -ForEach @(
+            @{ Pipeline = { $rows | Stop-AcsDtmfRecognition -UniqueContext | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop -ErrorAction Ignore } }
+            @{ Pipeline = { Stop-AcsDtmfRecognition $rows[0].CallConnectionId $rows[0].TargetParticipant | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop -ErrorAction Ignore } }
+            @{ Pipeline = { $stopped = $rows | Stop-AcsDtmfRecognition; $stopped | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop -ErrorAction Ignore } }
+            @{ Pipeline = { $rows | Stop-AcsDtmfRecognition | ForEach-Object { $_ | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop -ErrorAction Ignore } } }
+            @{ Pipeline = { @() | Stop-AcsDtmfRecognition; Row a | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop -ErrorAction Ignore } }
+        ) {
+            & $Pipeline | Should -Not -BeNullOrEmpty
         }
     }
 
@@ -342,7 +460,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 120 } (Row a)
             try {
                 foreach ($method in 'Get', 'Put', 'Delete', 'Options') {
-                    (Invoke-WebRequest $prefix -Method $method -SkipHttpErrorCheck -ProgressAction SilentlyContinue).StatusCode | Should -Be 405
+                    (Invoke-WebRequest $prefix -TimeoutSec 60 -Method $method -SkipHttpErrorCheck -ProgressAction SilentlyContinue).StatusCode | Should -Be 405
                 }
 
                 Send-Callback $prefix "[$(Payload a),$(' ' * 2MB)]" | Should -Be 413
@@ -433,9 +551,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         It 'ends at once on Ctrl+C, and the address is free' {
             $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 3600 } (Row a)
             try {
-                $watch = [Diagnostics.Stopwatch]::StartNew()
-                $waiting.Shell.Stop()
-                $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+                $waiting.Shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne([timespan]::FromSeconds(5)) | Should -BeTrue
                 $waiting.Shell.InvocationStateInfo.State | Should -Be Stopped
                 $waiting.Shell.Streams.Error | Should -BeNullOrEmpty
 

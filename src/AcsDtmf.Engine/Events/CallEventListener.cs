@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Net;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Contracts;
@@ -9,25 +8,26 @@ using AcsDtmf.Contracts;
 namespace AcsDtmf.Engine.Events;
 
 /// <summary>
-/// Receives the service's callbacks. Each is answered as soon as it is read, and understood afterwards, on any thread.
+/// Receives the service's callbacks, each on a thread of its own, and answers 200 when the events of a whole body have been taken.
 /// </summary>
 internal sealed class CallEventListener : ICallEventSink, IDisposable
 {
-    // The most that Event Grid puts into one delivery; the service's own callbacks are far smaller.
-    private const int MaximumLength = 1024 * 1024;
-
-    // What is too long is read on to here, so that its sender hears the answer and not a broken connection.
-    private const int MaximumDrain = 16 * MaximumLength;
+    // What all requests together may hold. A sender that receives 503 sends its callback again.
+    private const int MaximumTotalLength = 8 * CallbackBody.MaximumLength;
 
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
+
+    private static readonly (HttpStatusCode Status, string Reason) BrokenOff = (HttpStatusCode.BadRequest, "its body broke off");
 
     private readonly HttpListener _listener = new();
     private readonly Action<CallEvent> _take;
     private readonly TimeProvider _clock;
+    private readonly MemoryBudget _budget = new(MaximumTotalLength);
     private CallbackTokenValidator? _validator;
     private int _refusals;
     private volatile string? _lastRefusal;
     private int _unreadable;
+    private volatile string? _lastUnreadable;
 
     private CallEventListener(ListenPrefix prefix, Action<CallEvent> take, TimeProvider clock)
     {
@@ -77,19 +77,22 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
         }
     }
 
-    /// <summary>Says how many callbacks were refused or held no event, for whoever waits in vain; empty when there were none.</summary>
+    /// <summary>Describes the callbacks that were refused and the events that could not be read; empty when there were none.</summary>
     internal string DescribeLosses()
     {
-        string refused = _lastRefusal is { } last ? $" {Volatile.Read(ref _refusals)} callback(s) were refused, the last one because {last}." : string.Empty;
-        int unreadable = Volatile.Read(ref _unreadable);
-        return unreadable > 0 ? $"{refused} {unreadable} event(s) could not be read." : refused;
+        string refused = _lastRefusal is { } refusal ? $" {Volatile.Read(ref _refusals)} callback(s) were refused, the last one because {refusal}." : string.Empty;
+        return _lastUnreadable is { } unreadable ? $"{refused} {Volatile.Read(ref _unreadable)} event(s) could not be read. The last error: {unreadable}" : refused;
     }
 
     /// <inheritdoc/>
     void ICallEventSink.OnEvent(CallEvent callEvent) => _take(callEvent);
 
     /// <inheritdoc/>
-    void ICallEventSink.OnError(CallingException error, string text) => Interlocked.Increment(ref _unreadable);
+    void ICallEventSink.OnError(CallingException error, string text)
+    {
+        Interlocked.Increment(ref _unreadable);
+        _lastUnreadable = error.Message;
+    }
 
     private void Open()
     {
@@ -98,18 +101,23 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
             _listener.Prefixes.Add(Prefix);
             _listener.Start();
         }
+        catch (ArgumentNullException exception)
+        {
+            // The listener of .NET on Linux and macOS accepts its first connection before it is complete. If a client connects within that
+            // moment, Start throws, and the port stays taken until the process ends.
+            throw Unavailable("a client connected while the listener was starting", "Use another port, or run the command in a new process.", exception);
+        }
         catch (Exception exception) when (exception is HttpListenerException or ArgumentException or System.Net.Sockets.SocketException)
         {
-            throw new CallingException(
-                CallingErrorKind.Listener,
-                CallingErrorCode.ListenerUnavailable,
-                $"Cannot listen on '{Prefix}': {exception.Message}",
-                exception)
-            {
-                RecommendedAction = "Choose a port that no other program uses. On Windows, addresses other than localhost need an administrator, or a reservation: netsh http add urlacl.",
-            };
+            throw Unavailable(
+                exception.Message,
+                "Choose a port that no other program uses. On Windows, addresses other than localhost need an administrator, or a reservation: netsh http add urlacl.",
+                exception);
         }
     }
+
+    private CallingException Unavailable(string reason, string advice, Exception exception) =>
+        new(CallingErrorKind.Listener, CallingErrorCode.ListenerUnavailable, $"Cannot listen on '{Prefix}': {reason}", exception) { RecommendedAction = advice };
 
     private async Task AcceptAsync()
     {
@@ -131,87 +139,86 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
     {
         try
         {
-            using CancellationTokenSource tooSlow = _clock.CreateCancellationTokenSource(LongestRead);
-            using CancellationTokenRegistration aborting = tooSlow.Token.Register(context.Response.Abort);
-            string? text = await ReceiveAsync(context).ConfigureAwait(false);
-            if (text is not null)
+            (HttpStatusCode status, string? refusal) = await ReceiveAsync(context).ConfigureAwait(false);
+            if (refusal is not null)
             {
-                Read(text);
+                Interlocked.Increment(ref _refusals);
+                _lastRefusal = refusal;
+
+                // What is left of the body is not waited for.
+                context.Response.KeepAlive = false;
             }
+
+            context.Response.StatusCode = (int)status;
+            context.Response.ContentLength64 = 0;
+            context.Response.Close();
         }
-        catch (Exception exception) when (exception is IOException or HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception)
         {
-            // The client broke off or was too slow, or the listener was closed: there is nobody to answer.
+            // The client is gone, or the listener was closed. Whatever it was, a connection that stays open without an answer keeps a client waiting.
+            context.Response.Abort();
         }
     }
 
-    /// <summary>Reads and answers a request.</summary>
-    /// <returns>The body; null when the request was refused.</returns>
-    private async Task<string?> ReceiveAsync(HttpListenerContext context)
+    /// <summary>Reads a request and takes its events.</summary>
+    /// <returns>The status to answer, and why the request is refused; null when it is not.</returns>
+    private async Task<(HttpStatusCode Status, string? Refusal)> ReceiveAsync(HttpListenerContext context)
     {
         HttpListenerRequest request = context.Request;
         if (request.HttpMethod != "POST")
         {
             context.Response.AddHeader("Allow", "POST");
-            return Refuse(context, HttpStatusCode.MethodNotAllowed, "its method was not POST");
+            return (HttpStatusCode.MethodNotAllowed, "its method was not POST");
         }
 
         // Before the body is read: who has no token gets no more of our time.
         if (_validator is not null && await _validator.FindFlawAsync(request.Headers["Authorization"]).ConfigureAwait(false) is { } flaw)
         {
             context.Response.AddHeader("WWW-Authenticate", "Bearer");
-            return Refuse(context, HttpStatusCode.Unauthorized, flaw);
+            return (HttpStatusCode.Unauthorized, flaw);
         }
 
-        using var body = new MemoryStream();
-        if (request.ContentLength64 > MaximumDrain || !await TryReadAsync(request.InputStream, body).ConfigureAwait(false))
+        return request.ContentLength64 > CallbackBody.MaximumDrain ? CallbackBody.TooLong : await ReadBodyAsync(request).ConfigureAwait(false);
+    }
+
+    private async Task<(HttpStatusCode Status, string? Refusal)> ReadBodyAsync(HttpListenerRequest request)
+    {
+        using var body = new CallbackBody(_budget);
+        using var inTime = new CancellationTokenSource();
+        Task reading = body.ReadAsync(request.InputStream);
+        if (await Task.WhenAny(reading, _clock.Delay(LongestRead, inTime.Token)).ConfigureAwait(false) != reading)
         {
-            return Refuse(context, HttpStatusCode.RequestEntityTooLarge, "it was too long");
+            return (HttpStatusCode.RequestTimeout, $"it did not arrive within {LongestRead.TotalSeconds} s");
         }
 
-        Answer(context, HttpStatusCode.OK);
-        return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
-    }
-
-    private static async Task<bool> TryReadAsync(Stream source, MemoryStream body)
-    {
-        var chunk = new byte[8192];
-        long total = 0;
-        int count;
-        while ((count = await source.ReadAsync(chunk, 0, chunk.Length).ConfigureAwait(false)) > 0 && total <= MaximumDrain)
+        inTime.Cancel();
+        try
         {
-            total += count;
-            if (total <= MaximumLength)
-            {
-                body.Write(chunk, 0, count);
-            }
+            await reading.ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or HttpListenerException)
+        {
+            return BrokenOff;
         }
 
-        return total <= MaximumLength;
+        if (body.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        // The listener does not notice that a body in chunks ends before its last one. Its JSON does.
+        string text = body.ToString();
+        bool isWhole = Take(text);
+        return request.ContentLength64 >= 0 || (isWhole && text.Length > 0) ? (HttpStatusCode.OK, null) : BrokenOff;
     }
 
-    private static void Answer(HttpListenerContext context, HttpStatusCode status)
-    {
-        context.Response.StatusCode = (int)status;
-        context.Response.ContentLength64 = 0;
-        context.Response.Close();
-    }
-
-    private string? Refuse(HttpListenerContext context, HttpStatusCode status, string why)
-    {
-        Interlocked.Increment(ref _refusals);
-        _lastRefusal = why;
-
-        // What is left of the body is not waited for.
-        context.Response.KeepAlive = false;
-        Answer(context, status);
-        return null;
-    }
-
-    private void Read(string text)
+    /// <summary>Takes the events in a text.</summary>
+    /// <returns>Whether the text is whole.</returns>
+    private bool Take(string text)
     {
         var reader = new CallEventReader(this);
         reader.Add(text);
         reader.Complete();
+        return !reader.HasBrokenOff;
     }
 }

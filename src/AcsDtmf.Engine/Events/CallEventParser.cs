@@ -13,6 +13,7 @@ internal static class CallEventParser
 {
     /// <summary>Parses an object.</summary>
     /// <returns>The event, or why the object is none.</returns>
+    /// <exception cref="InvalidOperationException">A name or text in it is not valid Unicode.</exception>
     internal static (CallEvent? Event, string? Flaw) Parse(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object)
@@ -20,17 +21,9 @@ internal static class CallEventParser
             return (null, $"The event is not an object but {Describe(element.ValueKind)}.");
         }
 
-        try
-        {
-            return FindType(element, "type") is { } type
-                ? (Create(type, element, Find(element, "source"), Find(element, "time")), null)
-                : ParseEventGrid(element);
-        }
-        catch (InvalidOperationException)
-        {
-            // The parser finds half surrogate pairs only when it makes a text of them.
-            return (null, "The event holds text that is not valid Unicode.");
-        }
+        return FindType(element, "type") is { } type
+            ? (Create(type, element, Find(element, "source"), Find(element, "time")), null)
+            : ParseEventGrid(element);
     }
 
     private static (CallEvent? Event, string? Flaw) ParseEventGrid(JsonElement element)

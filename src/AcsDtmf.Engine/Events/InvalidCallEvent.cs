@@ -28,8 +28,11 @@ internal static class InvalidCallEvent
     internal static CallingException BreaksOff(string flaw, int line) =>
         Error($"{flaw}.", line, "The end of the text is missing, so get it again. Read a file with -Path, or with Get-Content -Raw.");
 
-    internal static CallingException NestsTooDeep() =>
-        Error("The object nests too deep to be an event.", line: 1, "Give the object that ConvertFrom-Json made of the callback's body, or the body itself.");
+    internal static CallingException TooLong(int line) =>
+        Error($"The event is longer than {JsonTextSplitter.LongestValue} characters.", line, Advice);
+
+    internal static CallingException TooLarge() =>
+        Error("The object is nested too deeply or is too large to be an event.", line: 1, "Give the object that ConvertFrom-Json made of the callback's body, or the body itself.");
 
     private static CallingException Error(string message, int line, string advice) =>
         new(CallingErrorKind.InvalidRow, CallingErrorCode.InvalidCallEvent, line > 1 ? $"Line {line}: {message}" : message)

@@ -15,6 +15,9 @@ namespace AcsDtmf.Engine.Events;
 /// </remarks>
 internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
 {
+    /// <summary>The longest value that is kept, in characters. No event is nearly as long, and a file may consist of a value that never ends.</summary>
+    internal const int LongestValue = 16 * 1024 * 1024;
+
     private const string BreaksOff = "The event breaks off";
     private const string ArrayBreaksOff = "The text ends before its array does";
 
@@ -36,6 +39,7 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
     private int _arraysGivenUp;
     private string? _arrayText;
     private bool _isSkipping;
+    private bool _isTooLong;
 
     private bool IsWithinObject => _open.Count > 0;
 
@@ -61,7 +65,7 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
 
         if (IsWithinObject)
         {
-            _earlier.Append(piece, _start, piece.Length - _start).Append('\n');
+            Keep(piece);
         }
     }
 
@@ -85,10 +89,38 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
 
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n' or '\uFEFF';
 
+    /// <summary>Returns whether a line looks like an object and nothing else, whatever stands before it.</summary>
+    private static bool HoldsObject(ReadOnlySpan<char> line)
+    {
+        ReadOnlySpan<char> text = line.Trim().TrimEnd(',');
+        return text.StartsWith("{\"".AsSpan(), StringComparison.Ordinal) && text[text.Length - 1] == '}';
+    }
+
+    /// <summary>Keeps what a piece holds of the open object. An object that is too long is followed to its end without being kept.</summary>
+    private void Keep(string piece)
+    {
+        if (_open.Count > LongestValue)
+        {
+            EndObject(piece.Length);
+        }
+
+        if (_isTooLong || !IsWithinObject)
+        {
+            return;
+        }
+
+        _earlier.Append(piece, _start, piece.Length - _start).Append('\n');
+        if (_earlier.Length > LongestValue)
+        {
+            _isTooLong = true;
+            _earlier.Clear();
+        }
+    }
+
     private void AddLine(int at, int end)
     {
         bool beginsWithBracket = at < end && _piece[at] is '{' or '[';
-        if (_isSkipping && !beginsWithBracket)
+        if (_isSkipping && !beginsWithBracket && !HoldsObject(_piece.AsSpan(at, end - at)))
         {
             return;
         }
@@ -203,21 +235,19 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
     private void EndObject(int end, string? flaw = null)
     {
         string text = _piece;
-        ReadOnlyMemory<char> json;
-        if (_earlier.Length == 0)
-        {
-            json = text.AsMemory(_start, end - _start);
-        }
-        else
+        ReadOnlyMemory<char> json = text.AsMemory(_start, end - _start);
+        if (_earlier.Length > 0)
         {
             text = _earlier.Append(_piece, _start, end - _start).ToString();
             json = text.AsMemory();
             _earlier.Clear();
         }
 
+        bool isTooLong = _isTooLong || json.Length > LongestValue;
+        _isTooLong = false;
         _open.Clear();
         _openArrays = 0;
-        take(new JsonTextPart(json, text, _startLine, flaw));
+        take(new JsonTextPart(json, text, _startLine, flaw, isTooLong));
     }
 
     /// <summary>Reads what is neither object nor array: a plain value, or no JSON at all.</summary>

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Numerics;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -24,9 +25,11 @@ internal static class ParsedJson
         MaxDepth = 256, // A table can contain itself; no event nests this deep.
     };
 
+    // Two tables that each contain the next one twice double with every level.
+    private const int MaximumLength = JsonTextSplitter.LongestValue;
+
     /// <summary>Writes an object of members (pairs of name and value), items and values.</summary>
-    /// <exception cref="InvalidOperationException">The object nests too deep to have come from JSON.</exception>
-    /// <exception cref="ArgumentException">A text in it is not valid Unicode.</exception>
+    /// <exception cref="InvalidOperationException">The object is nested too deeply or is too large to be an event.</exception>
     internal static string Write(object? value)
     {
         var buffer = new MemoryStream();
@@ -40,6 +43,11 @@ internal static class ParsedJson
 
     private static void Write(Utf8JsonWriter writer, object? value)
     {
+        if (writer.BytesPending > MaximumLength)
+        {
+            throw new InvalidOperationException("The object is too large to be an event.");
+        }
+
         switch (value)
         {
             case null:
@@ -47,7 +55,7 @@ internal static class ParsedJson
                 break;
 
             case string text:
-                writer.WriteStringValue(StrictUtf8.GetBytes(text));
+                WriteText(writer, text);
                 break;
 
             case bool truth:
@@ -74,7 +82,7 @@ internal static class ParsedJson
                 writer.WriteStartObject();
                 foreach (KeyValuePair<string, object?> member in members)
                 {
-                    writer.WritePropertyName(StrictUtf8.GetBytes(member.Key));
+                    writer.WritePropertyName(member.Key);
                     Write(writer, member.Value);
                 }
 
@@ -94,6 +102,20 @@ internal static class ParsedJson
             default:
                 writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
+        }
+    }
+
+    /// <summary>Writes a text. Half a surrogate pair has no UTF-8 form; it is written as its escape, so that it is an error of its own event only.</summary>
+    private static void WriteText(Utf8JsonWriter writer, string text)
+    {
+        try
+        {
+            writer.WriteStringValue(StrictUtf8.GetBytes(text));
+        }
+        catch (EncoderFallbackException)
+        {
+            string escaped = string.Concat(text.Select(c => $"\\u{(int)c:x4}"));
+            writer.WriteRawValue($"\"{escaped}\"", skipInputValidation: true);
         }
     }
 }

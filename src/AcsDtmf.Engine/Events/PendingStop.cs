@@ -7,8 +7,8 @@ internal sealed class PendingStop(DtmfRecognitionResult result, long takenAt)
 
     internal long TakenAt { get; } = takenAt;
 
-    /// <summary>Gets or sets a value indicating whether an event can still confirm it.</summary>
-    internal bool IsWaiting { get; set; }
+    /// <summary>Gets or sets the group that the stop waits in; null when no event can confirm it any more.</summary>
+    internal StopGroup? Group { get; set; }
 
     /// <summary>Gets or sets the event that confirms it.</summary>
     internal CallEvent? Event { get; set; }

@@ -10,6 +10,10 @@ namespace AcsDtmf.Engine.Events;
 /// Confirms stops and reports them in the order they came in. Results wait in a queue; only its head is ever looked at, because every result
 /// may wait equally long and so the head is the first to run out of time.
 /// </summary>
+/// <remarks>
+/// A stop whose context was made for it alone is confirmed when its event arrives. Any other may share its context with a row that is still
+/// to come, and the event may be that row's: such a stop is confirmed when the input has ended, or when no more results may wait.
+/// </remarks>
 internal sealed class StopConfirmation : IStopConfirmation
 {
     // How many results may wait, and how many events be kept before theirs come. A batch holds back a few thousand results at the most
@@ -24,11 +28,14 @@ internal sealed class StopConfirmation : IStopConfirmation
     private readonly Queue<PendingStop> _queue = new();
     private readonly StopMatcher _matcher;
     private readonly object _gate = new();
+    private readonly int _capacity;
     private CallEventListener? _listener;
+    private bool _hasEnded;
 
-    private StopConfirmation(StopMatcher matcher, TimeSpan timeout, IStopConfirmationSink sink, TimeProvider clock, CancellationToken cancellationToken)
+    private StopConfirmation(int capacity, TimeSpan timeout, IStopConfirmationSink sink, TimeProvider clock, CancellationToken cancellationToken)
     {
-        _matcher = matcher;
+        _capacity = capacity;
+        _matcher = new StopMatcher(capacity);
         _timeout = timeout;
         _clock = clock;
         _sink = sink;
@@ -40,23 +47,14 @@ internal sealed class StopConfirmation : IStopConfirmation
     {
         _cancellationToken.ThrowIfCancellationRequested();
         var stop = new PendingStop(result, _clock.GetTimestamp());
-        if (result.Status == RowStatus.Succeeded)
+        if (result.Status == RowStatus.Succeeded || MayHaveTakenEffect(result))
         {
-            stop.Error = result.Operation == DtmfRecognitionOperation.Stop
-                ? RowRules.CheckCallConnectionId(result.CallConnectionId)
-                : NotConfirmed.NotAStop();
-            if (stop.Error is null)
-            {
-                lock (_gate)
-                {
-                    _matcher.Add(stop);
-                }
-            }
+            stop.Error = Match(stop);
         }
 
         _queue.Enqueue(stop);
         Report();
-        while (_queue.Count >= Capacity)
+        while (_queue.Count >= _capacity)
         {
             WaitForHead();
         }
@@ -65,10 +63,16 @@ internal sealed class StopConfirmation : IStopConfirmation
     /// <inheritdoc/>
     public void Complete()
     {
+        _hasEnded = true;
         Report();
         while (_queue.Count > 0)
         {
             WaitForHead();
+        }
+
+        if (_listener?.DescribeLosses() is { Length: > 0 } losses)
+        {
+            _sink.OnVerbose(losses.TrimStart());
         }
     }
 
@@ -82,18 +86,18 @@ internal sealed class StopConfirmation : IStopConfirmation
     internal static StopConfirmation ByEvents(IEnumerable<CallEvent> events, IStopConfirmationSink sink, TimeProvider clock, CancellationToken cancellationToken)
     {
         // The events are in memory already, so there is no reason to forget any.
-        var matcher = new StopMatcher(int.MaxValue);
+        var confirmation = new StopConfirmation(int.MaxValue, TimeSpan.Zero, sink, clock, cancellationToken);
         foreach (CallEvent callEvent in events)
         {
-            matcher.Add(callEvent);
+            confirmation._matcher.Add(callEvent);
         }
 
-        return new StopConfirmation(matcher, TimeSpan.Zero, sink, clock, cancellationToken);
+        return confirmation;
     }
 
     internal static StopConfirmation ByListener(CallEventListenerOptions options, IStopConfirmationSink sink, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var confirmation = new StopConfirmation(new StopMatcher(Capacity), options.Timeout, sink, clock, cancellationToken);
+        var confirmation = new StopConfirmation(Capacity, options.Timeout, sink, clock, cancellationToken);
         try
         {
             confirmation._listener = CallEventListener.Start(options, confirmation.Take, clock, cancellationToken);
@@ -111,13 +115,13 @@ internal sealed class StopConfirmation : IStopConfirmation
     /// <summary>Takes an event, on any thread.</summary>
     private void Take(CallEvent callEvent)
     {
-        bool confirms;
+        bool completesGroup;
         lock (_gate)
         {
-            confirms = _matcher.Add(callEvent);
+            completesGroup = _matcher.Add(callEvent);
         }
 
-        if (confirms)
+        if (completesGroup)
         {
             _caller.Wake();
         }
@@ -149,8 +153,19 @@ internal sealed class StopConfirmation : IStopConfirmation
     {
         lock (_gate)
         {
-            if (!stop.IsWaiting)
+            if (stop.Group is not { } group)
             {
+                return true;
+            }
+
+            if (group.HasEveryEvent)
+            {
+                if (!stop.Result.HasUniqueContext && !_hasEnded && _queue.Count < _capacity)
+                {
+                    return false;
+                }
+
+                _matcher.Confirm(stop);
                 return true;
             }
 
@@ -159,10 +174,37 @@ internal sealed class StopConfirmation : IStopConfirmation
                 return false;
             }
 
+            stop.Error = group.Events.Count > 0 ? NotConfirmed.Ambiguous(group.Events.Count, _listener) : NotConfirmed.Because(_listener, _timeout);
             _matcher.GiveUp(stop);
+            return true;
+        }
+    }
+
+    /// <summary>Returns whether a stop that failed may have been carried out all the same: an answer was lost, unreadable, or an error of the service.</summary>
+    private static bool MayHaveTakenEffect(DtmfRecognitionResult result) =>
+        result is { Status: RowStatus.Failed, Attempts: > 1 } or { Status: RowStatus.Failed, Attempts: 1, StatusCode: null or < 300 or 408 or >= 500 };
+
+    /// <summary>Hands a stop to the matcher.</summary>
+    /// <returns>Why nothing can confirm it.</returns>
+    private CallingException? Match(PendingStop stop)
+    {
+        if (RowRules.CheckCallConnectionId(stop.Result.CallConnectionId) is { } error)
+        {
+            return error;
         }
 
-        stop.Error = NotConfirmed.Because(_listener, _timeout);
-        return true;
+        lock (_gate)
+        {
+            if (stop.Result.Status == RowStatus.Succeeded)
+            {
+                _matcher.Add(stop);
+            }
+            else
+            {
+                _matcher.AddUncertain(stop.Result);
+            }
+        }
+
+        return null;
     }
 }

@@ -3,88 +3,95 @@ using System.Collections.Generic;
 namespace AcsDtmf.Engine.Events;
 
 /// <summary>
-/// Brings stops and their events together, whichever comes first. Each event confirms one stop, each delivery of it after the first none;
-/// of several stops that cannot be told apart the first is confirmed first.
+/// Matches stops with their events, in any order of arrival. Stops that share a call and a context are indistinguishable: they are confirmed
+/// only if an event has arrived for each of them. A repeated delivery of an event does not count.
 /// </summary>
-/// <param name="capacity">How many events are kept that no stop has claimed, and how many ids of events are remembered. The oldest go first.</param>
+/// <param name="capacity">
+/// How many events without a stop, how many stops that were given up, and how many ids of events are remembered. The oldest go first.
+/// </param>
 internal sealed class StopMatcher(int capacity)
 {
-    private readonly Dictionary<StopKey, Queue<PendingStop>> _waiting = [];
-    private readonly Dictionary<StopKey, Queue<CallEvent>> _unclaimed = [];
-    private readonly Queue<(StopKey Key, CallEvent Event)> _arrivals = new();
+    // No event of the service comes near these lengths. They bound what a stranger's events can occupy.
+    private const int LongestId = 1024;
+    private const int LongestEvent = 64 * 1024;
+
+    private readonly Dictionary<StopKey, StopGroup> _groups = [];
+    private readonly Queue<(StopGroup Group, bool IsStop)> _memories = new();
     private readonly HashSet<(string? Source, string Id)> _seen = [];
     private readonly Queue<(string? Source, string Id)> _seenInOrder = new();
 
-    /// <summary>Takes a stop, and confirms it when its event is there already.</summary>
+    /// <summary>Takes a stop that waits for its event.</summary>
     internal void Add(PendingStop stop)
     {
-        StopKey key = KeyOf(stop);
-        if (TryDequeue(_unclaimed, key, out CallEvent? callEvent))
-        {
-            stop.Event = callEvent;
-        }
-        else
-        {
-            stop.IsWaiting = true;
-            Enqueue(_waiting, key, stop);
-        }
+        stop.Group = GroupOf(stop.Result);
+        stop.Group.Waiting++;
     }
 
-    /// <summary>Takes an event, and keeps it for a stop that is still to come when none waits for it.</summary>
-    /// <returns>Whether it has confirmed a stop.</returns>
+    /// <summary>Takes a stop that failed but may have taken effect, so that an event may belong to it.</summary>
+    internal void AddUncertain(DtmfRecognitionResult result) => GiveUp(GroupOf(result));
+
+    /// <summary>Takes an event, and keeps it for a stop that is still to come.</summary>
+    /// <returns>Whether stops wait in its group and each has an event now.</returns>
     internal bool Add(CallEvent callEvent)
     {
-        if (callEvent is not { Type: CallEventType.ContinuousDtmfRecognitionStopped, CallConnectionId: { } callConnectionId } || !IsNew(callEvent))
+        if (callEvent is not { Type: CallEventType.ContinuousDtmfRecognitionStopped, CallConnectionId: { } callConnectionId }
+            || IsTooLong(callEvent)
+            || !IsNew(callEvent))
         {
             return false;
         }
 
-        var key = new StopKey(callConnectionId, callEvent.OperationContext);
-        if (TryDequeue(_waiting, key, out PendingStop? stop))
+        StopGroup group = GroupOf(new StopKey(callConnectionId, callEvent.OperationContext));
+        group.Events.Enqueue(callEvent);
+        if (group.SpareEvents > 0)
         {
-            stop!.Event = callEvent;
-            stop.IsWaiting = false;
-            return true;
+            group.RememberedEvents++;
+            Remember(group, isStop: false);
         }
 
-        Keep(key, callEvent);
-        return false;
+        return group.Waiting > 0 && group.HasEveryEvent;
     }
 
-    /// <summary>Waits no longer for a stop's event. It must be the one that has waited longest.</summary>
-    internal void GiveUp(PendingStop stop)
+    /// <summary>Confirms a stop whose group has an event for each of its stops.</summary>
+    internal void Confirm(PendingStop stop)
     {
-        stop.IsWaiting = false;
-        TryDequeue(_waiting, KeyOf(stop), out _);
+        StopGroup group = Release(stop);
+        stop.Event = group.Events.Dequeue();
+        RemoveIfEmpty(group);
     }
 
-    private static StopKey KeyOf(PendingStop stop) => new(stop.Result.CallConnectionId!, stop.Result.OperationContext);
+    /// <summary>Waits no longer for a stop's event. It may still arrive, and must then not confirm another stop.</summary>
+    internal void GiveUp(PendingStop stop) => GiveUp(Release(stop));
 
-    private static void Enqueue<T>(Dictionary<StopKey, Queue<T>> queues, StopKey key, T item)
+    private static StopGroup Release(PendingStop stop)
     {
-        if (!queues.TryGetValue(key, out Queue<T>? queue))
-        {
-            queues.Add(key, queue = new Queue<T>(1));
-        }
-
-        queue.Enqueue(item);
+        StopGroup group = stop.Group!;
+        group.Waiting--;
+        stop.Group = null;
+        return group;
     }
 
-    private static bool TryDequeue<T>(Dictionary<StopKey, Queue<T>> queues, StopKey key, out T? item)
+    private static bool IsTooLong(CallEvent callEvent) =>
+        callEvent.Id?.Length > LongestId
+        || callEvent.Source?.Length > LongestId
+        || callEvent.CallConnectionId!.Length + (callEvent.OperationContext?.Length ?? 0) + (callEvent.Data?.Length ?? 0) > LongestEvent;
+
+    private StopGroup GroupOf(DtmfRecognitionResult result) => GroupOf(new StopKey(result.CallConnectionId!, result.OperationContext));
+
+    private StopGroup GroupOf(StopKey key)
     {
-        if (!queues.TryGetValue(key, out Queue<T>? queue))
+        if (!_groups.TryGetValue(key, out StopGroup? group))
         {
-            item = default;
-            return false;
+            _groups.Add(key, group = new StopGroup(key));
         }
 
-        item = queue.Dequeue();
-        if (queue.Count == 0)
-        {
-            queues.Remove(key);
-        }
+        return group;
+    }
 
-        return true;
+    private void GiveUp(StopGroup group)
+    {
+        group.Unconfirmed++;
+        Remember(group, isStop: true);
     }
 
     private bool IsNew(CallEvent callEvent)
@@ -108,20 +115,41 @@ internal sealed class StopMatcher(int capacity)
         return true;
     }
 
-    private void Keep(StopKey key, CallEvent callEvent)
+    private void Remember(StopGroup group, bool isStop)
     {
-        Enqueue(_unclaimed, key, callEvent);
-        _arrivals.Enqueue((key, callEvent));
-        if (_arrivals.Count <= capacity)
+        _memories.Enqueue((group, isStop));
+        if (_memories.Count > capacity)
         {
-            return;
+            (StopGroup oldest, bool wasStop) = _memories.Dequeue();
+            Forget(oldest, wasStop);
+        }
+    }
+
+    private void Forget(StopGroup group, bool isStop)
+    {
+        if (isStop)
+        {
+            group.Unconfirmed--;
+        }
+        else
+        {
+            group.RememberedEvents--;
         }
 
-        // What has been claimed since it arrived is no longer the first of its queue.
-        (StopKey oldestKey, CallEvent oldest) = _arrivals.Dequeue();
-        if (_unclaimed.TryGetValue(oldestKey, out Queue<CallEvent>? queue) && ReferenceEquals(queue.Peek(), oldest))
+        // What has no entry left is an event that was about this entry, unless a stop has needed it since.
+        if (group.SpareEvents > group.RememberedEvents)
         {
-            TryDequeue(_unclaimed, oldestKey, out _);
+            group.Events.Dequeue();
+        }
+
+        RemoveIfEmpty(group);
+    }
+
+    private void RemoveIfEmpty(StopGroup group)
+    {
+        if (group.IsEmpty)
+        {
+            _groups.Remove(group.Key);
         }
     }
 }

@@ -11,6 +11,7 @@ internal static class WebhookData
 
     /// <summary>Finds the body in the data as an object.</summary>
     /// <returns>The body; null when the object is something else.</returns>
+    /// <exception cref="InvalidOperationException">A name or text in it is not valid Unicode.</exception>
     internal static string? FindBody(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object
@@ -21,43 +22,86 @@ internal static class WebhookData
             return null;
         }
 
-        try
-        {
-            return body.ValueKind == JsonValueKind.String ? body.GetString() : body.GetRawText();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: no text can be made of it.
-            return null;
-        }
+        return body.ValueKind == JsonValueKind.String ? body.GetString() : body.GetRawText();
     }
 
     /// <summary>
-    /// Finds the body in the data as runbooks of PowerShell 7 get it: as text with braces and colons like JSON, but without a quotation
-    /// mark that is not the body's own.
+    /// Finds the body in data that is not JSON: because an event in the body is invalid, or because the data is as runbooks of PowerShell 7 get
+    /// it, with braces and colons like JSON, but without a quotation mark that is not the body's own.
     /// </summary>
     /// <returns>The body; null when the text is something else.</returns>
     internal static string? FindBody(ReadOnlySpan<char> text)
     {
-        int at = text.IndexOf((RequestBody + ":").AsSpan(), StringComparison.Ordinal);
-        if (at < 0 || !text.StartsWith("{WebhookName:".AsSpan(), StringComparison.Ordinal))
+        if (!text.StartsWith("{WebhookName:".AsSpan(), StringComparison.Ordinal))
         {
-            return null;
+            return FindMember(text) is { } rest ? TakeValue(rest.AsSpan()) : null;
         }
 
-        string rest = text.Slice(at + RequestBody.Length + 1).ToString();
+        int at = text.IndexOf((RequestBody + ":").AsSpan(), StringComparison.Ordinal);
+        return at < 0 ? null : TakeValue(text.Slice(at + RequestBody.Length + 1));
+    }
+
+    /// <summary>Finds the member that holds the body, if everything before it is JSON.</summary>
+    /// <returns>The text behind the member's name; null when there is no such member.</returns>
+    private static string? FindMember(ReadOnlySpan<char> text)
+    {
         try
         {
-            // The headers follow the body, and are no more JSON than the rest; so only its first value is read.
-            byte[] utf8 = Encoding.UTF8.GetBytes(rest);
+            byte[] utf8 = Encoding.UTF8.GetBytes(text.ToString());
             var reader = new Utf8JsonReader(utf8);
             reader.Read();
-            reader.Skip();
-            return Encoding.UTF8.GetString(utf8, 0, (int)reader.BytesConsumed);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && !IsEnvelope(reader))
+            {
+                if (reader.ValueTextEquals(RequestBody))
+                {
+                    int at = (int)reader.BytesConsumed;
+                    return Encoding.UTF8.GetString(utf8, at, utf8.Length - at);
+                }
+
+                reader.Skip();
+            }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return null;
+            // What comes before the body cannot be read either.
         }
+
+        return null;
+    }
+
+    private static bool IsEnvelope(in Utf8JsonReader reader) => reader.ValueTextEquals("type") || reader.ValueTextEquals("eventType");
+
+    /// <summary>Takes the object or array that a text begins with, as far as its brackets reach. It need not be valid.</summary>
+    private static string? TakeValue(ReadOnlySpan<char> text)
+    {
+        int depth = 0;
+        bool isWithinText = false;
+        for (int at = 0; at < text.Length; at++)
+        {
+            char c = text[at];
+            if (isWithinText)
+            {
+                at += c == '\\' ? 1 : 0;
+                isWithinText = c != '"';
+            }
+            else if (c is '{' or '[')
+            {
+                depth++;
+            }
+            else if (c is '}' or ']' && --depth <= 0)
+            {
+                return depth == 0 ? text.Slice(0, at + 1).ToString() : null;
+            }
+            else if (depth == 0 && !char.IsWhiteSpace(c))
+            {
+                return null;
+            }
+            else
+            {
+                isWithinText = c == '"';
+            }
+        }
+
+        return null;
     }
 }

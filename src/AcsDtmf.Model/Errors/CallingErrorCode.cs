@@ -78,7 +78,10 @@ public static class CallingErrorCode
     /// <summary>No event has confirmed the stop.</summary>
     public const string NotConfirmed = nameof(NotConfirmed);
 
-    /// <summary>The result is not of a stop, so nothing can confirm it.</summary>
+    /// <summary>Stops share a call and an operation context, and fewer events than stops arrived.</summary>
+    public const string AmbiguousStop = nameof(AmbiguousStop);
+
+    /// <summary>The input is not the result of a stop, so nothing can confirm it.</summary>
     public const string NotAStop = nameof(NotAStop);
 
     /// <summary>No credential was given, or no endpoint that it is for.</summary>

@@ -4,37 +4,72 @@ using System.Management.Automation;
 
 namespace AcsDtmf.Binding;
 
-/// <summary>Understands results as they come from a pipeline: as they are, or as the rows of the CSV file they were written to.</summary>
+/// <summary>Reads results of stops as they come from a pipeline: as they are, or read back from CSV, JSON, CLIXML or another machine.</summary>
 internal static class ResultBinder
 {
-    /// <summary>Binds a row. What it lacks is null; without a word on operation and status it is taken for a stop that succeeded.</summary>
-    internal static DtmfRecognitionResult Bind(PSObject row)
+    /// <summary>Binds an object. Only an object that states its operation and its status is a result; neither is assumed.</summary>
+    /// <param name="row">The object.</param>
+    /// <param name="result">The result; null when the object is not the result of a stop.</param>
+    /// <returns>Why the object is not the result of a stop; null when it is.</returns>
+    internal static CallingException? TryBind(PSObject row, out DtmfRecognitionResult? result)
     {
-        if (row.BaseObject is DtmfRecognitionResult result)
+        result = null;
+        try
         {
-            return result;
+            DtmfRecognitionResult? bound = row.BaseObject as DtmfRecognitionResult ?? Read(new Shape(row));
+            if (bound?.Operation == DtmfRecognitionOperation.Stop)
+            {
+                result = bound;
+                return null;
+            }
+
+            return NotAStop(bound is null ? "The input is not a result of Stop-AcsDtmfRecognition." : "The row started recognition. Only a stop is confirmed by a Stopped event.");
+        }
+        catch (GetValueException exception)
+        {
+            // Properties may be scripts, and scripts fail. Such a failure concerns this row only.
+            return NotAStop($"The input cannot be read: {exception.Message}");
+        }
+    }
+
+    private static CallingException NotAStop(string message) =>
+        new(CallingErrorKind.InvalidRow, CallingErrorCode.NotAStop, message)
+        {
+            RecommendedAction = "Pipe the results of Stop-AcsDtmfRecognition, or results read back from Export-Csv, ConvertTo-Json or Export-Clixml.",
+        };
+
+    private static DtmfRecognitionResult? Read(Shape shape)
+    {
+        if (!TryRead(shape.Text(nameof(DtmfRecognitionResult.Operation)), out DtmfRecognitionOperation operation)
+            || !TryRead(shape.Text(nameof(DtmfRecognitionResult.Status)), out RowStatus status))
+        {
+            return null;
         }
 
-        var shape = new Shape(row);
-        ParticipantBinder.TryBind(shape.Member(nameof(result.TargetParticipant)), out CommunicationIdentifier? participant);
+        ParticipantBinder.TryBind(shape.Member(nameof(DtmfRecognitionResult.TargetParticipant)), out CommunicationIdentifier? participant);
         return new DtmfRecognitionResult
         {
-            CallConnectionId = shape.Text(nameof(result.CallConnectionId)),
+            CallConnectionId = shape.Text(nameof(DtmfRecognitionResult.CallConnectionId)),
             TargetParticipant = participant,
-            Operation = Enum.TryParse(shape.Text(nameof(result.Operation)), ignoreCase: true, out DtmfRecognitionOperation operation) ? operation : DtmfRecognitionOperation.Stop,
-            Status = Enum.TryParse(shape.Text(nameof(result.Status)), ignoreCase: true, out RowStatus status) ? status : RowStatus.Succeeded,
-            StatusCode = Number(shape.Text(nameof(result.StatusCode))),
-            ErrorCode = shape.Text(nameof(result.ErrorCode)),
-            ErrorMessage = shape.Text(nameof(result.ErrorMessage)),
-            OperationContext = shape.Member(nameof(result.OperationContext))?.ToString() is { Length: > 0 } context ? context : null,
-            OperationCallbackUri = shape.Text(nameof(result.OperationCallbackUri)),
-            CorrelationId = shape.Text(nameof(result.CorrelationId)),
-            ClientRequestId = shape.Text(nameof(result.ClientRequestId)),
-            Attempts = Number(shape.Text(nameof(result.Attempts))) ?? 0,
-            Duration = TimeSpan.TryParse(shape.Text(nameof(result.Duration)), CultureInfo.InvariantCulture, out TimeSpan duration) ? duration : default,
-            CompletedAt = shape.Time(nameof(result.CompletedAt)) ?? default,
+            Operation = operation,
+            Status = status,
+            StatusCode = Number(shape.Text(nameof(DtmfRecognitionResult.StatusCode))),
+            ErrorCode = shape.Text(nameof(DtmfRecognitionResult.ErrorCode)),
+            ErrorMessage = shape.Text(nameof(DtmfRecognitionResult.ErrorMessage)),
+            OperationContext = shape.Member(nameof(DtmfRecognitionResult.OperationContext))?.ToString() is { Length: > 0 } context ? context : null,
+            OperationCallbackUri = shape.Text(nameof(DtmfRecognitionResult.OperationCallbackUri)),
+            CorrelationId = shape.Text(nameof(DtmfRecognitionResult.CorrelationId)),
+            ClientRequestId = shape.Text(nameof(DtmfRecognitionResult.ClientRequestId)),
+            Attempts = Number(shape.Text(nameof(DtmfRecognitionResult.Attempts))) ?? 0,
+            Duration = TimeSpan.TryParse(shape.Text(nameof(DtmfRecognitionResult.Duration)), CultureInfo.InvariantCulture, out TimeSpan duration) ? duration : default,
+            CompletedAt = shape.Time(nameof(DtmfRecognitionResult.CompletedAt)) ?? default,
         };
     }
+
+    /// <summary>Reads a name, or the number that ConvertTo-Json writes in its place.</summary>
+    private static bool TryRead<T>(string? text, out T value)
+        where T : struct, Enum =>
+        Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(typeof(T), value);
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;

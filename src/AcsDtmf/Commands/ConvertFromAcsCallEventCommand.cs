@@ -24,6 +24,9 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
+    // Events come in a list, or in a list of lists. A list can contain itself.
+    private const int MaximumListDepth = 8;
+
     private ICallEventReader? _textReader;
     private object? _source;
 
@@ -60,7 +63,7 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
     {
         if (ParameterSetName == InputObjectSet)
         {
-            Read(InputObject);
+            Read(InputObject, listDepth: 0);
         }
 
         foreach (string path in Path)
@@ -83,7 +86,7 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
     /// <inheritdoc/>
     protected override void EndProcessing() => _textReader?.Complete();
 
-    private void Read(object? input)
+    private void Read(object? input, int listDepth)
     {
         switch (Shape.Unwrap(input))
         {
@@ -100,8 +103,8 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
                 ReadFile(file.FullName, file);
                 break;
 
-            case not null when LanguagePrimitives.GetEnumerable(input) is { } items:
-                ReadAll(items);
+            case not null when listDepth < MaximumListDepth && LanguagePrimitives.GetEnumerable(input) is { } items:
+                ReadAll(items, listDepth + 1);
                 break;
 
             default:
@@ -110,11 +113,11 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
         }
     }
 
-    private void ReadAll(IEnumerable items)
+    private void ReadAll(IEnumerable items, int listDepth)
     {
         foreach (object? item in items)
         {
-            Read(item);
+            Read(item, listDepth);
         }
     }
 

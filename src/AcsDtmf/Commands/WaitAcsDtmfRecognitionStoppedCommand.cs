@@ -16,9 +16,13 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
     private const string EventSet = "Event";
     private const int LongestTimeoutSec = 24 * 60 * 60;
 
+    private const string SharedContexts =
+        "Stops that share a call and an operation context cannot be told apart. They are confirmed only when an event arrives for each of them. "
+        + "Use Stop-AcsDtmfRecognition with -UniqueContext and without -OperationContext.";
+
     private IStopConfirmation? _confirmation;
 
-    /// <summary>Gets or sets the results of Stop-AcsDtmfRecognition, as they are or read back from CSV.</summary>
+    /// <summary>Gets or sets the results of Stop-AcsDtmfRecognition, as they are or read back from CSV, JSON or CLIXML.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = [];
@@ -71,11 +75,18 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
     void IStopConfirmationSink.OnVerbose(string message) => WriteVerboseMessage(message);
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guard(
-        () => _confirmation = ParameterSetName == EventSet
-            ? EngineLoader.Engine.ConfirmStops(Event, this, StopToken)
-            : EngineLoader.Engine.ConfirmStops(ListenerOptions(), this, StopToken),
-        ListenPrefix);
+    protected override void BeginProcessing()
+    {
+        Guard(
+            () => _confirmation = ParameterSetName == EventSet
+                ? EngineLoader.Engine.ConfirmStops(Event, this, StopToken)
+                : EngineLoader.Engine.ConfirmStops(ListenerOptions(), this, StopToken),
+            ListenPrefix);
+        if (StopAcsDtmfRecognitionCommand.IsUpstreamWithSharedContexts)
+        {
+            WriteWarning(SharedContexts);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guard(
@@ -83,7 +94,14 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
         {
             foreach (PSObject row in InputObject)
             {
-                _confirmation!.Add(ResultBinder.Bind(row));
+                if (ResultBinder.TryBind(row, out DtmfRecognitionResult? result) is { } error)
+                {
+                    WriteError(ErrorRecords.From(error, row));
+                }
+                else
+                {
+                    _confirmation!.Add(result!);
+                }
             }
         },
         ListenPrefix);

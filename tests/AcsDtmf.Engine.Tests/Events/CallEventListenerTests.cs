@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using AcsDtmf.Contracts;
 using AcsDtmf.Engine.Events;
 using AcsDtmf.Engine.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Events;
@@ -32,9 +33,9 @@ public sealed class CallEventListenerTests : ListenerTest
     [Theory]
     [InlineData("", "")]
     [InlineData("[]", "")]
-    [InlineData("nonsense", " 1 event(s) could not be read.")]
-    [InlineData("{}", " 1 event(s) could not be read.")]
-    [InlineData("[17, 18]", " 2 event(s) could not be read.")]
+    [InlineData("nonsense", " 1 event(s) could not be read. The last error: The event is not JSON: 'nonsense' is an invalid JSON literal. Expected the literal 'null'.")]
+    [InlineData("{}", " 1 event(s) could not be read. The last error: The event has neither a type (CloudEvents) nor an eventType (Event Grid).")]
+    [InlineData("[17, 18]", " 2 event(s) could not be read. The last error: The event is not an object but a number.")]
     public async Task A_callback_that_makes_no_sense_is_acknowledged_and_told_of(string body, string losses)
     {
         // Refusing it would only bring it again.
@@ -85,6 +86,59 @@ public sealed class CallEventListenerTests : ListenerTest
         Assert.Equal(HttpStatusCode.OK, await PostAsync(listener.Prefix, Payload.Stopped("1") + new string(' ', 1_000_000)));
 
         await Patience.UntilAsync(() => Received.Events.Count == 1);
+    }
+
+    [Theory]
+    [InlineData("""{"R\ud800equestBody":1}""")]
+    [InlineData("""{"type":"a","R\udc00equestBody":{}}""")]
+    [InlineData("""{"type":"a","data":{"operationContext":"\ud800"}}""")]
+    public async Task An_event_that_cannot_be_read_costs_no_event_beside_it_and_is_counted(string invalid)
+    {
+        CallEventListener listener = Listen();
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(listener.Prefix, $"[{Payload.Stopped("1")},{invalid},{Payload.Stopped("2")}]"));
+
+        Assert.Equal(["1", "2"], Received.Ids);
+        Assert.Equal(" 1 event(s) could not be read. The last error: The event holds text that is not valid Unicode.", listener.DescribeLosses());
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 1000\r\n\r\n[{")]
+    [InlineData("Content-Length: 1000\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n5\r\n[{")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n2\r\n[{\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n3\r\n[17\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n")]
+    public async Task A_body_that_breaks_off_is_refused(string request)
+    {
+        CallEventListener listener = Listen();
+        using Socket client = await BeginAsync(listener, request);
+
+        client.Shutdown(SocketShutdown.Send);
+
+        Assert.Equal("HTTP/1.1 400 Bad Request", await ReadStatusLineAsync(client));
+        Assert.Contains("broke off", listener.DescribeLosses(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 1000\r\n\r\n[{")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n5\r\n[{")]
+    public async Task A_body_that_comes_too_slowly_is_refused(string request)
+    {
+        var clock = new FakeTimeProvider();
+        CallEventListener listener = Listen(clock: clock);
+        using Socket client = await BeginAsync(listener, request);
+
+        Task<string> answer = ReadStatusLineAsync(client);
+        await Patience.UntilAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(11));
+            return answer.IsCompleted;
+        });
+
+        Assert.Equal("HTTP/1.1 408 Request Timeout", await answer);
+        Assert.Contains("within 10 s", listener.DescribeLosses(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(listener.Prefix, Payload.Stopped("1")));
     }
 
     [Fact]
@@ -195,6 +249,31 @@ public sealed class CallEventListenerTests : ListenerTest
 
         Assert.Equal(CallingErrorCode.InvalidListenPrefix, error.ErrorCode);
         Assert.NotEmpty(error.RecommendedAction);
+    }
+
+    /// <summary>Sends the beginning of a request.</summary>
+    private static async Task<Socket> BeginAsync(CallEventListener listener, string request)
+    {
+        var address = new Uri(listener.Prefix);
+        var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await client.ConnectAsync(address.Host, address.Port);
+        await client.SendAsync(Encoding.ASCII.GetBytes($"POST /events/ HTTP/1.1\r\nHost: {address.Authority}\r\n{request}"));
+        return client;
+    }
+
+    private static async Task<string> ReadStatusLineAsync(Socket client)
+    {
+        // A stream would refuse the socket, because half of it is shut down.
+        var answer = new byte[1024];
+        int length = 0;
+        int count = 1;
+        while (count > 0 && !answer.AsSpan(0, length).Contains((byte)'\n'))
+        {
+            count = await client.ReceiveAsync(answer.AsMemory(length)).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+            length += count;
+        }
+
+        return Encoding.ASCII.GetString(answer, 0, length).Split("\r\n")[0];
     }
 
     /// <summary>A stream that does not tell its length, so that it is sent in chunks.</summary>

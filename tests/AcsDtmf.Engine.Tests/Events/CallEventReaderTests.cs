@@ -188,6 +188,20 @@ public sealed class CallEventReaderTests
     }
 
     [Theory]
+    [InlineData("""{"WebhookName":"w","RequestBody":[""", """],"RequestHeader":{}}""")]
+    [InlineData("""{"RequestHeader":{"a":[1]},"RequestBody": [""", """]}""")]
+    [InlineData("{WebhookName:w,RequestBody:[", "],RequestHeader:{}}")]
+    public void An_invalid_event_in_the_body_of_a_webhook_costs_no_event_beside_it(string opening, string closing)
+    {
+        string text = opening + Payload.Stopped("1") + """,{"a":"]}\"","b":tru},""" + Payload.Stopped("2") + closing;
+
+        EventCollector collector = EventCollector.Read(text);
+
+        Assert.Equal(["1", "2"], collector.Ids);
+        Assert.Equal(text, Assert.Single(collector.Errors).Text);
+    }
+
+    [Theory]
     [InlineData("""{"WebhookName":"w","RequestBody":"not json","RequestHeader":{}}""")]
     [InlineData("""{"WebhookName":"w","RequestBody":17}""")]
     [InlineData("""{"RequestBody":"{\"type\":"}""")]
@@ -210,6 +224,69 @@ public sealed class CallEventReaderTests
 
         Assert.Empty(collector.Events);
         Assert.Empty(collector.Errors);
+    }
+
+    [Fact]
+    public void The_body_of_a_webhook_may_be_the_data_of_another_webhook()
+    {
+        string body = $"[{Payload.Stopped("1")},{Payload.Stopped("2")}]";
+        string data = JsonSerializer.Serialize(new { WebhookName = "inner", RequestBody = body });
+
+        string asText = JsonSerializer.Serialize(new { WebhookName = "outer", RequestBody = data });
+        string asValues = $$$"""{"WebhookName":"outer","RequestBody":{"RequestBody":{{{body}}}}}""";
+        string withoutQuotationMarks = $$$$"""{WebhookName:outer,RequestBody:{{{{data}}}},RequestHeader:{Accept:*/*}}""";
+
+        foreach (string text in new[] { asText, asValues, withoutQuotationMarks })
+        {
+            EventCollector collector = EventCollector.Read(text);
+            Assert.Empty(collector.Errors);
+            Assert.Equal(["1", "2"], collector.Ids);
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"RequestBody\":", "}", 1000)]
+    [InlineData("{\"RequestBody\":[", "]}", 500)]
+    [InlineData("{WebhookName:w,RequestBody:", "}", 1000)]
+    [InlineData("{\"data\":", "}", 1000)]
+    [InlineData("[", "]", 1000)]
+    public void Nesting_takes_no_more_memory_than_other_text_of_its_length(string opening, string closing, int depth)
+    {
+        string filler = JsonSerializer.Serialize(new string('x', 880_000));
+        string text = string.Concat(Enumerable.Repeat(opening, depth)) + filler + string.Concat(Enumerable.Repeat(closing, depth));
+        EventCollector.Read($"[{text}]");
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        EventCollector collector = EventCollector.Read($"[{text},{Payload.Stopped("neighbour")}]");
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(["neighbour"], collector.Ids);
+        Assert.NotEmpty(collector.Errors);
+        Assert.InRange(allocated, 0, 30L * text.Length);
+    }
+
+    [Fact]
+    public void A_value_that_never_ends_is_not_kept()
+    {
+        string line = "  \"member\": \"" + new string('x', 1_000_000) + "\",";
+        var collector = new EventCollector();
+        var reader = new AcsDtmf.Engine.Events.CallEventReader(collector);
+        reader.Add("{");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (int count = 0; count < 100; count++)
+        {
+            reader.Add(line);
+        }
+
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        reader.Add("}");
+        reader.Add(Payload.Stopped("next"));
+        reader.Complete();
+
+        Assert.InRange(allocated, 0, 100L * 1024 * 1024);
+        Assert.Contains("longer than", Assert.Single(collector.Errors).Error.Message, StringComparison.Ordinal);
+        Assert.Equal(["next"], collector.Ids);
     }
 
     [Fact]

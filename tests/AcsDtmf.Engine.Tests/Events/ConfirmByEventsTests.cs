@@ -47,27 +47,78 @@ public sealed class ConfirmByEventsTests
     }
 
     [Fact]
-    public void Each_event_confirms_one_stop_and_the_first_ones_go_first()
+    public void Stops_that_share_call_and_context_are_confirmed_when_an_event_arrived_for_each()
     {
         ConfirmationCollector collector = Stops.Confirm(
-            [Stops.Event(Call, null), Stops.Event(Call, null)],
+            [Stops.Event(Call, null), Stops.Event(Call, null), Stops.Event(Call, "other")],
             Stops.Result(Call, null),
-            Stops.Result(Call, null),
-            Stops.Result(Call, null));
+            Stops.Result(Call, "other"),
+            Stops.Result(Call.ToUpperInvariant(), null));
 
-        Assert.Equal([true, true, false], collector.Confirmed);
-        Assert.NotSame(collector.Reports[0].Result.Event, collector.Reports[1].Result.Event);
+        Assert.Equal([true, true, true], collector.Confirmed);
+        Assert.NotSame(collector.Reports[0].Result.Event, collector.Reports[2].Result.Event);
+    }
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(2, null)]
+    [InlineData(4, null)]
+    [InlineData(2, "batch 7")]
+    public void Fewer_events_than_stops_that_share_call_and_context_confirm_none(int eventCount, string? context)
+    {
+        // Recognition was on for some of the participants only. The events do not state for which.
+        ConfirmationCollector collector = Stops.Confirm(
+            Enumerable.Range(0, eventCount).Select(_ => Stops.Event(Call, context)).Append(Stops.Event(Call, "of its own")),
+            Enumerable.Range(0, 5).Select(_ => Stops.Result(Call, context)).Append(Stops.Result(Call, "of its own")));
+
+        Assert.Equal([false, false, false, false, false, true], collector.Confirmed);
+        Assert.All(collector.Reports.Take(5), report =>
+        {
+            Assert.Equal(CallingErrorCode.AmbiguousStop, report.Error?.ErrorCode);
+            Assert.Contains($" {eventCount} event(s)", report.Error?.Message, StringComparison.Ordinal);
+            Assert.Contains("-UniqueContext", report.Error?.RecommendedAction, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(1, 200)]
+    [InlineData(1, 408)]
+    [InlineData(1, 503)]
+    [InlineData(2, 404)]
+    public void A_failed_stop_that_may_have_taken_effect_takes_part_in_its_group(int attempts, int? statusCode)
+    {
+        var failed = new DtmfRecognitionResult { CallConnectionId = Call, OperationContext = "x", Status = RowStatus.Failed, Attempts = attempts, StatusCode = statusCode };
+
+        ConfirmationCollector one = Stops.Confirm([Stops.Event(Call, "x")], Stops.Result(Call, "x"), failed);
+        ConfirmationCollector both = Stops.Confirm([Stops.Event(Call, "x"), Stops.Event(Call, "x")], Stops.Result(Call, "x"), failed);
+
+        Assert.Equal([false, false], one.Confirmed);
+        Assert.Equal([CallingErrorCode.AmbiguousStop, null], one.Reports.Select(report => report.Error?.ErrorCode));
+        Assert.Equal([true, false], both.Confirmed);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, 400)]
+    [InlineData(1, 404)]
+    [InlineData(1, 429)]
+    public void A_failed_stop_that_took_no_effect_does_not(int attempts, int? statusCode)
+    {
+        var failed = new DtmfRecognitionResult { CallConnectionId = Call, OperationContext = "x", Status = RowStatus.Failed, Attempts = attempts, StatusCode = statusCode };
+
+        Assert.Equal([false, true], Stops.Confirm([Stops.Event(Call, "x")], failed, Stops.Result(Call, "x")).Confirmed);
     }
 
     [Fact]
-    public void An_event_that_was_delivered_twice_confirms_once()
+    public void An_event_that_was_delivered_twice_counts_once()
     {
         ConfirmationCollector collector = Stops.Confirm(
             [Stops.Event(Call, null, id: "1"), Stops.Event(Call, null, id: "1")],
             Stops.Result(Call, null),
             Stops.Result(Call, null));
 
-        Assert.Equal([true, false], collector.Confirmed);
+        Assert.Equal([false, false], collector.Confirmed);
     }
 
     [Fact]
@@ -93,15 +144,12 @@ public sealed class ConfirmByEventsTests
     }
 
     [Fact]
-    public void Rows_that_nothing_can_confirm_are_errors_of_their_own()
+    public void A_row_without_a_call_is_an_error_of_its_own()
     {
-        ConfirmationCollector collector = Stops.Confirm(
-            [Stops.Event(Call, "x")],
-            Stops.Result(null, "x"),
-            new DtmfRecognitionResult { CallConnectionId = Call, OperationContext = "x", Operation = DtmfRecognitionOperation.Start });
+        ConfirmationCollector collector = Stops.Confirm([Stops.Event(Call, "x")], Stops.Result(null, "x"), Stops.Result(Call, "x"));
 
-        Assert.Equal([false, false], collector.Confirmed);
-        Assert.Equal([CallingErrorCode.InvalidCallConnectionId, CallingErrorCode.NotAStop], collector.Reports.Select(report => report.Error?.ErrorCode));
+        Assert.Equal([false, true], collector.Confirmed);
+        Assert.Equal([CallingErrorCode.InvalidCallConnectionId, null], collector.Reports.Select(report => report.Error?.ErrorCode));
     }
 
     [Fact]
@@ -117,14 +165,16 @@ public sealed class ConfirmByEventsTests
         Assert.DoesNotContain(false, collector.Confirmed);
     }
 
-    [Fact]
-    public void Thousands_that_cannot_be_told_apart_take_no_longer()
+    [Theory]
+    [InlineData(50_000, true)]
+    [InlineData(50_001, false)]
+    public void Thousands_that_cannot_be_told_apart_take_no_longer(int stopCount, bool confirmed)
     {
         ConfirmationCollector collector = Stops.Confirm(
             Enumerable.Range(0, 50_000).Select(_ => Stops.Event(Call, null)),
-            Enumerable.Range(0, 50_001).Select(_ => Stops.Result(Call, null)));
+            Enumerable.Range(0, stopCount).Select(_ => Stops.Result(Call, null)));
 
-        Assert.Equal(50_000, collector.Confirmed.Count(confirmed => confirmed));
-        Assert.False(collector.Reports[^1].Result.Confirmed);
+        Assert.Equal(stopCount, collector.Count);
+        Assert.DoesNotContain(!confirmed, collector.Confirmed);
     }
 }

@@ -39,8 +39,6 @@ public sealed class ConfirmByListenerTests : ListenerTest
     {
         using IStopConfirmation confirmation = Open(out string prefix);
         await ConfirmAsync(prefix, "1");
-
-        // It is answered before it is understood, so the result may still be a moment early.
         await OwnThread.RunAsync(() =>
         {
             Add(confirmation, "1");
@@ -60,6 +58,37 @@ public sealed class ConfirmByListenerTests : ListenerTest
         Add(confirmation, "2");
 
         Assert.Equal(["1"], _collector.Contexts);
+    }
+
+    [Fact]
+    public async Task A_stop_with_a_context_of_its_own_is_reported_when_its_event_arrives()
+    {
+        using IStopConfirmation confirmation = Open(out string prefix);
+        await OwnThread.RunAsync(() => confirmation.Add(Stops.Result(Call, "1", isUnique: true)));
+        await ConfirmAsync(prefix, "1");
+
+        // A callback is answered when its events have been taken, so the next row finds them.
+        confirmation.Add(Stops.Result(Call, null, RowStatus.Failed));
+
+        Assert.Equal([true, false], _collector.Confirmed);
+    }
+
+    [Fact]
+    public async Task An_event_confirms_no_stop_while_a_row_that_shares_its_context_may_follow()
+    {
+        using IStopConfirmation confirmation = Open(out string prefix, TimeSpan.FromSeconds(2));
+        await OwnThread.RunAsync(() => Add(confirmation, "shared"));
+        await ConfirmAsync(prefix, "shared");
+        await Task.Delay(200);
+        await OwnThread.RunAsync(() => Add(confirmation, "shared", "shared", "own"));
+        Assert.Equal(0, _collector.Count);
+        await ConfirmAsync(prefix, "shared");
+        await ConfirmAsync(prefix, "own");
+
+        await OwnThread.RunAsync(confirmation.Complete);
+
+        Assert.Equal([false, false, false, true], _collector.Confirmed);
+        Assert.All(_collector.Reports.Take(3), report => Assert.Equal(CallingErrorCode.AmbiguousStop, report.Error?.ErrorCode));
     }
 
     [Fact]

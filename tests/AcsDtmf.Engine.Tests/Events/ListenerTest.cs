@@ -36,10 +36,10 @@ public abstract class ListenerTest : ServiceTest
     }
 
     /// <summary>Listens; the listener is closed at the end of the test.</summary>
-    private protected CallEventListener Listen(string? audience = null)
+    private protected CallEventListener Listen(string? audience = null, TimeProvider? clock = null)
     {
         var options = new CallEventListenerOptions(FreePrefix()) { Audience = audience, OpenIdConfigurationUri = OpenIdConfiguration };
-        CallEventListener listener = CallEventListener.Start(options, Received.OnEvent, TimeProvider.System, default);
+        CallEventListener listener = CallEventListener.Start(options, Received.OnEvent, clock ?? TimeProvider.System, default);
         _listeners.Add(listener);
         return listener;
     }

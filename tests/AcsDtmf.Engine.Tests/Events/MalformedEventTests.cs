@@ -36,6 +36,12 @@ public sealed class MalformedEventTests
         { "{\"type\":\"\\ud83d\"}", "not valid Unicode" },
         { "{\"type\":\"a\",\"data\":{\"operationContext\":\"\\udc00\"}}", "not valid Unicode" },
         { "{\"type\":\"a\",\"id\":\"\\x\"}", "not JSON" },
+        { "{\"R\\ud800equestBody\":1}", "not valid Unicode" },
+        { "{\"type\":\"a\",\"R\\ud800equestBody\":1}", "not valid Unicode" },
+        { "{\"t\\udfff\":1,\"type\":\"a\"}", "not valid Unicode" },
+        { "{\"RequestBody\":\"\\ud800\"}", "not valid Unicode" },
+        { "{\"eventType\":\"a\",\"data\":{\"d\\ud800\":1,\"type\":\"\\ud800\"}}", "not valid Unicode" },
+        { "{\"RequestBody\":{\"RequestBody\":{\"RequestBody\":{\"type\":\"a\"}}}}", "neither a type" },
     };
 
     [Theory]
@@ -131,6 +137,9 @@ public sealed class MalformedEventTests
     [InlineData("{\"type\":\"a\",\"data\":{\"callConnectionId\":\"c")]
     [InlineData("{\"type\":\"a\"")]
     [InlineData("[{\"type\":\"a\"")]
+    [InlineData("{\"type\":\"a\",\"data\":")]
+    [InlineData("[{\"type\":\"a\",\"data\":[")]
+    [InlineData("{\"type\":\"a\",\"data\":[1,")]
     public void A_line_that_is_cut_off_does_not_swallow_the_next(string torn)
     {
         EventCollector collector = EventCollector.Read(torn, First, Second, $"[{Third}]");

@@ -39,5 +39,36 @@ public sealed class ParsedJsonTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_no_text() => Assert.ThrowsAny<ArgumentException>(() => ParsedJson.Write("\ud800"));
+    public void Lists_that_each_contain_the_next_one_twice_are_too_large()
+    {
+        object list = "x";
+        for (int level = 0; level < 100; level++)
+        {
+            list = new[] { list, list };
+        }
+
+        Assert.Throws<InvalidOperationException>(() => ParsedJson.Write(list));
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_written_as_its_escape() => Assert.Equal("\"\\u0061\\ud800\"", ParsedJson.Write("a\ud800"));
+
+    [Fact]
+    public void Half_a_surrogate_pair_in_a_webhook_costs_no_event_beside_it()
+    {
+        var collector = new EventCollector();
+        var reader = new CallEventReader(collector);
+
+        reader.AddParsed(Members(("RequestBody", new[] { Event("1", "x"), Event("bad", "\ud800"), Members(("\udc00", 1), ("id", "2"), ("type", "a")) })));
+        reader.Complete();
+
+        Assert.Equal(["1", "2"], collector.Ids);
+        Assert.Contains("not valid Unicode", Assert.Single(collector.Errors).Error.Message, StringComparison.Ordinal);
+    }
+
+    private static KeyValuePair<string, object?>[] Event(string id, string context) =>
+        Members(("id", id), ("type", "a"), ("data", Members(("operationContext", context))));
+
+    private static KeyValuePair<string, object?>[] Members(params (string Name, object? Value)[] members) =>
+        Array.ConvertAll(members, member => new KeyValuePair<string, object?>(member.Name, member.Value));
 }

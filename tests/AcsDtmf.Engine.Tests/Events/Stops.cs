@@ -6,8 +6,9 @@ namespace AcsDtmf.Engine.Tests.Events;
 /// <summary>Results and events, of the few members that a confirmation looks at.</summary>
 internal static class Stops
 {
-    public static DtmfRecognitionResult Result(string? call, string? context, RowStatus status = RowStatus.Succeeded) => new()
+    public static DtmfRecognitionResult Result(string? call, string? context, RowStatus status = RowStatus.Succeeded, bool isUnique = false) => new()
     {
+        HasUniqueContext = isUnique,
         CallConnectionId = call,
         OperationContext = context,
         Status = status,

@@ -1,0 +1,79 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace AcsDtmf.Engine.Events;
+
+/// <summary>The body of a callback. It is kept in memory, within the limits of its own length and of what all bodies together may hold.</summary>
+/// <param name="budget">What all bodies together may hold.</param>
+internal sealed class CallbackBody(MemoryBudget budget) : IDisposable
+{
+    /// <summary>The most that Event Grid puts into one delivery. The service's own callbacks are far smaller.</summary>
+    internal const int MaximumLength = 1024 * 1024;
+
+    /// <summary>A body that is too long is read on up to this length, so that its sender receives the answer and not a broken connection.</summary>
+    internal const int MaximumDrain = 16 * MaximumLength;
+
+    internal static readonly (HttpStatusCode Status, string Reason) TooLong = (HttpStatusCode.RequestEntityTooLarge, "it was too long");
+
+    private static readonly (HttpStatusCode Status, string Reason) NoMemory = (HttpStatusCode.ServiceUnavailable, "too many others were being read");
+
+    private readonly MemoryStream _content = new();
+    private readonly object _gate = new();
+    private int _length;
+    private bool _isDisposed;
+
+    /// <summary>Gets why the body was not kept; null when it was.</summary>
+    internal (HttpStatusCode Status, string Reason)? Refusal { get; private set; }
+
+    /// <summary>Reads a body to its end.</summary>
+    internal async Task ReadAsync(Stream source)
+    {
+        var chunk = new byte[8192];
+        int count;
+        while (_length <= MaximumDrain && (count = await source.ReadAsync(chunk, 0, chunk.Length).ConfigureAwait(false)) > 0)
+        {
+            Keep(chunk, count);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Encoding.UTF8.GetString(_content.GetBuffer(), 0, (int)_content.Length);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (!_isDisposed)
+            {
+                _isDisposed = true;
+                budget.Return((int)_content.Length);
+                _content.Dispose();
+            }
+        }
+    }
+
+    private void Keep(byte[] chunk, int count)
+    {
+        lock (_gate)
+        {
+            // A sender that was too slow may still be sending. What it sends counts for nothing.
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _length += count;
+            Refusal ??= _length > MaximumLength ? TooLong
+                : !budget.TryTake(count) ? NoMemory
+                : null;
+            if (Refusal is null)
+            {
+                _content.Write(chunk, 0, count);
+            }
+        }
+    }
+}

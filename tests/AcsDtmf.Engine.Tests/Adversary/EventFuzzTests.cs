@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using AcsDtmf.Engine.Tests.Events;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Adversary;
+
+/// <summary>
+/// Whatever an event is damaged to, reading it does not throw, and the valid events beside it are read. The variable ACSDTMF_FUZZ_SEED repeats
+/// one seed, and ACSDTMF_FUZZ_COUNT sets how many are tried.
+/// </summary>
+public sealed class EventFuzzTests
+{
+    private const int DefaultCount = 3000;
+
+    private static readonly string First = Payload.Stopped("first");
+    private static readonly string Second = Payload.Stopped("second");
+
+    [Fact]
+    public void No_damage_costs_an_event_beside_it()
+    {
+        foreach (int seed in Seeds())
+        {
+            string balanced = new EventMutator(seed).MakeBalanced();
+            string torn = new EventMutator(seed).MakeTorn();
+
+            Check(seed, $"[{First},{balanced},{Second}]");
+            Check(seed, $"{First}{balanced}{Second}");
+            Check(seed, $"[[{First}],[{balanced}],[{Second}]]");
+            Check(seed, JsonSerializer.Serialize(new { RequestBody = $"[{First},{balanced},{Second}]" }));
+            Check(seed, $"{{\"RequestBody\":[{First},{balanced},{Second}]}}");
+            Check(seed, $"{{WebhookName:w,RequestBody:[{First},{balanced},{Second}],RequestHeader:{{}}}}");
+            Check(seed, First, torn, Second);
+            Check(seed, $"{First}\n{torn}\n{Second}");
+            Check(seed, "[", First + ",", torn + ",", Second, "]");
+            Check(seed, $"[\n  {First},\n  {torn},\n  {Second}\n]");
+        }
+    }
+
+    [Fact]
+    public void A_text_that_is_cut_off_anywhere_keeps_the_events_before()
+    {
+        foreach (int seed in Seeds())
+        {
+            string damaged = new EventMutator(seed).MakeBalanced();
+            string text = $"[{First},{Second},{damaged}]";
+            int length = new Random(seed).Next(First.Length + Second.Length + 2, text.Length);
+
+            Check(seed, text[..length]);
+        }
+    }
+
+    private static IEnumerable<int> Seeds()
+    {
+        if (Number("ACSDTMF_FUZZ_SEED") is { } seed)
+        {
+            return [seed];
+        }
+
+        return Enumerable.Range(1, Number("ACSDTMF_FUZZ_COUNT") ?? DefaultCount);
+    }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    private static void Check(int seed, params string[] pieces)
+    {
+        string problem;
+        try
+        {
+            string?[] ids = [.. EventCollector.Read(pieces).Ids];
+            if (ids.Count(id => id == "first") == 1 && ids.Count(id => id == "second") == 1)
+            {
+                return;
+            }
+
+            problem = $"read {string.Join(", ", ids.Select(id => id ?? "(no id)").Take(20))}";
+        }
+        catch (Exception exception)
+        {
+            problem = exception.ToString();
+        }
+
+        Assert.Fail($"""
+            Seed {seed}: {problem}
+            Repeat: ACSDTMF_FUZZ_SEED={seed} dotnet test --project tests/AcsDtmf.Engine.Tests -- --filter-class '*EventFuzzTests'
+            EventCollector.Read({string.Join(", ", pieces.Select(piece => JsonSerializer.Serialize(piece)))});
+            """);
+    }
+}
