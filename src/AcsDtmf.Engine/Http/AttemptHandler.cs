@@ -52,7 +52,7 @@ internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider clock) : Del
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             request.Result = AttemptResult.OfNoAnswer;
-            throw;
+            throw TransportFailure.Of(exception, SentSecret.Of(request));
         }
     }
 }
