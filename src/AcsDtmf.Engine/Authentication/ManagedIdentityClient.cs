@@ -103,7 +103,7 @@ internal sealed class ManagedIdentityClient
 
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome, int retries, bool isInstanceMetadata) => outcome switch
     {
-        { Exception: TransportFailure } => retries < RetryCountWithoutConnection,
+        { Exception: TransportFailure failure } => failure.IsTransient && retries < RetryCountWithoutConnection,
         { Exception: TimeoutRejectedException } => true,
         { Result: { } answer } => (int)answer.StatusCode switch
         {

@@ -130,7 +130,7 @@ internal readonly struct Exchange
         {
             ClientRequestId = request.ClientRequestId,
             Attempts = request.Attempts,
-            RecommendedAction = ErrorAdvice.ForConnection,
+            RecommendedAction = exception.Advice,
         };
 
     private static CallingException NoAnswer(CallRequestMessage request, TimeoutRejectedException exception) =>

@@ -39,6 +39,22 @@ public sealed class ProxyTests : ServiceTest
         Assert.DoesNotContain("planted", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_wrong_password_is_tried_once_for_a_row()
+    {
+        await StopAsync(rows: 2);
+
+        Assert.All(_sink.Reports, report =>
+        {
+            Assert.Equal((CallingErrorCode.ConnectionFailed, 1), (report.Result.ErrorCode, report.Result.Attempts));
+            Assert.Contains("The proxy did not accept the credentials", report.Result.ErrorMessage, StringComparison.Ordinal);
+            Assert.Contains("HTTPS_PROXY", report.Error!.RecommendedAction, StringComparison.Ordinal);
+        });
+
+        // The framework asks first without the password, and once more with it.
+        Assert.InRange(_proxy.Targets.Count, 2, 4);
+    }
+
     private Task StopAsync(int rows)
     {
         var address = new UriBuilder(_proxy.Endpoint) { UserName = "user", Password = "planted" };
