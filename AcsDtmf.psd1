@@ -10,7 +10,7 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     TypesToProcess         = @('lib/AcsDtmf.types.ps1xml')
-    FormatsToProcess       = @('lib/AcsDtmf.format.ps1xml', 'lib/AcsDtmf.Events.format.ps1xml')
+    FormatsToProcess       = @('lib/AcsDtmf.format.ps1xml', 'lib/AcsDtmf.Events.format.ps1xml', 'lib/AcsDtmf.Lists.format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Connect-AcsCalling'

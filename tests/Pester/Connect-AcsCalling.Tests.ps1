@@ -169,6 +169,11 @@ Describe 'Connect-AcsCalling' {
             @{ Case = 'a key that is not Base64'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessKey = 'not base 64!' } }; ErrorCode = 'InvalidAccessKey' }
             @{ Case = 'a token of two words'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessToken = 'Bearer abc' } }; ErrorCode = 'InvalidAccessToken' }
             @{ Case = 'a token with a line break'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessToken = "abc`r`nx-injected: 1" } }; ErrorCode = 'InvalidAccessToken' }
+            @{ Case = 'a key with NUL in it'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessKey = "$($emulator.AccessKey)`0more" } }; ErrorCode = 'InvalidAccessKey' }
+            @{ Case = 'a key with NUL in it, as a SecureString'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessKey = Protect "$($emulator.AccessKey)`0" } }; ErrorCode = 'InvalidAccessKey' }
+            @{ Case = 'a token with NUL in it'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessToken = "abc`0def" } }; ErrorCode = 'InvalidAccessToken' }
+            @{ Case = 'a token provider whose token has NUL in it'; Arguments = { @{ Endpoint = $emulator.Endpoint; TokenProvider = { ConvertTo-SecureString "abc`0def" -AsPlainText } } }; ErrorCode = 'TokenProviderFailed' }
+            @{ Case = 'a connection string with NUL in it'; Arguments = { @{ ConnectionString = "$($emulator.ConnectionString)`0;more" } }; ErrorCode = 'InvalidConnectionString' }
         ) {
             $before = Connect-AcsCalling $emulator.ConnectionString -Name before
             $parameters = & $Arguments
@@ -180,6 +185,20 @@ Describe 'Connect-AcsCalling' {
             $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
             $before.IsDefault | Should -BeTrue
             Get-AcsCallingSession | Should -HaveCount 1
+        }
+
+        It 'refuses <Case>, and says so without repeating it' -ForEach @(
+            @{ Case = 'an argument too many'; Script = { Connect-AcsCalling $emulator.ConnectionString planted }; Message = 'No parameter accepts one of the arguments.*' }
+            @{ Case = 'a connection string beside an endpoint'; Script = { Connect-AcsCalling 'planted' -Endpoint $emulator.Endpoint }; Message = 'No parameter accepts one of the arguments.*' }
+            @{ Case = 'a parameter that does not exist'; Script = { Connect-AcsCalling -Endpoint $emulator.Endpoint -AcessKey planted }; Message = "There is no parameter 'AcessKey'." }
+            @{ Case = 'a switch that does not exist'; Script = { Connect-AcsCalling $emulator.ConnectionString -Verfy }; Message = "There is no parameter 'Verfy'." }
+        ) {
+            $failure = { & $Script } | Should -Throw -ErrorId 'UnexpectedArgument,*' -PassThru
+
+            "$failure" | Should -BeLike $Message
+            $failure.CategoryInfo.Category | Should -Be InvalidArgument
+            "$failure $($failure.ErrorDetails.RecommendedAction)" | Should -Not -BeLike '*planted*'
+            Get-AcsCallingSession | Should -BeNullOrEmpty
         }
 
         It 'refuses -<Name> <Value> at once' -ForEach @(

@@ -256,6 +256,20 @@ Describe 'A secret' {
             @{ Name = 'a key where a connection string belongs'; Script = { Connect-AcsCalling $key } }
             @{ Name = 'a connection string where the endpoint belongs'; Script = { Connect-AcsCalling -Endpoint "endpoint=$endpoint;accesskey=$key" -AccessKey $key } }
             @{ Name = 'an endpoint with a password'; Script = { Connect-AcsCalling -Endpoint "https://user:$plainKey@contoso.communication.azure.com" -AccessKey $key } }
+            @{ Name = 'a connection string beside an endpoint'; Script = { Connect-AcsCalling $connectionString -Endpoint $endpoint } }
+            @{ Name = 'a connection string behind all other arguments'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey $key $connectionString } }
+            @{ Name = 'a connection string and an access key'; Script = { Connect-AcsCalling $connectionString -AccessKey $key } }
+            @{ Name = 'a key behind the endpoint'; Script = { Connect-AcsCalling $endpoint $key } }
+            @{ Name = 'a key behind a switch'; Script = { Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity $key } }
+            @{ Name = 'a key as the value of a switch'; Script = { Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity:$key } }
+            @{ Name = 'a key of a parameter that does not exist'; Script = { Connect-AcsCalling -Endpoint $endpoint -AcessKey $key } }
+            @{ Name = 'splatted arguments'; Script = { $arguments = $endpoint, $connectionString, $key; Connect-AcsCalling @arguments } }
+            @{ Name = 'a list of connection strings beside an endpoint'; Script = { Connect-AcsCalling $connectionString, $connectionString -Endpoint $endpoint } }
+            @{ Name = 'a piped connection string beside an argument too many'; Script = { $connectionString | Connect-AcsCalling -Endpoint $endpoint $plainKey } }
+            @{ Name = 'a key where a script block belongs'; Script = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider $key } }
+            @{ Name = 'a key where a number belongs'; Script = { Connect-AcsCalling $connectionString -TimeoutSec $key -MaximumRetryCount $key } }
+            @{ Name = 'a key where an api-version belongs'; Script = { Connect-AcsCalling $connectionString -ApiVersion $plainKey } }
+            @{ Name = 'a key with NUL in it'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey "$key`0$key" } }
             @{ Name = 'a key that is piped without its endpoint'; Script = { [pscustomobject]@{ PrimaryKey = $key } | Connect-AcsCalling } }
             @{ Name = 'a token that is piped without its endpoint'; Script = { [pscustomobject]@{ Token = $plainKey } | Connect-AcsCalling } }
             @{ Name = 'a token that is piped as text'; Script = { $plainKey | Connect-AcsCalling -Endpoint $endpoint } }

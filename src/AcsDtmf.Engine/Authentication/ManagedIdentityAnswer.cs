@@ -38,7 +38,7 @@ internal static class ManagedIdentityAnswer
     private static CallingException Refusal(HttpResponseMessage answer, ManagedIdentityEndpoint endpoint)
     {
         int status = (int)answer.StatusCode;
-        (string? error, string? description) = ReadError(answer.Content as BufferedContent);
+        (string? error, string? description) = ReadError(answer.Content as BufferedContent, endpoint.Key);
         string words = (error, description) switch
         {
             (null, null) => string.Empty,
@@ -46,13 +46,13 @@ internal static class ManagedIdentityAnswer
             (null, _) => $": {description}",
             _ => $", {error}: {description}",
         };
-        return Failure(endpoint.Mask($"The managed identity endpoint {endpoint.Address} answered {status}{words}.")!);
+        return Failure(ForeignText.OneLine($"The managed identity endpoint {endpoint.Address} answered {status}{words}.", endpoint.Key));
     }
 
     /// <summary>Reads the error as the endpoints give it: flat, not as the service does.</summary>
-    private static (string? Error, string? Description) ReadError(BufferedContent? content)
+    private static (string? Error, string? Description) ReadError(BufferedContent? content, string? key)
     {
-        (CommunicationError? nested, string? text) = ErrorReader.Read(content?.Body ?? default, content is { IsComplete: true });
+        (CommunicationError? nested, string? text) = ErrorReader.Read(content?.Body ?? default, content is { IsComplete: true }, key);
         if (nested is not null || text is null)
         {
             return (nested?.Code, nested?.Message);

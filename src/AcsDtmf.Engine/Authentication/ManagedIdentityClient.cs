@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Engine.Http;
+using AcsDtmf.Engine.Wire;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -68,7 +69,7 @@ internal sealed class ManagedIdentityClient
                 http).ConfigureAwait(false);
             return ManagedIdentityAnswer.Read(answer, endpoint);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutRejectedException)
+        catch (Exception exception) when (exception is TransportFailure or TimeoutRejectedException)
         {
             throw Unreachable(endpoint, exception);
         }
@@ -82,20 +83,27 @@ internal sealed class ManagedIdentityClient
     {
         (IRequestContext caller, ManagedIdentityEndpoint endpoint) = context.Properties.GetValue(StateKey, default);
         using HttpRequestMessage request = endpoint.CreateRequest();
-        HttpResponseMessage answer = await http.SendAsync(request, context.CancellationToken).ConfigureAwait(false);
-        await BufferedContent.BufferAsync(answer, context.CancellationToken).ConfigureAwait(false);
-        if (caller.WantsDebug)
+        try
         {
-            // The body is the token.
-            caller.WriteDebug($"GET {endpoint.Address}\nanswer {(int)answer.StatusCode} {answer.ReasonPhrase}");
-        }
+            HttpResponseMessage answer = await http.SendAsync(request, context.CancellationToken).ConfigureAwait(false);
+            await BufferedContent.BufferAsync(answer, context.CancellationToken).ConfigureAwait(false);
+            if (caller.WantsDebug)
+            {
+                // The body is the token.
+                caller.WriteDebug(ForeignText.Lines($"GET {endpoint.Address}\nanswer {(int)answer.StatusCode} {answer.ReasonPhrase}", endpoint.Key));
+            }
 
-        return answer;
+            return answer;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw TransportFailure.Of(exception, endpoint.Key);
+        }
     }
 
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome, int retries, bool isInstanceMetadata) => outcome switch
     {
-        { Exception: HttpRequestException or IOException } => retries < RetryCountWithoutConnection,
+        { Exception: TransportFailure failure } => failure.IsTransient && retries < RetryCountWithoutConnection,
         { Exception: TimeoutRejectedException } => true,
         { Result: { } answer } => (int)answer.StatusCode switch
         {

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
-using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Authentication;
 
@@ -22,19 +21,21 @@ internal sealed class ManagedIdentityEndpoint
     private const string Resource = "https://communication.azure.com/";
 
     private readonly Uri _uri;
-    private readonly string? _key;
 
     private ManagedIdentityEndpoint(Uri uri, string? key)
     {
         _uri = uri;
-        _key = key;
+        Key = key;
     }
+
+    /// <summary>Gets the platform's key for the endpoint, which no text may repeat; null for the Instance Metadata Service, which has none.</summary>
+    internal string? Key { get; }
 
     /// <summary>Gets the address without what is asked of it.</summary>
     internal string Address => _uri.GetLeftPart(UriPartial.Path);
 
     /// <summary>Gets a value indicating whether this is the Instance Metadata Service, which has times of its own when it is not there.</summary>
-    internal bool IsInstanceMetadata => _key is null;
+    internal bool IsInstanceMetadata => Key is null;
 
     /// <summary>Finds the endpoint. It is looked up for every token, because the platform changes the key from time to time.</summary>
     /// <exception cref="CallingException">What the environment names cannot be such an endpoint.</exception>
@@ -61,16 +62,13 @@ internal sealed class ManagedIdentityEndpoint
 
         // Metadata is what virtual machines and Automation ask for, to be sure that nobody was lured into a request; App Service ignores it.
         request.Headers.TryAddWithoutValidation("Metadata", "true");
-        if (_key is not null)
+        if (Key is not null)
         {
-            request.Headers.TryAddWithoutValidation("X-IDENTITY-HEADER", _key);
+            request.Headers.TryAddWithoutValidation("X-IDENTITY-HEADER", Key);
         }
 
         return request;
     }
-
-    /// <summary>Takes the key out of a text that the endpoint sent.</summary>
-    internal string? Mask(string? text) => _key is null ? text : SecretMask.Apply(text, _key);
 
     /// <summary>Every platform has the endpoint on the machine itself or on its link. One that is further away is somebody else's, and the key is not for him.</summary>
     private static Uri RequireLocal(string address, string variable)

@@ -46,13 +46,14 @@ internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider clock) : Del
         }
         catch (OperationCanceledException exception) when (limited.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            request.Result = AttemptResult.OfNoAnswer;
+            request.Result = AttemptResult.OfTimeout;
             throw new TimeoutRejectedException($"there was no answer within {timeout.TotalSeconds:0.###} s", timeout, exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            request.Result = AttemptResult.OfNoAnswer;
-            throw;
+            var failure = TransportFailure.Of(exception, SentSecret.Of(request));
+            request.Result = AttemptResult.Of(failure);
+            throw failure;
         }
     }
 }

@@ -65,6 +65,9 @@ internal readonly record struct AttemptResult(AttemptResultKind Kind, TimeSpan? 
         };
     }
 
-    /// <summary>Gets the meaning of an attempt that brought no answer: no connection, a broken one, or none in time.</summary>
-    internal static AttemptResult OfNoAnswer => new(AttemptResultKind.Transient);
+    /// <summary>Classifies an attempt that brought no answer: no connection, or a broken one.</summary>
+    internal static AttemptResult Of(TransportFailure failure) => new(failure.IsTransient ? AttemptResultKind.Transient : AttemptResultKind.Permanent);
+
+    /// <summary>Gets the meaning of an attempt that brought no answer in time.</summary>
+    internal static AttemptResult OfTimeout => new(AttemptResultKind.Transient);
 }

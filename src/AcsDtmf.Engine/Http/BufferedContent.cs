@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Net.Http;
 using System.Threading;
@@ -6,16 +7,22 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>An answer's body in memory: as much of it as came.</summary>
+/// <summary>An answer's body in memory: as much of it as came, up to a limit.</summary>
 internal sealed class BufferedContent : ByteArrayContent
 {
     // The largest real answer is a page of participants; a megabyte holds thousands of them.
-    private const int MaximumLength = 1024 * 1024;
+    private const int LongestPage = 1024 * 1024;
 
-    private BufferedContent(byte[] body, int length, bool isComplete)
-        : base(body, 0, length)
+    // Any other body is an error, of which a few lines are shown, or stands beside a status that says everything.
+    private const int LongestText = 16 * 1024;
+
+    // So many bodies may be longer than a text at once. A thousand rows may be under way, and a thousand endless pages must not fill the memory.
+    private static readonly SemaphoreSlim LongBodies = new(16);
+
+    private BufferedContent(byte[] body, bool isComplete)
+        : base(body)
     {
-        Body = new ArraySegment<byte>(body, 0, length);
+        Body = new ArraySegment<byte>(body);
         IsComplete = isComplete;
     }
 
@@ -33,8 +40,20 @@ internal sealed class BufferedContent : ByteArrayContent
             return;
         }
 
-        var body = new MemoryStream();
-        bool isComplete = true;
+        bool isPage = answer.IsSuccessStatusCode && answer.RequestMessage?.Method == HttpMethod.Get;
+        (byte[] body, bool isComplete) = await ReadAsync(answer, content, isPage ? LongestPage : LongestText, cancellationToken).ConfigureAwait(false);
+        var buffered = new BufferedContent(body, isComplete);
+        buffered.Headers.ContentType = content.Headers.ContentType;
+        answer.Content = buffered;
+        content.Dispose();
+    }
+
+    private static async Task<(byte[] Body, bool IsComplete)> ReadAsync(HttpResponseMessage answer, HttpContent content, int limit, CancellationToken cancellationToken)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
+        int length = 0;
+        bool isComplete = false;
+        bool isLong = false;
         try
         {
 #if NETSTANDARD2_0
@@ -44,29 +63,56 @@ internal sealed class BufferedContent : ByteArrayContent
 #else
             using Stream source = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 #endif
-            var chunk = new byte[4096];
-            int count;
-            while ((count = await source.ReadAsync(chunk, 0, chunk.Length, cancellationToken).ConfigureAwait(false)) > 0)
+            while (length < limit)
             {
-                body.Write(chunk, 0, Math.Min(count, MaximumLength - (int)body.Length));
-                if (body.Length == MaximumLength)
+                if (length == buffer.Length)
                 {
-                    isComplete = false;
+                    if (!isLong && length >= LongestText)
+                    {
+                        await LongBodies.WaitAsync(cancellationToken).ConfigureAwait(false);
+                        isLong = true;
+                    }
+
+                    buffer = Grow(buffer);
+                }
+
+                int count = await source.ReadAsync(buffer, length, Math.Min(buffer.Length, limit) - length, cancellationToken).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    isComplete = true;
                     break;
                 }
+
+                length += count;
             }
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or ObjectDisposedException)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-
             // The status came whole and tells what happened; the rest is only its explanation.
-            isComplete = false;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            if (isLong)
+            {
+                LongBodies.Release();
+            }
         }
 
-        var buffered = new BufferedContent(body.GetBuffer(), (int)body.Length, isComplete);
-        buffered.Headers.ContentType = content.Headers.ContentType;
-        answer.Content = buffered;
-        content.Dispose();
+        // Nothing can be read from a part of a page, so no more of it is kept than is shown.
+        byte[] body = buffer.AsSpan(0, isComplete ? length : Math.Min(length, LongestText)).ToArray();
+        Return(buffer);
+        return (body, isComplete);
     }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        Return(buffer);
+        return larger;
+    }
+
+    /// <summary>An answer can be a token.</summary>
+    private static void Return(byte[] buffer) => ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
 }

@@ -40,22 +40,28 @@ internal static class RequestTrace
 
     internal static string Describe(CallRequestMessage request, HttpResponseMessage answer, TimeSpan duration)
     {
-        StringBuilder text = Start(request);
+        string? secret = SentSecret.Of(request);
+        StringBuilder text = Start(request, secret);
         text.Append("answer ").Append((int)answer.StatusCode).Append(' ').Append(answer.ReasonPhrase).Append(" after ").Append((long)duration.TotalMilliseconds).Append(" ms");
         AppendHeaders(text, answer.Headers);
         if (answer.Content is BufferedContent body)
         {
             AppendHeaders(text, body.Headers);
-            AppendBody(text, body.Body);
+            AppendBody(text, body.Body, secret);
         }
 
-        return SecretMask.Apply(text.ToString(), SentSecret.Of(request))!;
+        return ForeignText.Lines(text.ToString(), secret);
     }
 
-    internal static string Describe(CallRequestMessage request, Exception exception, TimeSpan duration) =>
-        Start(request).Append("no answer after ").Append((long)duration.TotalMilliseconds).Append(" ms: ").Append(exception.Message).ToString();
+    internal static string Describe(CallRequestMessage request, Exception exception, TimeSpan duration)
+    {
+        string? secret = SentSecret.Of(request);
+        StringBuilder text = Start(request, secret);
+        text.Append("no answer after ").Append((long)duration.TotalMilliseconds).Append(" ms: ").Append(exception.Message);
+        return ForeignText.Lines(text.ToString(), secret);
+    }
 
-    private static StringBuilder Start(CallRequestMessage request)
+    private static StringBuilder Start(CallRequestMessage request, string? secret)
     {
         var text = new StringBuilder();
         text.Append(request).Append(" (attempt ").Append(request.Attempts).Append(')');
@@ -63,7 +69,7 @@ internal static class RequestTrace
         if (request.Body is { } body)
         {
             AppendHeaders(text, body.Headers);
-            AppendBody(text, body.Segment);
+            AppendBody(text, body.Segment, secret);
         }
 
         return text.Append('\n');
@@ -80,12 +86,13 @@ internal static class RequestTrace
         }
     }
 
-    private static void AppendBody(StringBuilder text, ArraySegment<byte> body)
+    private static void AppendBody(StringBuilder text, ArraySegment<byte> body, string? secret)
     {
         if (body.Count > 0)
         {
-            string shown = Encoding.UTF8.GetString(body.Array!, body.Offset, Math.Min(body.Count, LongestBody));
-            text.Append("\n  ").Append(CallbackQuery.Replace(shown, "$1***"));
+            string whole = Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count);
+            byte[] shown = Encoding.UTF8.GetBytes(ForeignText.Lines(CallbackQuery.Replace(whole, "$1***"), secret));
+            text.Append("\n  ").Append(Encoding.UTF8.GetString(shown, 0, Math.Min(shown.Length, LongestBody)));
         }
     }
 }

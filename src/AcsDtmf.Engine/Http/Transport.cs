@@ -2,7 +2,6 @@ using System;
 using System.Net.Http;
 #if NETSTANDARD2_0
 using System.Net;
-using System.Net.Security;
 using System.Security.Authentication;
 #else
 using System.Threading;
@@ -44,8 +43,8 @@ internal static class Transport
         UseProxy = useProxy,
         SslProtocols = SslProtocols.Tls12,
 
-        // Many a script sets ServicePointManager's callback to "all is well", for the whole process. This one goes before it.
-        ServerCertificateCustomValidationCallback = (_, _, _, errors) => errors == SslPolicyErrors.None,
+        // Scripts often disable certificate checks for the whole process with ServicePointManager's callback; this one overrides that.
+        ServerCertificateCustomValidationCallback = static (_, certificate, chain, errors) => CertificateCheck.Validate(certificate, chain, errors),
     };
 #else
     // A machine that is not in Azure drops packets to the metadata service silently.
@@ -68,6 +67,7 @@ internal static class Transport
             MaxConnectionsPerServer = maximumConnections,
             PooledConnectionLifetime = ConnectionLifetime,
             ConnectTimeout = connectTimeout,
+            SslOptions = { RemoteCertificateValidationCallback = static (_, certificate, chain, errors) => CertificateCheck.Validate(certificate, chain, errors) },
         };
 
         // Without a propagator, diagnostic listeners of the process do not see our requests, whose headers hold the credential.

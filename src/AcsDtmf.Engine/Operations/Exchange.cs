@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
@@ -23,7 +22,7 @@ internal readonly struct Exchange
         Attempts = request.Attempts;
         Duration = duration;
         StatusCode = (int?)answer?.StatusCode;
-        CorrelationId = answer is null ? null : CorrelationIdOf(answer);
+        CorrelationId = answer is null ? null : CorrelationIdOf(request, answer);
         Error = error;
         EndsRun = request.Result.EndsRun;
         _body = answer?.Content as BufferedContent;
@@ -54,7 +53,7 @@ internal readonly struct Exchange
             using HttpResponseMessage answer = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
             return new Exchange(request, http.Clock.GetElapsedTime(startedAt), answer, answer.IsSuccessStatusCode ? null : Refusal(request, answer));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (TransportFailure exception)
         {
             return new Exchange(request, http.Clock.GetElapsedTime(startedAt), null, NoConnection(request, exception));
         }
@@ -111,7 +110,7 @@ internal readonly struct Exchange
         string? secret = SentSecret.Of(request);
         (CommunicationError? error, string? text) = ErrorReader.Read(body?.Body ?? default, body is { IsComplete: true }, secret);
         string errorCode = ErrorReader.CodeOf(error, status);
-        string words = ErrorReader.Describe(status, SecretMask.Apply(answer.ReasonPhrase, secret), error, text);
+        string words = ErrorReader.Describe(status, ForeignText.OneLine(answer.ReasonPhrase ?? string.Empty, secret), error, text);
         return new CallingException(
             request.Result.Kind == AttemptResultKind.CredentialRefused ? CallingErrorKind.Credential : CallingErrorKind.Service,
             errorCode,
@@ -119,14 +118,14 @@ internal readonly struct Exchange
         {
             StatusCode = status,
             Error = error,
-            CorrelationId = CorrelationIdOf(answer),
+            CorrelationId = CorrelationIdOf(request, answer),
             ClientRequestId = request.ClientRequestId,
             Attempts = request.Attempts,
             RecommendedAction = request.RefusalReason?.Advice ?? ErrorAdvice.For(errorCode, status),
         };
     }
 
-    private static CallingException NoConnection(CallRequestMessage request, Exception exception) =>
+    private static CallingException NoConnection(CallRequestMessage request, TransportFailure exception) =>
         new(
             CallingErrorKind.Connection,
             CallingErrorCode.ConnectionFailed,
@@ -135,7 +134,7 @@ internal readonly struct Exchange
         {
             ClientRequestId = request.ClientRequestId,
             Attempts = request.Attempts,
-            RecommendedAction = ErrorAdvice.ForConnection,
+            RecommendedAction = exception.Advice,
         };
 
     private static CallingException NoAnswer(CallRequestMessage request, TimeoutRejectedException exception) =>
@@ -149,6 +148,8 @@ internal readonly struct Exchange
             RecommendedAction = ErrorAdvice.ForTimeout,
         };
 
-    private static string? CorrelationIdOf(HttpResponseMessage answer) =>
-        answer.Headers.TryGetValues("X-Microsoft-Skype-Chain-ID", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+    private static string? CorrelationIdOf(CallRequestMessage request, HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("X-Microsoft-Skype-Chain-ID", out IEnumerable<string>? values) && values.FirstOrDefault() is { } id
+            ? ForeignText.OneLine(id, SentSecret.Of(request))
+            : null;
 }

@@ -7,6 +7,12 @@ internal static class ErrorAdvice
 {
     internal const string ForConnection = "Check the endpoint's name, the network and the proxy, then run the failed rows again.";
 
+    internal const string ForTls =
+        "Check the endpoint's name and port, and this machine's clock. If a proxy or a private authority issues the certificate, add the authority's root certificate to this machine's certificate store; on Linux, the environment variable SSL_CERT_FILE can name a file that contains it.";
+
+    internal const string ForProxy =
+        "Check the user name and the password of the proxy, for example in HTTPS_PROXY, where special characters are percent-encoded, then run the failed rows again.";
+
     internal const string ForTimeout = "Run the failed rows again, with a lower -ThrottleLimit or a session with a longer -TimeoutSec.";
 
     private static readonly Dictionary<string, string> ByCode = new()

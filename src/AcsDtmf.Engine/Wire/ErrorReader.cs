@@ -44,7 +44,7 @@ internal static class ErrorReader
             // Not JSON, or cut off, or with an escape of half a character: it is shown as the text it is.
         }
 
-        return (null, Shorten(SecretMask.Apply(text, secret)!, isComplete));
+        return (null, Shorten(ForeignText.OneLine(text, secret), isComplete));
     }
 
     /// <summary>Gives an answer a code that can be part of an error id: the service's own, or one made of the status.</summary>
@@ -57,7 +57,7 @@ internal static class ErrorReader
     /// <summary>Puts an answer into one line.</summary>
     internal static string Describe(int status, string? reason, CommunicationError? error, string? text)
     {
-        string head = string.IsNullOrEmpty(reason) ? $"{status}" : $"{status} {OneLine(reason!)}";
+        string head = string.IsNullOrEmpty(reason) ? $"{status}" : $"{status} {Shorten(reason!, isWhole: true)}";
         string? code = error?.Code is { } given ? Shorten(given, isWhole: true) : null;
         string? message = error?.Message is { } said ? Shorten(said, isWhole: true) : text;
         return (code, message) switch
@@ -78,7 +78,8 @@ internal static class ErrorReader
         InnerError = depth < DeepestNesting && element.GetObject("innererror") is { } inner ? ReadError(inner, secret, depth + 1) : null,
     };
 
-    private static string? ReadText(JsonElement element, string name, string? secret) => SecretMask.Apply(element.GetText(name), secret);
+    private static string? ReadText(JsonElement element, string name, string? secret) =>
+        element.GetText(name) is { } text ? ForeignText.Lines(text, secret) : null;
 
     private static IReadOnlyList<CommunicationError> ReadDetails(JsonElement element, string? secret, int depth) =>
         depth < DeepestNesting
@@ -88,17 +89,11 @@ internal static class ErrorReader
                 .ToArray()
             : [];
 
+    /// <summary>One line of limited length, however the page was laid out.</summary>
     private static string Shorten(string text, bool isWhole)
     {
-        string line = OneLine(text);
+        string line = string.Join(" ", DisplayText.OneLine(text).Split([' '], StringSplitOptions.RemoveEmptyEntries));
         string shown = line.Length > LongestText ? line.Remove(LongestText) : line;
         return shown.Length < line.Length || !isWhole ? shown + " …" : shown;
-    }
-
-    /// <summary>One line, however the page was laid out, and no control character that could speak to a terminal.</summary>
-    private static string OneLine(string text)
-    {
-        string line = string.Join(" ", text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        return new string(line.Where(c => !char.IsControl(c)).ToArray());
     }
 }

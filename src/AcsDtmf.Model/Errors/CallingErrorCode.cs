@@ -90,6 +90,9 @@ public static class CallingErrorCode
     /// <summary>More than one credential was given.</summary>
     public const string AmbiguousCredential = nameof(AmbiguousCredential);
 
+    /// <summary>Connect-AcsCalling has an argument that no parameter accepts.</summary>
+    public const string UnexpectedArgument = nameof(UnexpectedArgument);
+
     /// <summary>The token provider threw, or gave no token.</summary>
     public const string TokenProviderFailed = nameof(TokenProviderFailed);
 

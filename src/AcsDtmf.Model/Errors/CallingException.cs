@@ -3,15 +3,16 @@ using System;
 namespace AcsDtmf;
 
 /// <summary>Why a row, a connection or a run failed: the service's words where it spoke, and what to do about it.</summary>
+/// <remarks>Every error of the module is one of these, so here its texts become safe to show, whatever they quote.</remarks>
 public sealed class CallingException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="CallingException"/> class.</summary>
     /// <param name="kind">Where it went wrong.</param>
     /// <param name="errorCode">The service's code, or one of <see cref="CallingErrorCode"/>.</param>
     /// <param name="message">What happened, in the user's words.</param>
-    /// <param name="innerException">The exception underneath; null when there is none.</param>
+    /// <param name="innerException">The exception underneath, which is left out when its text cannot be shown; null when there is none.</param>
     public CallingException(CallingErrorKind kind, string errorCode, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(DisplayText.OneLine(message), DisplayText.IsClean(innerException) ? innerException : null)
     {
         Kind = kind;
         ErrorCode = errorCode;

@@ -4,16 +4,29 @@ using System.Collections.Generic;
 namespace AcsDtmf;
 
 /// <summary>An error as the service describes it (CommunicationError of a CommunicationErrorResponse).</summary>
+/// <remarks>The texts are shown and never sent back, so they are kept only in the form that is safe to show.</remarks>
 public sealed class CommunicationError
 {
     /// <summary>Gets the service's code: a number in text such as <c>8522</c>, or a word.</summary>
-    public string? Code { get; init; }
+    public string? Code
+    {
+        get;
+        init => field = value is null ? null : DisplayText.OneLine(value);
+    }
 
     /// <summary>Gets the service's message.</summary>
-    public string? Message { get; init; }
+    public string? Message
+    {
+        get;
+        init => field = value is null ? null : DisplayText.Lines(value);
+    }
 
     /// <summary>Gets what the error is about, where the service says so.</summary>
-    public string? Target { get; init; }
+    public string? Target
+    {
+        get;
+        init => field = value is null ? null : DisplayText.OneLine(value);
+    }
 
     /// <summary>Gets further errors; empty when there are none.</summary>
     public IReadOnlyList<CommunicationError> Details { get; init; } = Array.Empty<CommunicationError>();

@@ -13,11 +13,14 @@ internal static class SecretText
         IntPtr copy = Marshal.SecureStringToGlobalAllocUnicode(secret);
         try
         {
-            return read(Marshal.PtrToStringUni(copy)!);
+            // By its length: to the first NUL alone, it could be a secret that nobody supplied.
+            return read(Marshal.PtrToStringUni(copy, secret.Length));
         }
         finally
         {
-            Marshal.ZeroFreeGlobalAllocUnicode(copy);
+            // ZeroFreeGlobalAllocUnicode wipes only up to the first NUL.
+            Marshal.Copy(new char[secret.Length], 0, copy, secret.Length);
+            Marshal.FreeHGlobal(copy);
         }
     }
 

@@ -27,7 +27,7 @@ public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, 
         TRequest request = MakeRow(Text.OrNull(CallConnectionId ?? InputObject?.BaseObject as string));
 
         // A row that cannot be sent is reported, also under -WhatIf, because a rehearsal must show it.
-        if (request.Rejection is not null || ShouldProcess(request.ToString(), _action))
+        if (request.Rejection is not null || ShouldProcess(DisplayText.OneLine(request.ToString()), _action))
         {
             Send(request);
         }

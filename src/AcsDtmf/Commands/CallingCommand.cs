@@ -21,7 +21,7 @@ public abstract class CallingCommand : PSCmdlet, IMessageSink, IDisposable
     void IMessageSink.OnVerbose(string message) => WriteVerboseMessage(message);
 
     /// <inheritdoc/>
-    void IMessageSink.OnDebug(string message) => WriteDebug(message);
+    void IMessageSink.OnDebug(string message) => WriteDebug(DisplayText.Lines(message));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -61,8 +61,10 @@ public abstract class CallingCommand : PSCmdlet, IMessageSink, IDisposable
     }
 
     /// <summary>Writes a verbose message.</summary>
-    private protected void WriteVerboseMessage(string message)
+    private protected void WriteVerboseMessage(string text)
     {
+        string message = DisplayText.OneLine(text);
+
         // Under -Debug, PowerShell asks after every verbose line whether to go on, which nobody means who wants to see requests.
         if (IsSwitched("Debug") == true && IsSwitched("Verbose") is null)
         {

@@ -12,8 +12,9 @@ namespace AcsDtmf.Commands;
 
 /// <summary>Opens a session and makes it this runspace's default.</summary>
 /// <remarks>
-/// The binder's error about an input object that lacks a mandatory property, or fits several parameter sets, holds the object, which may be
-/// one of keys. So nothing is mandatory, there are only two sets, and this command tells by errors of its own what is missing or too much.
+/// The binder's errors hold the value that they are about, which may be a secret: an input object that lacks a mandatory property or fits
+/// several parameter sets, an argument that no parameter accepts, a value of the wrong type. Therefore nothing is mandatory, there are only
+/// two sets, every argument finds a parameter, and this command reports what is missing or too much in errors of its own.
 /// </remarks>
 [Cmdlet(VerbsCommunications.Connect, "AcsCalling", DefaultParameterSetName = ConnectionStringSet)]
 [OutputType(typeof(AcsCallingSession))]
@@ -52,10 +53,12 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
     /// before the token expires, and when the service refuses the token; always in the runspace and on the thread of a command that needs the token.
     /// </summary>
     [Parameter(ParameterSetName = EndpointSet)]
+    [UnshownArgument(typeof(ScriptBlock))]
     public ScriptBlock? TokenProvider { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the managed identity of the Azure machine, app or Automation account is used.</summary>
     [Parameter(ParameterSetName = EndpointSet)]
+    [UnshownArgument(typeof(SwitchParameter))]
     public SwitchParameter ManagedIdentity { get; set; }
 
     /// <summary>Gets or sets the client id of a user-assigned managed identity, for -ManagedIdentity; the system-assigned one is used when left out.</summary>
@@ -65,6 +68,7 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
 
     /// <summary>Gets or sets a value indicating whether the service is asked at once if it accepts the credential.</summary>
     [Parameter]
+    [UnshownArgument(typeof(SwitchParameter))]
     public SwitchParameter Verify { get; set; }
 
     /// <summary>Gets or sets the session's name; the first label of the endpoint's host name, or its address, when left out. A session of that name is replaced.</summary>
@@ -75,16 +79,18 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
     /// <summary>Gets or sets the api-version that requests name.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ApiVersionCompleter))]
-    [ValidatePattern(@"^\d{4}-\d{2}-\d{2}(-preview)?\z")]
+    [ValidateApiVersion]
     public string ApiVersion { get; set; } = CallingClientOptions.DefaultApiVersion;
 
     /// <summary>Gets or sets how many seconds one attempt may take.</summary>
     [Parameter]
+    [UnshownArgument(typeof(int))]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>Gets or sets how often a request that failed for a passing reason is sent again.</summary>
     [Parameter]
+    [UnshownArgument(typeof(int))]
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; } = 3;
 
@@ -92,6 +98,20 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [PipedSecret]
     public object? InputObject { get; set; }
+
+    /// <summary>Gets or sets the arguments that no other parameter accepts, for an error that does not repeat them.</summary>
+    [Parameter(ValueFromRemainingArguments = true, DontShow = true)]
+    [SurplusArguments]
+    public string[] SurplusArguments { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (SurplusArguments.Length > 0)
+        {
+            Fail(Surplus());
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Guard(() =>
@@ -179,6 +199,13 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
         CallingErrorCode.MissingCredential,
         "There is no credential.",
         "Pass -ConnectionString, or -Endpoint with -AccessKey, -AccessToken, -TokenProvider or -ManagedIdentity, or set the environment variable COMMUNICATION_CONNECTION_STRING.");
+
+    private CallingException Surplus() => Unusable(
+        CallingErrorCode.UnexpectedArgument,
+        Array.Find(SurplusArguments, name => name.Length > 0) is { } name
+            ? $"There is no parameter '{name}'."
+            : "No parameter accepts one of the arguments. It is not shown, because it may be a secret.",
+        "Pass a connection string alone, or -Endpoint with -AccessKey, -AccessToken, -TokenProvider or -ManagedIdentity. Name every parameter.");
 
     private static CallingException Unusable(string code, string message, string advice) =>
         new(CallingErrorKind.Credential, code, message) { RecommendedAction = advice };

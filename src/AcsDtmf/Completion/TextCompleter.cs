@@ -20,6 +20,7 @@ public abstract class TextCompleter : IArgumentCompleter
     {
         string start = (wordToComplete ?? string.Empty).Trim('\'', '"');
         return Candidates(fakeBoundParameters)
+            .Where(candidate => candidate.Text == DisplayText.OneLine(candidate.Text)) // The list is shown, and what is chosen is typed.
             .Where(candidate => candidate.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             .Select(candidate => new CompletionResult(Quote(candidate.Text), candidate.Text, CompletionResultType.ParameterValue, candidate.ToolTip));
     }

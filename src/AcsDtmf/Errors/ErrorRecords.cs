@@ -9,11 +9,18 @@ internal static class ErrorRecords
     /// <param name="error">The engine's error.</param>
     /// <param name="target">The input row, or whatever else the error is about.</param>
     /// <param name="subject">What the user knows the row by; null when the error is not about a row.</param>
-    internal static ErrorRecord From(CallingException error, object? target, string? subject = null) =>
-        new(error, error.ErrorCode, CategoryOf(error), target)
+    internal static ErrorRecord From(CallingException error, object? target, string? subject = null)
+    {
+        string message = subject is null ? error.Message : DisplayText.OneLine($"{subject}: {error.Message}");
+        var record = new ErrorRecord(error, error.ErrorCode, CategoryOf(error), target)
         {
-            ErrorDetails = new ErrorDetails(subject is null ? error.Message : $"{subject}: {error.Message}") { RecommendedAction = error.RecommendedAction },
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = error.RecommendedAction },
         };
+
+        // The target stays what it is; only the name that views show of it must not control the terminal.
+        record.CategoryInfo.TargetName = DisplayText.OneLine(record.CategoryInfo.TargetName);
+        return record;
+    }
 
     private static ErrorCategory CategoryOf(CallingException error) => error switch
     {
@@ -21,6 +28,7 @@ internal static class ErrorRecords
         { ErrorCode: CallingErrorCode.NotConnected or CallingErrorCode.SessionClosed } => ErrorCategory.ConnectionError,
         { Kind: CallingErrorKind.Connection } => ErrorCategory.ConnectionError,
         { Kind: CallingErrorKind.Timeout } => ErrorCategory.OperationTimeout,
+        { ErrorCode: CallingErrorCode.UnexpectedArgument } => ErrorCategory.InvalidArgument,
         { Kind: CallingErrorKind.Credential } => ErrorCategory.AuthenticationError,
         { ErrorCode: CallingErrorCode.JournalInUse } => ErrorCategory.ResourceBusy,
         { ErrorCode: CallingErrorCode.JournalUnavailable } => ErrorCategory.WriteError,

@@ -80,6 +80,63 @@ public sealed class RequestTraceTests : ServiceTest
         Assert.DoesNotContain(token, _sink.OnlyReport.Error!.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(4058)]
+    [InlineData(4070)]
+    [InlineData(290)]
+    public async Task A_token_is_masked_also_where_the_text_is_truncated(int position)
+    {
+        const string Token = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
+        using LoopbackServer server = LoopbackServer.Answering("HTTP/1.1 400 Bad Request", Encoding.ASCII.GetBytes(new string('.', position) + Token));
+
+        await StopAsync(Connect(QuickOptions(server.Endpoint), AccessTokenCredential.FromText(Token)), SeedRows(1)[0]);
+
+        AssertMasked(Token[..8]);
+    }
+
+    [Fact]
+    public async Task A_token_is_masked_also_in_an_encoding_that_nobody_asked_for()
+    {
+        const string Token = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
+        using LoopbackServer server = LoopbackServer.Answering("HTTP/1.1 400 Bad Request\nContent-Type: text/html; charset=utf-16", Encoding.Unicode.GetBytes(Token));
+
+        await StopAsync(Connect(QuickOptions(server.Endpoint), AccessTokenCredential.FromText(Token)), SeedRows(1)[0]);
+
+        AssertMasked(Token[..8]);
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("HTTP/1.1 400 {0}")]
+    [InlineData("HTTP/1.1 400 Bad Request\nX-Microsoft-Skype-Chain-ID: {0}")]
+    [InlineData("HTTP/1.1 400 Bad Request\n{0}")]
+    [InlineData("HTTP/1.1 400 Bad Request\nTransfer-Encoding: chunked\n\n{0}")]
+    public async Task A_token_is_masked_also_where_no_body_belongs(string head)
+    {
+        const string Token = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
+        using LoopbackServer server = LoopbackServer.Answering(head.Replace("{0}", Token, StringComparison.Ordinal), []);
+
+        await StopAsync(Connect(QuickOptions(server.Endpoint, maximumRetryCount: 1), AccessTokenCredential.FromText(Token)), SeedRows(1)[0]);
+
+        AssertMasked(Token[..8]);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 400 a\u001b[2Jb")]
+    [InlineData("HTTP/1.1 400 Bad Request\nX-Microsoft-Skype-Chain-ID: a\u001b[2Jb")]
+    [InlineData("HTTP/1.1 400 Bad Request\nContent-Type: text/html\n\na\u001b[2Jb")]
+    [InlineData("a\u001b[2Jb")]
+    public async Task No_answer_speaks_to_the_terminal(string answer)
+    {
+        using LoopbackServer server = LoopbackServer.Answering(answer, []);
+
+        await StopAsync(Connect(QuickOptions(server.Endpoint, maximumRetryCount: 1), AccessTokenCredential.FromText("token")), SeedRows(1)[0]);
+
+        string shown = Everything();
+        Assert.Contains("a[2Jb", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', shown);
+    }
+
     [Fact]
     public async Task No_signature_is_shown()
     {
@@ -101,6 +158,19 @@ public sealed class RequestTraceTests : ServiceTest
 
         string text = Assert.Single(_sink.Debug);
         Assert.Equal(shown, Encoding.UTF8.GetByteCount(text[text.IndexOf('§', StringComparison.Ordinal)..]));
+    }
+
+    private void AssertMasked(string part)
+    {
+        Assert.Equal(RowStatus.Failed, _sink.OnlyReport.Result.Status);
+        Assert.NotEmpty(_sink.Debug);
+        Assert.DoesNotContain(part, Everything(), StringComparison.Ordinal);
+    }
+
+    private string Everything()
+    {
+        DtmfRecognitionResult result = _sink.OnlyReport.Result;
+        return string.Join("\n", [.. _sink.Debug, .. _sink.Messages, result.ErrorMessage, result.CorrelationId, _sink.OnlyReport.Error]);
     }
 
     private Task StopAsync(ICallingClient client, DtmfRecognitionRequest row) =>

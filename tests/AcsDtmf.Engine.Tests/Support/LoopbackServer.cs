@@ -19,11 +19,14 @@ public sealed class LoopbackServer : IDisposable
     private readonly ConcurrentQueue<string> _targets = new();
     private readonly byte[] _answer;
     private readonly bool _thenCloses;
+    private readonly bool _reads;
+    private byte[]? _filler;
 
-    private LoopbackServer(byte[] answer, bool thenCloses)
+    private LoopbackServer(byte[] answer, bool thenCloses, bool reads = true)
     {
         _answer = answer;
         _thenCloses = thenCloses;
+        _reads = reads;
         _listener.Start();
         Endpoint = new Uri($"http://{_listener.LocalEndpoint}/");
         _ = AcceptAsync();
@@ -39,6 +42,12 @@ public sealed class LoopbackServer : IDisposable
 
     /// <summary>Starts a server that sends the beginning of an answer, and then nothing more.</summary>
     public static LoopbackServer FallingSilentAfter(string head) => new(Encoding.ASCII.GetBytes(Lines(head)), thenCloses: false);
+
+    /// <summary>Starts a server that answers, and goes on answering until the client has had enough.</summary>
+    public static LoopbackServer NeverEnding(string head) => new(Encoding.ASCII.GetBytes(Lines(head)), thenCloses: true) { _filler = new byte[65536] };
+
+    /// <summary>Starts a server that does not wait for a request: it greets whoever comes, and closes the connection.</summary>
+    public static LoopbackServer Greeting(string line) => new(line.Length == 0 ? [] : Encoding.ASCII.GetBytes(line + "\r\n"), thenCloses: true, reads: false);
 
     public void Dispose()
     {
@@ -74,8 +83,21 @@ public sealed class LoopbackServer : IDisposable
             try
             {
                 NetworkStream stream = connection.GetStream();
+                if (!_reads)
+                {
+                    await stream.WriteAsync(_answer, stopping);
+                    connection.Client.Shutdown(SocketShutdown.Send);
+                    await stream.CopyToAsync(Stream.Null, stopping);
+                    return;
+                }
+
                 await ReadRequestAsync(stream, stopping);
                 await stream.WriteAsync(_answer, stopping);
+                while (_filler is not null)
+                {
+                    await stream.WriteAsync(_filler, stopping);
+                }
+
                 if (!_thenCloses)
                 {
                     await Task.Delay(Timeout.Infinite, stopping);

@@ -1,0 +1,82 @@
+using System;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AcsDtmf;
+
+/// <summary>
+/// Makes text safe to show: without characters that control a terminal or reorder a line, and without the passwords of URIs.
+/// Errors, messages and views show text from rows, answers and exceptions only in this form.
+/// </summary>
+public static class DisplayText
+{
+    // Greedy, because a password may contain an @ that was not escaped. In JSON, slashes may be escaped too.
+    private static readonly Regex UserInfo = new(@"(:(?:\\?/){2})[^\s/?#""<>]*@", RegexOptions.CultureInvariant);
+
+    /// <summary>Returns the text as one line.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text with spaces for line breaks and tabs, without other control characters, and with asterisks for the passwords of URIs.</returns>
+    public static string OneLine(string text) => Clean(text, keepsLines: false);
+
+    /// <summary>Returns the text with its line breaks.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text without other control characters, and with asterisks for the passwords of URIs.</returns>
+    internal static string Lines(string text) => Clean(text, keepsLines: true);
+
+    /// <summary>Tells whether all messages of an exception can be shown as they are. An exception is shown whole, and its messages cannot be changed.</summary>
+    internal static bool IsClean(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (Lines(exception.Message) != exception.Message)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Clean(string text, bool keepsLines)
+    {
+        string visible = RemoveControls(text, keepsLines);
+        return visible.IndexOf('@') < 0 ? visible : UserInfo.Replace(visible, "$1***@");
+    }
+
+    private static string RemoveControls(string text, bool keepsLines)
+    {
+        int first = 0;
+        while (first < text.Length && !IsControl(text[first]))
+        {
+            first++;
+        }
+
+        if (first == text.Length)
+        {
+            return text;
+        }
+
+        var kept = new StringBuilder(text, 0, first, text.Length);
+        for (int i = first; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (!IsControl(c) || (keepsLines && IsLineBreak(text, i)))
+            {
+                kept.Append(c);
+            }
+            else if (c is '\t' or '\n' or '\v' or '\f' or '\r' or '\u0085' or '\u2028' or '\u2029')
+            {
+                kept.Append(' ');
+            }
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>C0, DEL and C1, the separators of lines and paragraphs, and what embeds, overrides or isolates a direction.</summary>
+    private static bool IsControl(char c) => char.IsControl(c) || c is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    /// <summary>A carriage return alone would let the rest of a line overwrite its beginning.</summary>
+    private static bool IsLineBreak(string text, int index) =>
+        text[index] == '\n' || (text[index] == '\r' && index + 1 < text.Length && text[index + 1] == '\n');
+}

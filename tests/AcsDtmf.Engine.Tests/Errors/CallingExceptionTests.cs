@@ -1,0 +1,40 @@
+using System;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Errors;
+
+/// <summary>Whatever an error quotes, it can be shown.</summary>
+public sealed class CallingExceptionTests
+{
+    [Fact]
+    public void A_message_is_one_line_that_can_be_shown() =>
+        Assert.Equal("[31mcall http://***@host", Error("\u001b[31m\u202ecall\0\nhttp://user:planted@host", null).Message);
+
+    [Theory]
+    [InlineData("a\u009b2Jb")]
+    [InlineData("The proxy tunnel request to proxy 'http://user:planted@host/' failed")]
+    public void An_inner_exception_that_cannot_be_shown_is_left_out(string message)
+    {
+        Assert.Null(Error("x", new InvalidOperationException(message)).InnerException);
+        Assert.Null(Error("x", new InvalidOperationException("x", new FormatException(message))).InnerException);
+    }
+
+    [Fact]
+    public void An_inner_exception_of_several_lines_is_kept()
+    {
+        var inner = new InvalidOperationException("first\nsecond\r\nthird");
+
+        Assert.Same(inner, Error("x", inner).InnerException);
+    }
+
+    [Fact]
+    public void The_error_of_the_service_can_be_shown()
+    {
+        var error = new CommunicationError { Code = "85\u001b22", Message = "first\nsecond\u0007", Target = "a\u2067b" };
+
+        Assert.Equal(("8522", "first\nsecond", "ab"), (error.Code, error.Message, error.Target));
+    }
+
+    private static CallingException Error(string message, Exception? inner) =>
+        new(CallingErrorKind.Service, CallingErrorCode.InvalidAnswer, message, inner);
+}

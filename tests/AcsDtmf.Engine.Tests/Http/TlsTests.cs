@@ -1,0 +1,84 @@
+using System;
+using System.Threading.Tasks;
+using AcsDtmf.Engine.Tests.Support;
+using Xunit;
+
+namespace AcsDtmf.Engine.Tests.Http;
+
+/// <summary>Services whose TLS cannot be trusted: the error says why, and nothing is sent a second time.</summary>
+public sealed class TlsTests : ServiceTest
+{
+    private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
+
+    [Fact]
+    public async Task An_issuer_that_nobody_trusts_is_named()
+    {
+        using var server = new TlsServer("localhost", Now.AddDays(-1), Now.AddDays(1));
+
+        CallingException error = await FailAsync(server.Endpoint);
+
+        AssertTls(error, "this machine does not trust its issuer, 'CN=localhost' (UntrustedRoot)");
+        Assert.DoesNotContain("another name", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("expired", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, server.Connections);
+    }
+
+    [Fact]
+    public async Task A_certificate_for_another_name_is_named()
+    {
+        using var server = new TlsServer("contoso.example", Now.AddDays(-1), Now.AddDays(1));
+
+        AssertTls(await FailAsync(server.Endpoint), "it was issued for another name, 'CN=contoso.example' (RemoteCertificateNameMismatch)");
+        Assert.Equal(1, server.Connections);
+    }
+
+    [Fact]
+    public async Task A_certificate_out_of_its_time_is_named()
+    {
+        using var server = new TlsServer("localhost", Now.AddDays(-10), Now.AddDays(-5));
+
+        AssertTls(await FailAsync(server.Endpoint), "so it has expired, is not valid yet, or this machine's clock is wrong (NotTimeValid)");
+        Assert.Equal(1, server.Connections);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 400 Bad Request")]
+    [InlineData("220 mail.contoso.example ESMTP")]
+    public async Task A_server_that_does_not_speak_TLS_is_told_from_one_that_does_not_answer(string greeting)
+    {
+        using LoopbackServer server = LoopbackServer.Greeting(greeting);
+
+        CallingException error = await FailAsync(new UriBuilder(server.Endpoint) { Scheme = "https" }.Uri);
+
+        AssertTls(error, "The TLS handshake failed, as it does when the server does not speak TLS on this port: ");
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_in_the_handshake_is_tried_again()
+    {
+        using LoopbackServer server = LoopbackServer.Greeting(string.Empty);
+
+        Report report = await StopOneAsync(Connect(QuickOptions(new UriBuilder(server.Endpoint) { Scheme = "https" }.Uri, maximumRetryCount: 2), AccessTokenCredential.FromText("token")));
+
+        Assert.Equal(CallingErrorCode.ConnectionFailed, report.Result.ErrorCode);
+        Assert.Equal(3, report.Result.Attempts);
+        Assert.DoesNotMatch("see inner exception.?$", report.Result.ErrorMessage);
+    }
+
+    private async Task<CallingException> FailAsync(Uri endpoint)
+    {
+        Report report = await StopOneAsync(Connect(QuickOptions(endpoint), AccessTokenCredential.FromText("token")));
+        Assert.Equal(RowStatus.Failed, report.Result.Status);
+        Assert.Equal(1, report.Result.Attempts);
+        return report.Error!;
+    }
+
+    private static void AssertTls(CallingException error, string reason)
+    {
+        Assert.Equal((CallingErrorKind.Connection, CallingErrorCode.ConnectionFailed), (error.Kind, error.ErrorCode));
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("inner exception", error.Message, StringComparison.Ordinal);
+        Assert.Contains("certificate store", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("SSL_CERT_FILE", error.RecommendedAction, StringComparison.Ordinal);
+    }
+}
