@@ -59,10 +59,12 @@ Describe 'Stop-AcsDtmfRecognition under faults, seed <_>' -ForEach $seeds {
         $answered.Count | Should -BeGreaterThan 0
     }
 
-    It 'sends no row more often than the session allows' {
-        ($results.Attempts | Measure-Object -Maximum).Maximum | Should -BeIn (2..(1 + $retries))
+    It 'sends no row more often than the session allows; throttling does not count' {
+        ($results.Attempts | Measure-Object -Maximum).Maximum | Should -BeGreaterThan 1
         foreach ($result in $results) {
-            @($sent[$result.ClientRequestId]).Count | Should -BeLessOrEqual $result.Attempts
+            $requests = @($sent[$result.ClientRequestId])
+            $requests.Count | Should -BeLessOrEqual $result.Attempts
+            $result.Attempts - @($requests | Where-Object status -EQ 429).Count | Should -BeLessOrEqual (1 + $retries)
         }
     }
 

@@ -38,7 +38,8 @@ Describe 'A secret' {
 
         # Every class of failure. A 401 ends the run.
         $faults = @(
-            foreach ($status in 400, 401, 404, 429, 500) { @{ kind = 'status'; status = $status } }
+            foreach ($status in 400, 401, 404, 500) { @{ kind = 'status'; status = $status } }
+            @{ kind = 'status'; status = 429; retryAfter = '86400' }
             foreach ($kind in 'html', 'emptyBody', 'truncate', 'wrongContentType', 'resetBefore') { @{ kind = $kind; status = 502 } }
         )
 

@@ -31,6 +31,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     private readonly CancellationTokenSource _cancellation;
     private readonly CallerDispatcher _caller = new();
     private readonly BatchTally _tally;
+    private readonly OutageWatch _outage;
     private readonly Slot?[] _ring = new Slot?[ReorderCapacity];
     private readonly object _gate = new();
     private readonly int _limit;
@@ -66,6 +67,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         _roomAt = _limit + ((_limit - 1) / 2) - 1;
         Window = new SendWindow(_limit, WriteVerbose, clock, SendWindow.LongestThrottling);
         _tally = new BatchTally(clock);
+        _outage = new OutageWatch(options.MaximumUnansweredRowCount);
     }
 
     /// <inheritdoc/>
@@ -178,10 +180,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
                 return;
             }
 
-            if (slot.Outcome.IsFatal)
-            {
-                _fatal ??= slot.Outcome.Error;
-            }
+            _fatal ??= slot.Outcome.IsFatal ? slot.Outcome.Error : _outage.Note(slot.Outcome);
 
             _journal?.Append(slot.Request, slot.Outcome.Result);
             slot.IsFinished = true;

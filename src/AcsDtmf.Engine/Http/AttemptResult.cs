@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Http;
 
 namespace AcsDtmf.Engine.Http;
@@ -14,6 +15,9 @@ internal enum AttemptResultKind
 
     /// <summary>The service did what was asked.</summary>
     Success,
+
+    /// <summary>The status is one of success, and the response is none of the service's.</summary>
+    Unexpected,
 
     /// <summary>Another attempt may succeed.</summary>
     Transient,
@@ -49,9 +53,7 @@ internal readonly record struct AttemptResult(AttemptResultKind Kind, TimeSpan? 
     {
         if (answer.IsSuccessStatusCode)
         {
-            // A read whose answer broke off has told nothing. Whatever else broke off after a yes has been done.
-            bool isCutOff = request.Method == HttpMethod.Get && answer.Content is BufferedContent { IsComplete: false };
-            return new(isCutOff ? AttemptResultKind.Transient : AttemptResultKind.Success);
+            return new(request.Method == HttpMethod.Get ? OfRead(answer) : OfAction(answer));
         }
 
         TimeSpan? retryAfter = Http.RetryAfter.Of(answer, clock.GetUtcNow());
@@ -64,6 +66,20 @@ internal readonly record struct AttemptResult(AttemptResultKind Kind, TimeSpan? 
             _ => new(AttemptResultKind.Permanent),
         };
     }
+
+    /// <summary>A read succeeds with 200 and a body, which is read later. One that broke off has told nothing, and may be read again.</summary>
+    private static AttemptResultKind OfRead(HttpResponseMessage answer) => answer switch
+    {
+        { StatusCode: not HttpStatusCode.OK } => AttemptResultKind.Unexpected,
+        { Content: BufferedContent { IsComplete: false } } => AttemptResultKind.Transient,
+        _ => AttemptResultKind.Success,
+    };
+
+    /// <summary>An action succeeds with 200 or 202, and a body that is empty or JSON. Anything else was said by somebody in between.</summary>
+    private static AttemptResultKind OfAction(HttpResponseMessage answer) =>
+        answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted && answer.Content is not BufferedContent { IsEmptyOrJson: false }
+            ? AttemptResultKind.Success
+            : AttemptResultKind.Unexpected;
 
     /// <summary>Classifies an attempt that brought no answer: no connection, or a broken one.</summary>
     internal static AttemptResult Of(TransportFailure failure) => new(failure.IsTransient ? AttemptResultKind.Transient : AttemptResultKind.Permanent);

@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.IO;
 using System.Net.Http;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -30,6 +31,32 @@ internal sealed class BufferedContent : ByteArrayContent
 
     /// <summary>Gets a value indicating whether the whole body came.</summary>
     internal bool IsComplete { get; }
+
+    /// <summary>Gets a value indicating whether the whole body came, and is empty or JSON.</summary>
+    internal bool IsEmptyOrJson
+    {
+        get
+        {
+            if (!IsComplete || Body.Count == 0)
+            {
+                return IsComplete;
+            }
+
+            var reader = new Utf8JsonReader(Body);
+            try
+            {
+                while (reader.Read())
+                {
+                }
+
+                return true;
+            }
+            catch (JsonException)
+            {
+                return false;
+            }
+        }
+    }
 
     /// <summary>Replaces the answer's body by what of it could be read.</summary>
     internal static async Task BufferAsync(HttpResponseMessage answer, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ internal readonly struct Exchange
         try
         {
             using HttpResponseMessage answer = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return new Exchange(request, http.Clock.GetElapsedTime(startedAt), answer, answer.IsSuccessStatusCode ? null : Refusal(request, answer));
+            return new Exchange(request, http.Clock.GetElapsedTime(startedAt), answer, ErrorOf(request, answer));
         }
         catch (TransportFailure exception)
         {
@@ -98,9 +98,34 @@ internal readonly struct Exchange
                 CorrelationId = CorrelationId,
                 ClientRequestId = ClientRequestId,
                 Attempts = Attempts,
-                RecommendedAction = "Run the row again. If it stays so, something between this machine and the service changes its answers.",
+                RecommendedAction = ErrorAdvice.ForUnexpectedResponse,
             });
         }
+    }
+
+    private static CallingException? ErrorOf(CallRequestMessage request, HttpResponseMessage answer) => request.Result.Kind switch
+    {
+        AttemptResultKind.Success => null,
+        AttemptResultKind.Unexpected => Unexpected(request, answer),
+        _ when answer.IsSuccessStatusCode => null, // A read that broke off: what there is of it is read, and tells why it cannot be.
+        _ => Refusal(request, answer),
+    };
+
+    private static CallingException Unexpected(CallRequestMessage request, HttpResponseMessage answer)
+    {
+        var body = answer.Content as BufferedContent;
+        (_, string? text) = ErrorReader.Read(body?.Body ?? default, body is { IsComplete: true }, SentSecret.Of(request));
+        return new CallingException(
+            CallingErrorKind.Service,
+            CallingErrorCode.InvalidAnswer,
+            $"The response is unexpected: {(int)answer.StatusCode}, {(body is { IsComplete: false } ? "broken off" : "with a body that is not the service's")}{(text is null ? "." : $": {text}")}")
+        {
+            StatusCode = (int)answer.StatusCode,
+            CorrelationId = CorrelationIdOf(request, answer),
+            ClientRequestId = request.ClientRequestId,
+            Attempts = request.Attempts,
+            RecommendedAction = ErrorAdvice.ForUnexpectedResponse,
+        };
     }
 
     private static CallingException Refusal(CallRequestMessage request, HttpResponseMessage answer)

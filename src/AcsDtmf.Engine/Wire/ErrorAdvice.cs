@@ -13,6 +13,10 @@ internal static class ErrorAdvice
     internal const string ForProxy =
         "Check the user name and the password of the proxy, for example in HTTPS_PROXY, where special characters are percent-encoded, then run the failed rows again.";
 
+    internal const string ForUnexpectedResponse =
+        "Something between this machine and the service responds in its place, such as the sign-in page of a network (a captive portal) or a proxy. "
+        + "Open the endpoint in a browser, sign in to the network if it asks, and run the row again: it is not known whether it was done.";
+
     internal const string ForTimeout = "Run the failed rows again, with a lower -ThrottleLimit or a session with a longer -TimeoutSec.";
 
     private static readonly Dictionary<string, string> ByCode = new()

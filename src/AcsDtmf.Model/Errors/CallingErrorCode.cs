@@ -30,6 +30,9 @@ public static class CallingErrorCode
     /// <summary>The service did not answer within the session's time-out.</summary>
     public const string RequestTimedOut = nameof(RequestTimedOut);
 
+    /// <summary>So many consecutive rows had no response that the run ended.</summary>
+    public const string ServiceUnreachable = nameof(ServiceUnreachable);
+
     /// <summary>The row was read but not sent, because the run ended first.</summary>
     public const string NotSent = nameof(NotSent);
 

@@ -19,6 +19,11 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     [ValidateRange(1, BatchOptions.MaximumThrottleLimit)]
     public int ThrottleLimit { get; set; } = BatchOptions.DefaultThrottleLimit;
 
+    /// <summary>Gets or sets how many consecutive rows may have no response before the command ends; 0 for no limit.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int MaximumUnansweredRowCount { get; set; } = BatchOptions.DefaultMaximumUnansweredRowCount;
+
     /// <summary>Gets or sets the row: any object whose properties name the call and the participant, or the text of a call connection id.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
@@ -46,7 +51,8 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     {
         AcsCallingSession session = RequireSession();
         Memory = session.Memory;
-        Guard(() => _batch = session.Client.Open(Operation, new BatchOptions { ThrottleLimit = ThrottleLimit, JournalPath = JournalFile }, this, StopToken), session);
+        var options = new BatchOptions { ThrottleLimit = ThrottleLimit, MaximumUnansweredRowCount = MaximumUnansweredRowCount, JournalPath = JournalFile };
+        Guard(() => _batch = session.Client.Open(Operation, options, this, StopToken), session);
     }
 
     /// <inheritdoc/>

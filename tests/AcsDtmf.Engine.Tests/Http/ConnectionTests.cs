@@ -3,6 +3,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
+using AcsDtmf.Contracts;
 using AcsDtmf.Engine.Tests.Support;
 using Xunit;
 
@@ -46,12 +47,12 @@ public sealed class ConnectionTests : ServiceTest
 
         try
         {
-            CollectingSink sink = await RunAsync(
-                Connect(
-                    QuickOptions(new Uri($"http://{listener.LocalEndPoint}/"), maximumRetryCount: 0, TimeSpan.FromMilliseconds(10)),
-                    AccessKeyCredential.FromBase64("Kg==")),
+            ICallingClient client = Connect(
+                QuickOptions(new Uri($"http://{listener.LocalEndPoint}/"), maximumRetryCount: 0, TimeSpan.FromMilliseconds(10)),
+                AccessKeyCredential.FromBase64("Kg=="));
+            CollectingSink sink = await client.RecognizeAsync(
                 DtmfRecognitionOperation.Stop,
-                throttleLimit: 64,
+                new BatchOptions { ThrottleLimit = 64, MaximumUnansweredRowCount = 0 },
                 SeedRows(800));
 
             // Some systems refuse a connection when the queue is full; most let it wait.

@@ -16,9 +16,9 @@ public sealed class EndlessBodyTests : ServiceTest
     private const int Rows = 256;
 
     [Theory]
-    [InlineData("HTTP/1.1 500 Internal Server Error", RowStatus.Failed)]
-    [InlineData("HTTP/1.1 200 OK", RowStatus.Succeeded)]
-    public async Task The_answers_of_an_action_take_little_memory(string head, RowStatus status)
+    [InlineData("HTTP/1.1 500 Internal Server Error")]
+    [InlineData("HTTP/1.1 200 OK")]
+    public async Task The_answers_of_an_action_take_little_memory(string head)
     {
         using LoopbackServer server = LoopbackServer.NeverEnding(head);
         ICallingClient client = Connect(QuickOptions(server.Endpoint, maximumRetryCount: 0), AccessTokenCredential.FromText("token"));
@@ -27,7 +27,7 @@ public sealed class EndlessBodyTests : ServiceTest
 
         CollectingSink sink = await RunAsync(client, DtmfRecognitionOperation.Stop, throttleLimit: Rows, rows);
 
-        Assert.Equal(Rows, sink.Results.Count(result => result.Status == status));
+        Assert.Equal(Rows, sink.Results.Count(result => result.Status == RowStatus.Failed));
         Assert.InRange((GC.GetTotalAllocatedBytes() - before) / (1024 * 1024), 0, 80);
     }
 

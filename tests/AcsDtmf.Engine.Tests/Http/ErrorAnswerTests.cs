@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -51,13 +52,13 @@ public sealed class ErrorAnswerTests : ServiceTest
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 200 OK", RowStatus.Succeeded, 200, null)]
+    [InlineData("HTTP/1.1 200 OK", RowStatus.Failed, 200, CallingErrorCode.InvalidAnswer)]
     [InlineData("HTTP/1.1 404 Not Found", RowStatus.Failed, 404, "Http404")]
     public async Task An_answer_whose_body_was_cut_counts_by_its_status_and_is_not_repeated(
         string statusLine,
         RowStatus rowStatus,
         int status,
-        string? errorCode)
+        string errorCode)
     {
         using LoopbackServer server = LoopbackServer.Answering(
             statusLine + "\nContent-Length: 100\nContent-Type: application/json",
@@ -73,16 +74,39 @@ public sealed class ErrorAnswerTests : ServiceTest
     [Theory]
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 0")]
     [InlineData("HTTP/1.1 202 Accepted\nContent-Length: 0")]
-    [InlineData("HTTP/1.1 204 No Content")]
-    [InlineData("HTTP/1.1 200 OK\nContent-Length: 3\nContent-Encoding: gzip")]
-    public async Task Any_2xx_is_a_success_whatever_comes_with_it(string head)
+    [InlineData("HTTP/1.1 200 OK\nContent-Length: 2\nContent-Type: application/json", "{}")]
+    [InlineData("HTTP/1.1 202 Accepted\nContent-Length: 22", """{"operationContext":1}""")]
+    [InlineData("HTTP/1.1 200 OK\nTransfer-Encoding: chunked", "2\r\n{}\r\n0\r\n\r\n")]
+    public async Task A_success_is_200_or_202_with_JSON_or_nothing(string head, string body = "")
     {
-        using LoopbackServer server = LoopbackServer.Answering(head + "\nConnection: close", "abc"u8.ToArray());
+        using LoopbackServer server = LoopbackServer.Answering(head + "\nConnection: close", Encoding.UTF8.GetBytes(body));
 
         CollectingSink sink = await StopAsync(Connect(QuickOptions(server.Endpoint), AccessTokenCredential.FromText("token")), SeedRows(1));
 
         Assert.Equal(RowStatus.Succeeded, sink.OnlyReport.Result.Status);
         Assert.Null(sink.OnlyReport.Error);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 201 Created\nContent-Length: 0", "")]
+    [InlineData("HTTP/1.1 204 No Content", "")]
+    [InlineData("HTTP/1.1 206 Partial Content\nContent-Length: 2", "{}")]
+    [InlineData("HTTP/1.1 207 Multi-Status\nContent-Length: 2", "{}")]
+    [InlineData("HTTP/1.1 200 OK\nContent-Length: 21\nContent-Type: text/html", "<html>Sign in.</html>")]
+    [InlineData("HTTP/1.1 200 OK\nContent-Length: 3\nContent-Encoding: gzip", "abc")]
+    [InlineData("HTTP/1.1 200 OK\nContent-Length: 4", "{} x")]
+    [InlineData("HTTP/1.1 200 OK\nContent-Length: 100\nContent-Type: application/json", "{}")]
+    [InlineData("HTTP/1.1 200 OK\nTransfer-Encoding: chunked", "2\r\n{}\r\nzz\r\n")]
+    [InlineData("HTTP/1.1 202 Accepted\nTransfer-Encoding: chunked", "5\r\n{}")]
+    public async Task Any_other_response_with_a_status_of_success_is_unexpected(string head, string body)
+    {
+        using LoopbackServer server = LoopbackServer.Answering(head + "\nConnection: close", Encoding.UTF8.GetBytes(body));
+
+        CollectingSink sink = await StopAsync(Connect(QuickOptions(server.Endpoint), AccessTokenCredential.FromText("token")), SeedRows(1));
+
+        Assert.Equal((RowStatus.Failed, CallingErrorCode.InvalidAnswer, 1), (sink.OnlyReport.Result.Status, sink.OnlyReport.Result.ErrorCode, sink.OnlyReport.Result.Attempts));
+        Assert.StartsWith("The response is unexpected: 20", sink.OnlyReport.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("captive portal", sink.OnlyReport.Error.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

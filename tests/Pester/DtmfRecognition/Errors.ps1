@@ -128,7 +128,24 @@ Context 'A row that the service refuses' {
         $result.ErrorMessage.ToCharArray().Where({ [char]::IsControl($_) }) | Should -BeNullOrEmpty
     }
 
-    It 'may have met a success of any kind: <_>' -ForEach 200, 202, 204 {
+    It 'is unexpected when the response is no success of the service: <Response>, and the journal does not record it as done' -ForEach @(
+        @{ Response = 'a sign-in page'; Fault = @{ status = 200; body = '<html>Sign in.</html>'; contentType = 'text/html' } }
+        @{ Response = '204'; Fault = @{ kind = 'emptyBody'; status = 204 } }
+        @{ Response = '206'; Fault = @{ status = 206; body = '{}' } }
+    ) {
+        $emulator.AddFault($Fault + @{ count = 1 })
+        $journal = Join-Path $TestDrive "$(New-Guid).jsonl"
+
+        $result = & $Command $call $phone -JournalPath $journal -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $result.Status | Should -Be Failed
+        $errors.FullyQualifiedErrorId | Should -Be "InvalidAnswer,$errorType"
+        $errors.ErrorDetails.Message | Should -BeLike '*response is unexpected*'
+        $errors.ErrorDetails.RecommendedAction | Should -BeLike '*captive portal*'
+        (& $Command $call $phone -JournalPath $journal).Status | Should -Be Succeeded
+    }
+
+    It 'has succeeded with <_> and no body' -ForEach 200, 202 {
         $emulator.AddFault(@{ kind = 'emptyBody'; status = $_ })
 
         $result = & $Command $call $phone

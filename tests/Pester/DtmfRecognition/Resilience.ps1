@@ -76,6 +76,35 @@ Context 'A service that does not answer' {
     }
 }
 
+Context 'A service that nobody reaches any more' {
+    BeforeEach {
+        $null = Connect-AcsCalling -Endpoint (Get-DeadEndpoint) -AccessKey $emulator.AccessKey -MaximumRetryCount 0 -Name nobody
+    }
+
+    It 'ends the run after 50 consecutive rows, and every row has its result' {
+        $results = [Collections.Generic.List[object]]::new()
+
+        { @($call) * 2000 | & $Command -TargetParticipant $phone -ErrorAction SilentlyContinue | ForEach-Object { $results.Add($_) } } |
+            Should -Throw -ErrorId "ServiceUnreachable,$errorType" -ExpectedMessage '50 consecutive rows had no response*'
+
+        @($results | Where-Object ErrorCode -EQ ConnectionFailed).Count | Should -BeIn (50..66)
+        $results.Count | Should -BeLessThan 150
+        ($results.ErrorCode | Sort-Object -Unique) | Should -BeIn ConnectionFailed, NotSent
+    }
+
+    It 'ends the run after as many rows as you say' {
+        { @($call) * 20 | & $Command -TargetParticipant $phone -MaximumUnansweredRowCount 5 -ThrottleLimit 1 -ErrorAction SilentlyContinue -OutVariable results } |
+            Should -Throw -ErrorId "ServiceUnreachable,$errorType"
+        { @($call) * 20 | & $Command -TargetParticipant $phone -MaximumUnansweredRowCount -1 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
+    It 'is tried by every row when you set no limit' {
+        $results = @($call) * 200 | & $Command -TargetParticipant $phone -MaximumUnansweredRowCount 0 -ErrorAction SilentlyContinue
+
+        @($results | Where-Object ErrorCode -EQ ConnectionFailed) | Should -HaveCount 200
+    }
+}
+
 Context 'A service that throttles' {
     It 'is obeyed when it says how many seconds to wait' {
         $emulator.AddFault(@{ status = 429; retryAfter = '2'; count = 1 })
@@ -121,6 +150,16 @@ Context 'A service that throttles' {
         $result.Status | Should -Be Failed
         $result.Attempts | Should -Be 1
         $errors.CategoryInfo.Category | Should -Be LimitsExceeded
+    }
+
+    It 'takes no retry from a row' {
+        $null = Connect-AcsCalling $emulator.ConnectionString -Name once -MaximumRetryCount 0
+        $emulator.AddFault(@{ status = 429; retryAfter = '0'; count = 3 })
+
+        $result = & $Command $call $phone
+
+        $result.Status | Should -Be Succeeded
+        $result.Attempts | Should -Be 4
     }
 
     It 'gets all rows done at the rate it bears' {

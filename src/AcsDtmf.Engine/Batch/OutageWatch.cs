@@ -1,0 +1,37 @@
+using System.Threading;
+using AcsDtmf.Engine.Operations;
+
+namespace AcsDtmf.Engine.Batch;
+
+/// <summary>Notices, from any thread, that the service does not respond to any row any more.</summary>
+/// <param name="limit">The consecutive rows without a response that end the run; 0 for no limit.</param>
+internal sealed class OutageWatch(int limit)
+{
+    private int _unanswered;
+
+    /// <summary>Notes how a row ended.</summary>
+    /// <returns>The error that ends the run; null while it goes on.</returns>
+    internal CallingException? Note<TResult>(RowOutcome<TResult> outcome)
+    {
+        switch (outcome)
+        {
+            case { Error: { Kind: CallingErrorKind.Connection or CallingErrorKind.Timeout } error }:
+                return Interlocked.Increment(ref _unanswered) == limit ? Outage(error) : null;
+
+            case { Status: RowStatus.Succeeded } or { Error.StatusCode: not null }:
+                Volatile.Write(ref _unanswered, 0);
+                return null;
+
+            default:
+                // A row that was not sent tells nothing.
+                return null;
+        }
+    }
+
+    private CallingException Outage(CallingException last) =>
+        new(CallingErrorKind.Connection, CallingErrorCode.ServiceUnreachable, $"{limit} consecutive rows had no response, so the run ends. {last.Message}", last)
+        {
+            RecommendedAction =
+                $"{last.RecommendedAction} Then run the rows that have not succeeded again. -MaximumUnansweredRowCount changes the limit, and 0 removes it.",
+        };
+}
