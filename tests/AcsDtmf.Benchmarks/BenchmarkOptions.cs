@@ -12,10 +12,10 @@ internal sealed record BenchmarkOptions
         """
         Usage: dotnet run -c Release --project tests/AcsDtmf.Benchmarks [-- options]
 
-        Measures the module beside its peers, prints the figures, and writes them to docs/performance.md and docs/performance.svg.
+        Measures the module beside its peers, prints the figures, and writes them to docs/performance.md and its charts.
 
           --quick              a short run, to see that everything works; writes nothing
-          --only NAME,NAME     only these sections: proof, warm, first, slow, grid, peers, import, memory, interrupt; writes nothing
+          --only NAME,NAME     only these sections: proof, warm, first, slow, grid, peers, import, memory, interrupt, throttling; writes nothing
           --server emulator    the emulator as the server instead of one that only answers; writes nothing
           --micro              the small parts alone, with BenchmarkDotNet
           --help               show this

@@ -23,6 +23,7 @@ internal static class SideBySideCommand
         new MemorySection(),
         new InterruptSection(),
         new GridSection(),
+        new ThrottlingSection(),
     ];
 
     public static async Task RunAsync(BenchmarkOptions options)

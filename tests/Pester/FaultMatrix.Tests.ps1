@@ -19,8 +19,9 @@ Describe 'Stop-AcsDtmfRecognition under faults, seed <_>' -ForEach $seeds {
         $random = [random]::new($_)
         $soon = [datetime]::UtcNow.AddSeconds(2).ToString('R')
         $faults = @(
+            # Throttling slows down the whole run, so each of its forms happens once.
             foreach ($retryAfter in '1', '0', $soon, '999999999', 'Mon, 01 Jan 2001 00:00:00 GMT', 'later', $null) {
-                @{ kind = 'status'; status = 429; retryAfter = $retryAfter }
+                @{ kind = 'status'; status = 429; retryAfter = $retryAfter; count = 1 }
             }
             foreach ($status in 500, 502, 503, 504) {
                 @{ kind = 'status'; status = $status }

@@ -16,7 +16,7 @@ internal sealed class OutageWatch(int limit)
         switch (outcome)
         {
             case { Error: { Kind: CallingErrorKind.Connection or CallingErrorKind.Timeout } error }:
-                return Interlocked.Increment(ref _unanswered) == limit ? Outage(error) : null;
+                return Interlocked.Increment(ref _unanswered) >= limit && limit > 0 ? Outage(error) : null;
 
             case { Status: RowStatus.Succeeded } or { Error.StatusCode: not null }:
                 Volatile.Write(ref _unanswered, 0);

@@ -23,6 +23,7 @@ internal sealed record Scale
         ImportRounds = 3,
         InterruptRounds = 1,
         ManyRows = 40_000,
+        ThrottledSeconds = 15,
     };
 
     public int Rows { get; init; } = 20_000;
@@ -54,4 +55,7 @@ internal sealed record Scale
     public int InterruptRounds { get; init; } = 3;
 
     public int ManyRows { get; init; } = 1_000_000;
+
+    /// <summary>How long a run against a limit takes if the limit is used up.</summary>
+    public int ThrottledSeconds { get; init; } = 30;
 }

@@ -4,16 +4,19 @@ using System.IO;
 namespace AcsDtmf.Benchmarks.Reporting;
 
 /// <summary>
-/// docs/performance.md and its chart. The page is written by hand but for what stands between two marks: that is the last full run.
+/// docs/performance.md and its charts. The page is written by hand but for what stands between two marks: that is the last full run.
 /// </summary>
 internal static class PerformancePage
 {
     private const string Begin = "<!-- measured: begin -->\n";
     private const string End = "<!-- measured: end -->";
-    private const string ChartLink = "\n![Rows a second against rows in flight at once](performance.svg)\n\n";
+    private const string ChartLinks =
+        "\n![Rows a second against rows in flight at once](performance.svg)\n\n"
+        + "![Accepted requests by second, as a part of the allowed rate](performance-throttling.svg)\n\n";
 
     private static readonly string PagePath = Path.Combine(Repository.Docs, "performance.md");
     private static readonly string ChartPath = Path.Combine(Repository.Docs, "performance.svg");
+    private static readonly string ThrottlingChartPath = Path.Combine(Repository.Docs, "performance-throttling.svg");
 
     public static void Update(Report report)
     {
@@ -25,7 +28,8 @@ internal static class PerformancePage
             throw new InvalidDataException($"{PagePath} lacks the marks between which the figures go.");
         }
 
-        File.WriteAllText(PagePath, string.Concat(page.AsSpan(0, begin), ChartLink, MarkdownWriter.Write(report), page.AsSpan(end)));
+        File.WriteAllText(PagePath, string.Concat(page.AsSpan(0, begin), ChartLinks, MarkdownWriter.Write(report), page.AsSpan(end)));
         File.WriteAllText(ChartPath, Chart.Draw(report.Points));
+        File.WriteAllText(ThrottlingChartPath, ThrottlingChart.Draw(report.ThrottledRates));
     }
 }

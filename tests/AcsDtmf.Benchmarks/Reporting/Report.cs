@@ -10,4 +10,7 @@ internal sealed class Report
     public List<Table> Tables { get; } = [];
 
     public List<ChartPoint> Points { get; } = [];
+
+    /// <summary>By limit, what was accepted in each second, as a part of what was allowed.</summary>
+    public List<(string Name, double[] Parts)> ThrottledRates { get; } = [];
 }

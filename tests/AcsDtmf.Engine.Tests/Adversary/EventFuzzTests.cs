@@ -1,15 +1,14 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using AcsDtmf.Engine.Tests.Events;
+using AcsDtmf.Engine.Tests.Support;
 using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Adversary;
 
 /// <summary>
-/// Whatever an event is damaged to, reading it does not throw, and the valid events beside it are read. The variable ACSDTMF_FUZZ_SEED repeats
+/// Whatever an event is damaged to, reading it does not throw, and the valid events beside it are read. The variable ACSDTMF_SEED repeats
 /// one seed, and ACSDTMF_FUZZ_COUNT sets how many are tried.
 /// </summary>
 public sealed class EventFuzzTests
@@ -22,7 +21,7 @@ public sealed class EventFuzzTests
     [Fact]
     public void No_damage_costs_an_event_beside_it()
     {
-        foreach (int seed in Seeds())
+        foreach (int seed in Seeds.Fuzz(DefaultCount))
         {
             string balanced = new EventMutator(seed).MakeBalanced();
             string torn = new EventMutator(seed).MakeTorn();
@@ -43,7 +42,7 @@ public sealed class EventFuzzTests
     [Fact]
     public void A_text_that_is_cut_off_anywhere_keeps_the_events_before()
     {
-        foreach (int seed in Seeds())
+        foreach (int seed in Seeds.Fuzz(DefaultCount))
         {
             string damaged = new EventMutator(seed).MakeBalanced();
             string text = $"[{First},{Second},{damaged}]";
@@ -52,19 +51,6 @@ public sealed class EventFuzzTests
             Check(seed, text[..length]);
         }
     }
-
-    private static IEnumerable<int> Seeds()
-    {
-        if (Number("ACSDTMF_FUZZ_SEED") is { } seed)
-        {
-            return [seed];
-        }
-
-        return Enumerable.Range(1, Number("ACSDTMF_FUZZ_COUNT") ?? DefaultCount);
-    }
-
-    private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private static void Check(int seed, params string[] pieces)
     {
@@ -86,7 +72,7 @@ public sealed class EventFuzzTests
 
         Assert.Fail($"""
             Seed {seed}: {problem}
-            Repeat: ACSDTMF_FUZZ_SEED={seed} dotnet test --project tests/AcsDtmf.Engine.Tests -- --filter-class '*EventFuzzTests'
+            {Seeds.Repeat(seed, nameof(EventFuzzTests))}
             EventCollector.Read({string.Join(", ", pieces.Select(piece => JsonSerializer.Serialize(piece)))});
             """);
     }
