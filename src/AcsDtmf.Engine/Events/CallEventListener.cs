@@ -15,7 +15,11 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
     // What all requests together may hold. A sender that receives 503 sends its callback again.
     private const int MaximumTotalLength = 8 * CallbackBody.MaximumLength;
 
+    private const int LongestDiscard = 64 * 1024;
+
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan LongestDiscarding = TimeSpan.FromSeconds(1);
 
     private static readonly (HttpStatusCode Status, string Reason) BrokenOff = (HttpStatusCode.BadRequest, "its body broke off");
 
@@ -171,14 +175,31 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
             return (HttpStatusCode.MethodNotAllowed, "its method was not POST");
         }
 
-        // Before the body is read: who has no token gets no more of our time.
+        // Before the body is taken: it is nobody's who has no token.
         if (_validator is not null && await _validator.FindFlawAsync(request.Headers["Authorization"]).ConfigureAwait(false) is { } flaw)
         {
             context.Response.AddHeader("WWW-Authenticate", "Bearer");
+            await DiscardAsync(request).ConfigureAwait(false);
             return (HttpStatusCode.Unauthorized, flaw);
         }
 
         return request.ContentLength64 > CallbackBody.MaximumDrain ? CallbackBody.TooLong : await ReadBodyAsync(request).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Reads what a refused sender sends, if it is short and comes at once. To close a connection with unread bytes breaks it, and the sender
+    /// does not receive the answer.
+    /// </summary>
+    private async Task DiscardAsync(HttpListenerRequest request)
+    {
+        if (request.ContentLength64 > LongestDiscard)
+        {
+            return;
+        }
+
+        using var inTime = new CancellationTokenSource();
+        await Task.WhenAny(CallbackBody.DiscardAsync(request.InputStream, LongestDiscard), _clock.Delay(LongestDiscarding, inTime.Token)).ConfigureAwait(false);
+        inTime.Cancel();
     }
 
     private async Task<(HttpStatusCode Status, string? Refusal)> ReadBodyAsync(HttpListenerRequest request)

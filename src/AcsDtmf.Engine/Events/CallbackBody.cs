@@ -39,6 +39,18 @@ internal sealed class CallbackBody(MemoryBudget budget) : IDisposable
         }
     }
 
+    /// <summary>Reads a body and keeps nothing of it, up to a length.</summary>
+    internal static async Task DiscardAsync(Stream source, int most)
+    {
+        var chunk = new byte[8192];
+        int length = 0;
+        int count;
+        while (length <= most && (count = await source.ReadAsync(chunk, 0, chunk.Length).ConfigureAwait(false)) > 0)
+        {
+            length += count;
+        }
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Encoding.UTF8.GetString(_content.GetBuffer(), 0, (int)_content.Length);
 
