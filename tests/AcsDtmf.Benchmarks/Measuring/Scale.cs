@@ -3,7 +3,7 @@ namespace AcsDtmf.Benchmarks.Measuring;
 /// <summary>How much is measured.</summary>
 internal sealed record Scale
 {
-    /// <summary>Enough for figures that hold, in under ten minutes on two cores.</summary>
+    /// <summary>Enough for figures that hold, in under fifteen minutes on two cores.</summary>
     public static Scale Full { get; } = new();
 
     /// <summary>Enough to see that everything runs. The figures say little.</summary>

@@ -43,25 +43,29 @@ internal sealed class ThrottlingSection : ISection
             "rows",
             "failed",
             "refused attempts",
-            $"of the allowed rate, after {LearningSeconds} s");
+            $"of the allowed rate, after {LearningSeconds} s",
+            "of its share, the slowest process");
         double least = double.MaxValue;
         foreach (ThrottledCase throttled in Cases)
         {
-            (IReadOnlyList<long> accepted, long refused, int rows) = await RunAsync(throttled, bench);
-
-            // The last second ends before its rows do.
-            long[] counted = [.. accepted.Skip(LearningSeconds).SkipLast(1)];
-            double reached = counted.Sum() / (throttled.Rate * counted.Length);
+            (double[] parts, double share, long refused, long failed, int rows) = await RunAsync(throttled, bench);
+            double reached = parts.Skip(LearningSeconds).Average();
             least = Math.Min(least, reached);
-            table.Add(throttled.Name, Text.Of(rows, Text.Rate), Text.Of(rows - accepted.Sum(), Text.Rate), Text.Of(refused, Text.Rate), Text.Of(reached, Text.Ratio));
-            report.ThrottledRates.Add((throttled.Name, [.. accepted.Select(count => count / throttled.Rate)]));
+            table.Add(
+                throttled.Name,
+                Text.Of(rows, Text.Rate),
+                Text.Of(failed, Text.Rate),
+                Text.Of(refused, Text.Rate),
+                Text.Of(reached, Text.Ratio),
+                throttled.Processes > 1 ? Text.Of(share, Text.Ratio) : string.Empty);
+            report.ThrottledRates.Add((throttled.Name, parts));
         }
 
         report.Budgets.Add(BudgetLine.AtLeast($"a throttled service, after {LearningSeconds} s: of the rate that it allows, at the least", Budget, least, Text.Ratio));
         report.Tables.Add(table);
     }
 
-    private static async Task<(IReadOnlyList<long> AcceptedBySecond, long Refused, int Rows)> RunAsync(ThrottledCase throttled, TestBench bench)
+    private static async Task<(double[] Parts, double Share, long Refused, long Failed, int Rows)> RunAsync(ThrottledCase throttled, TestBench bench)
     {
         await using EmulatorHost service = await EmulatorHost.StartAsync(new() { Calls = Workload.Calls, ParticipantsPerCall = 1, Recording = false });
         service.State.Latency = TimeSpan.FromMilliseconds(throttled.Latency);
@@ -69,21 +73,29 @@ internal sealed class ThrottlingSection : ISection
         try
         {
             RowFile rows = bench.Workload.Take((int)(throttled.Rate * bench.Scale.ThrottledSeconds / throttled.Processes));
+            double rate = throttled.Settings.Concurrency is { } concurrency ? await MeasureRateAsync(workers[0], rows, concurrency) : throttled.Rate;
             service.State.Admission.Apply(throttled.Settings);
-            long before = service.State.Traffic.Count(Operation, 200);
-            Task<TimeSpan[]> run = Task.WhenAll(workers.Select(worker => worker.RunAsync(rows, throttled.Width)));
-            List<long> accepted = [];
-            while (!run.IsCompleted)
+            long start = service.State.Traffic.Count(Operation, 200);
+            long before = start;
+            Task<TimeSpan>[] runs = [.. workers.Select(worker => worker.RunAsync(rows, throttled.Width))];
+
+            // Only while all processes run do they use up the limit.
+            Task first = Task.WhenAny(runs);
+            List<double> parts = [];
+            while (!first.IsCompleted)
             {
                 await Task.Delay(TimeSpan.FromSeconds(1));
                 long count = service.State.Traffic.Count(Operation, 200);
-                accepted.Add(count - before);
+                parts.Add((count - before) / rate);
                 before = count;
             }
 
-            await run;
-            return accepted.Count > LearningSeconds + 1
-                ? (accepted, service.State.Traffic.Count(Operation, 429), rows.Count * throttled.Processes)
+            TimeSpan slowest = (await Task.WhenAll(runs)).Max();
+            parts.RemoveAt(parts.Count - 1);
+            int total = rows.Count * throttled.Processes;
+            long failed = total - (service.State.Traffic.Count(Operation, 200) - start);
+            return parts.Count > LearningSeconds
+                ? ([.. parts], rows.Count / slowest.TotalSeconds * throttled.Processes / rate, service.State.Traffic.Count(Operation, 429), failed, total)
                 : throw new InvalidDataException("The run was over before its rate could be measured.");
         }
         finally
@@ -94,4 +106,8 @@ internal sealed class ThrottlingSection : ISection
             }
         }
     }
+
+    /// <summary>What a service that allows so many requests at once makes of them depends on its latency, which is measured without the limit.</summary>
+    private static async Task<double> MeasureRateAsync(Worker worker, RowFile rows, int concurrency) =>
+        rows.Count / (await worker.RunAsync(rows, concurrency)).TotalSeconds;
 }
