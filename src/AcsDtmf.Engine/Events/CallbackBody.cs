@@ -29,27 +29,10 @@ internal sealed class CallbackBody(MemoryBudget budget) : IDisposable
     internal (HttpStatusCode Status, string Reason)? Refusal { get; private set; }
 
     /// <summary>Reads a body to its end.</summary>
-    internal async Task ReadAsync(Stream source)
-    {
-        var chunk = new byte[8192];
-        int count;
-        while (_length <= MaximumDrain && (count = await source.ReadAsync(chunk, 0, chunk.Length).ConfigureAwait(false)) > 0)
-        {
-            Keep(chunk, count);
-        }
-    }
+    internal Task ReadAsync(Stream source) => ReadAsync(source, MaximumDrain, Keep);
 
     /// <summary>Reads a body and keeps nothing of it, up to a length.</summary>
-    internal static async Task DiscardAsync(Stream source, int most)
-    {
-        var chunk = new byte[8192];
-        int length = 0;
-        int count;
-        while (length <= most && (count = await source.ReadAsync(chunk, 0, chunk.Length).ConfigureAwait(false)) > 0)
-        {
-            length += count;
-        }
-    }
+    internal static Task DiscardAsync(Stream source, int most) => ReadAsync(source, most, static (_, _) => { });
 
     /// <inheritdoc/>
     public override string ToString() => Encoding.UTF8.GetString(_content.GetBuffer(), 0, (int)_content.Length);
@@ -65,6 +48,18 @@ internal sealed class CallbackBody(MemoryBudget budget) : IDisposable
                 budget.Return((int)_content.Length);
                 _content.Dispose();
             }
+        }
+    }
+
+    private static async Task ReadAsync(Stream source, int most, Action<byte[], int> take)
+    {
+        var chunk = new byte[8192];
+        int length = 0;
+        int count;
+        while (length <= most && (count = await source.ReadAsync(chunk, 0, chunk.Length).ConfigureAwait(false)) > 0)
+        {
+            length += count;
+            take(chunk, count);
         }
     }
 

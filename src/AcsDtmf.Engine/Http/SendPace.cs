@@ -50,7 +50,6 @@ internal sealed class SendPace(int limit)
     private const double SmallestFactor = 0.25;
     private const double AcceptedPart = 0.97;
 
-    private double _width = Math.Min(limit, FirstWidth);
     private int _provenWidth = 1;
     private int _step = 1;
     private int _wideningAfter;
@@ -80,10 +79,7 @@ internal sealed class SendPace(int limit)
     private long? _probe;
 
     /// <summary>Gets the attempts that may be under way at once.</summary>
-    internal int Width => (int)_width;
-
-    /// <summary>Gets the attempts that may leave in a second; infinite while the service has refused none.</summary>
-    internal double Rate => _rate;
+    internal int Width { get; private set; } = Math.Min(limit, FirstWidth);
 
     /// <summary>Gets how often sending has paused for long enough to be noticed.</summary>
     internal int Pauses { get; private set; }
@@ -283,18 +279,18 @@ internal sealed class SendPace(int limit)
 
     private void Widen(Departure attempt)
     {
-        if (!attempt.IsBound || _width >= limit)
+        if (!attempt.IsBound || Width >= limit)
         {
             return;
         }
 
         if (_wideningAfter == 0)
         {
-            _width++;
+            Width++;
         }
         else if (attempt.Number > _leftBeforeWidening && ++_boundSuccesses >= Math.Max(Width, _wideningAfter))
         {
-            _width = Math.Min(limit, _width + _step);
+            Width = Math.Min(limit, Width + _step);
             _leftBeforeWidening = _departures;
             _boundSuccesses = 0;
             _wideningAfter = _step == 1 ? _wideningAfter : Math.Max(FirstWideningAfter, _wideningAfter / 2);
@@ -304,7 +300,7 @@ internal sealed class SendPace(int limit)
 
     private void Narrow(bool isNew)
     {
-        _width = Math.Min(_width, _provenWidth);
+        Width = Math.Min(Width, _provenWidth);
         _boundSuccesses = 0;
         if (isNew)
         {

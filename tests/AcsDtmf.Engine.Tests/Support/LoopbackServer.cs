@@ -46,7 +46,7 @@ public sealed class LoopbackServer : IDisposable
     /// <summary>Starts a server that answers, and goes on answering until the client has had enough.</summary>
     public static LoopbackServer NeverEnding(string head) => new(Encoding.ASCII.GetBytes(Lines(head)), thenCloses: true) { _filler = new byte[65536] };
 
-    /// <summary>Starts a server that does not wait for a request: it greets whoever comes, and closes the connection.</summary>
+    /// <summary>Starts a server that does not wait for a request: it sends each client a greeting, and closes the connection.</summary>
     public static LoopbackServer Greeting(string line) => new(line.Length == 0 ? [] : Encoding.ASCII.GetBytes(line + "\r\n"), thenCloses: true, reads: false);
 
     public void Dispose()
