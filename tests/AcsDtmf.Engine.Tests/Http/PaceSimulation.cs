@@ -8,7 +8,7 @@ namespace AcsDtmf.Engine.Tests.Http;
 /// <summary>Runs, in simulated time, of one or more processes whose rows all go to one service.</summary>
 internal sealed class PaceSimulation(SimulatedService service, int width, int processes, double? retryAfter, int seed)
 {
-    // A timer wakes a little late, and a network is never even.
+    // A timer fires a little late, and the times of a network vary.
     private const double TimerDelay = 0.0015;
     private const double Jitter = 0.1;
 
@@ -57,10 +57,25 @@ internal sealed class PaceSimulation(SimulatedService service, int width, int pr
 
             process.Active++;
             Departure attempt = process.Pace.Leave(_now, process.Active);
-            bool isAccepted = service.TryAccept(_now);
-            double answersAt = _now + (service.Latency * (isAccepted ? 1 + (Jitter * (_random.NextDouble() - 0.5)) : 0.5));
-            Schedule(answersAt, () => End(process, attempt, isAccepted));
+            Schedule(_now + Transit(), () => Arrive(process, attempt));
         }
+    }
+
+    private double Transit() => SimulatedService.Transit * (0.5 + _random.NextDouble());
+
+    private void Arrive(Process process, Departure attempt)
+    {
+        if (!service.TryAccept(_now))
+        {
+            Schedule(_now + Transit(), () => End(process, attempt, isAccepted: false));
+            return;
+        }
+
+        Schedule(_now + (service.Latency * (1 + (Jitter * (_random.NextDouble() - 0.5)))), () =>
+        {
+            service.Complete();
+            Schedule(_now + Transit(), () => End(process, attempt, isAccepted: true));
+        });
     }
 
     private void End(Process process, Departure attempt, bool isAccepted)
@@ -68,7 +83,6 @@ internal sealed class PaceSimulation(SimulatedService service, int width, int pr
         process.Active--;
         if (isAccepted)
         {
-            service.Complete();
             process.Accept((int)_now);
             process.Pace.Accept(attempt, _now);
         }

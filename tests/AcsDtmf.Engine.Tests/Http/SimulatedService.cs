@@ -21,6 +21,9 @@ public enum LimiterKind
 /// <summary>A service with a limit, in simulated time.</summary>
 internal sealed class SimulatedService(LimiterKind kind, double rate, double latency)
 {
+    /// <summary>How long a request or a response is on the way.</summary>
+    internal const double Transit = 0.001;
+
     private readonly double _capacity = Math.Max(1, kind switch
     {
         LimiterKind.TokenBucket => rate / 5,
@@ -35,10 +38,10 @@ internal sealed class SimulatedService(LimiterKind kind, double rate, double lat
     /// <summary>Gets or sets the requests a second that a bucket is filled with.</summary>
     internal double Rate { get; set; } = rate;
 
-    /// <summary>Gets the requests a second that the service accepts from a client that asks for no more.</summary>
-    internal double AllowedRate => kind == LimiterKind.Concurrency ? _capacity / Latency : Rate;
+    /// <summary>Gets the rate, in requests a second, of a client that never exceeds the limit.</summary>
+    internal double AllowedRate => kind == LimiterKind.Concurrency ? _capacity / (Latency + (2 * Transit)) : Rate;
 
-    /// <summary>Gets how long a request takes that is accepted.</summary>
+    /// <summary>Gets how long the service takes, in seconds, to answer a request that it accepts.</summary>
     internal double Latency { get; } = latency;
 
     internal bool TryAccept(double now)
