@@ -36,6 +36,45 @@ public sealed class RequestTraceTests : ServiceTest
         Assert.DoesNotContain("sha256", shown, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("Date", "Thu, 26 Nov 2026 12:00:00 GMT")]
+    [InlineData("Repeatability-Result", "accepted")]
+    [InlineData("X-Microsoft-Skype-Chain-ID", "chain")]
+    [InlineData("api-supported-versions", "2026-03-12")]
+    [InlineData("x-ms-client-request-id", "client")]
+    [InlineData("x-ms-request-id", "server")]
+    [InlineData("X-MS-REQUEST-ID", "server")]
+    public async Task A_response_header_that_helps_is_shown(string name, string value)
+    {
+        Assert.Contains($"\n  {name}: {value}", await TraceAsync($"{name}: {value}"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("Set-Cookie")]
+    [InlineData("WWW-Authenticate")]
+    [InlineData("x-ms-date-of-birth")]
+    public async Task Any_other_response_header_is_hidden(string name)
+    {
+        Assert.DoesNotContain("planted", await TraceAsync($"{name}: planted"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Accept")]
+    [InlineData("Content-Length")]
+    [InlineData("Repeatability-First-Sent")]
+    [InlineData("Repeatability-Request-ID")]
+    [InlineData("User-Agent")]
+    [InlineData("x-ms-date")]
+    public async Task A_request_header_that_helps_is_shown(string name)
+    {
+        DtmfRecognitionRequest row = SeedRows(1)[0];
+        var sink = new CollectingSink<DtmfToneRequest, DtmfToneResult> { WantsDebug = true };
+        await Connect().SendTonesAsync(sink, new DtmfToneRequest { CallConnectionId = row.CallConnectionId, TargetParticipant = row.TargetParticipant, Tones = ["one"] });
+
+        string request = Assert.Single(sink.Debug).Split("\nanswer ")[0];
+        Assert.Contains($"\n  {name}: {Requests[0].Headers[name]}", request, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_attempt_is_shown()
     {
@@ -158,6 +197,15 @@ public sealed class RequestTraceTests : ServiceTest
 
         string text = Assert.Single(_sink.Debug);
         Assert.Equal(shown, Encoding.UTF8.GetByteCount(text[text.IndexOf('§', StringComparison.Ordinal)..]));
+    }
+
+    private async Task<string> TraceAsync(string header)
+    {
+        using LoopbackServer server = LoopbackServer.Answering($"HTTP/1.1 400 Bad Request\n{header}", []);
+
+        await StopAsync(Connect(QuickOptions(server.Endpoint), AccessTokenCredential.FromText("token")), SeedRows(1)[0]);
+
+        return Assert.Single(_sink.Debug).Split("\nanswer ")[1];
     }
 
     private void AssertMasked(string part)

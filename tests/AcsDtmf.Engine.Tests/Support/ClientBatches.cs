@@ -37,9 +37,16 @@ public static class ClientBatches
         params IEnumerable<DtmfToneRequest> rows)
     {
         var sink = new CollectingSink<DtmfToneRequest, DtmfToneResult>();
-        await RunAsync(() => client.Open(CallingOperation.SendDtmfTones, new BatchOptions(), sink, CancellationToken.None), rows);
+        await client.SendTonesAsync(sink, rows);
         return sink;
     }
+
+    /// <summary>Sends tones and reports to a sink that the test keeps.</summary>
+    public static Task SendTonesAsync(
+        this ICallingClient client,
+        CollectingSink<DtmfToneRequest, DtmfToneResult> sink,
+        params IEnumerable<DtmfToneRequest> rows) =>
+        RunAsync(() => client.Open(CallingOperation.SendDtmfTones, new BatchOptions(), sink, CancellationToken.None), rows);
 
     /// <summary>Reads calls and returns what the batch reported.</summary>
     public static async Task<CollectingSink<CallConnectionRequest, CallConnection?>> GetCallsAsync(
