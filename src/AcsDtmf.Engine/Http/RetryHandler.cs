@@ -8,7 +8,7 @@ using Polly.Retry;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>Sends a request again when it failed for a transient reason, as patiently as the service asks.</summary>
+/// <summary>Retries transient failures, after the delay that the service asks for.</summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<CallRequestMessage> RequestKey = new(nameof(CallRequestMessage));
@@ -30,7 +30,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 Delay = options.RetryDelay,
                 MaxDelay = RetryAfter.LongestWait,
                 ShouldHandle = static arguments => new(RequestOf(arguments.Context).Result.CanRetry),
-                DelayGenerator = static arguments => new(RequestOf(arguments.Context).Result.RetryAfter), // Null is the usual growing delay.
+                DelayGenerator = static arguments => new(RequestOf(arguments.Context).Result.RetryAfter), // Null selects exponential backoff.
                 OnRetry = OnRetry,
             });
         }
@@ -74,7 +74,7 @@ internal sealed class RetryHandler : DelegatingHandler
     private ValueTask OnRetry(OnRetryArguments<HttpResponseMessage> arguments)
     {
         CallRequestMessage request = RequestOf(arguments.Context);
-        string why = arguments.Outcome.Result is { } answer ? $"the service answered {(int)answer.StatusCode}" : arguments.Outcome.Exception!.Message;
+        string why = arguments.Outcome.Result is { } answer ? $"the service returned {(int)answer.StatusCode}" : arguments.Outcome.Exception!.Message;
         request.Context.WriteVerbose(
             $"{request.RequestUri!.AbsolutePath}: {why}; retry {arguments.AttemptNumber + 1} of {_maximumRetryCount} in {arguments.RetryDelay.TotalSeconds:0.0} s.");
         return default;
