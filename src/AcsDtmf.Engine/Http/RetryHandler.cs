@@ -74,7 +74,7 @@ internal sealed class RetryHandler : DelegatingHandler
     private ValueTask OnRetry(OnRetryArguments<HttpResponseMessage> arguments)
     {
         CallRequestMessage request = RequestOf(arguments.Context);
-        string why = arguments.Outcome.Result is { } answer ? $"the service returned {(int)answer.StatusCode}" : arguments.Outcome.Exception!.Message;
+        string why = arguments.Outcome.Result is { } answer ? $"the service answered {(int)answer.StatusCode}" : arguments.Outcome.Exception!.Message;
         request.Context.WriteVerbose(
             $"{request.RequestUri!.AbsolutePath}: {why}; retry {arguments.AttemptNumber + 1} of {_maximumRetryCount} in {arguments.RetryDelay.TotalSeconds:0.0} s.");
         return default;
