@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using AcsDtmf.Engine.Journal;
+using AcsDtmf.Engine.Tests.Adversary;
 using AcsDtmf.Engine.Tests.Support;
 using Xunit;
 
@@ -139,6 +140,29 @@ public sealed class JournalDamageTests : IDisposable
         Assert.True(
             Enumerable.Range(0, Rows).Except(touched).All(known.Contains) && Known().Contains(Rows),
             $"{Seeds.Variable}={seed}: of the rows that are not damaged, {string.Join(", ", Enumerable.Range(0, Rows).Except(touched).Except(known))} are lost.");
+    }
+
+    [Fact]
+    public void A_journal_of_any_bytes_is_refused_or_records_further_rows()
+    {
+        string valid = string.Join('\n', File.ReadLines(_path).Take(4)) + "\n";
+        foreach (int seed in Seeds.Fuzz(300))
+        {
+            File.WriteAllBytes(_path, new ByteMutator(seed).Damage(valid));
+            try
+            {
+                Record([Rows]);
+                Assert.Contains(Rows, Known());
+            }
+            catch (CallingException error)
+            {
+                Assert.NotEmpty(error.RecommendedAction!);
+            }
+            catch (Exception exception)
+            {
+                Assert.Fail($"{exception}\n{Seeds.Repeat(seed, nameof(JournalDamageTests))}");
+            }
+        }
     }
 
     [Theory]
