@@ -9,7 +9,7 @@ using AcsDtmf.Engine.Operations;
 
 namespace AcsDtmf.Engine;
 
-/// <summary>A connection to one resource: its credential, its HTTP stack, its operations.</summary>
+/// <summary>A connection to one resource: its credential, its HTTP stack and its operations.</summary>
 internal sealed class CallingClient : ICallingClient
 {
     private readonly CallingClientOptions _options;
@@ -22,7 +22,7 @@ internal sealed class CallingClient : ICallingClient
 
     internal CallingClient(CallingClientOptions options, CallingCredential credential, TimeProvider clock)
     {
-        // Whoever connects has read the endpoint by these rules; the credential does not rest on that.
+        // Callers validate the endpoint too, but the credential's safety must not depend on that.
         _ = ServiceEndpoint.Parse(options.Endpoint.OriginalString);
         _options = options;
         _clock = clock;
@@ -81,7 +81,7 @@ internal sealed class CallingClient : ICallingClient
         where TRequest : CallRequest =>
         options.JournalPath is not { } path ? null
             : typeof(CallResult).IsAssignableFrom(typeof(TResult)) ? (IRowJournal<TRequest, TResult>)(object)RowJournal.Open(path, operation.Name, _options.Endpoint, _clock, sink.OnWarning)
-            : throw new ArgumentException($"{operation.Name} keeps no journal.", nameof(options));
+            : throw new ArgumentException($"{operation.Name} does not support a journal.", nameof(options));
 
     private void ThrowIfClosed()
     {

@@ -7,12 +7,12 @@ using AcsDtmf.Engine.Events;
 
 namespace AcsDtmf.Engine;
 
-/// <summary>The engine: HTTP, credentials, operations and the batch. Knows nothing of PowerShell.</summary>
+/// <summary>The engine: HTTP, credentials, operations and batches. It does not depend on PowerShell.</summary>
 public sealed class CallingEngine : ICallingEngine
 {
     private readonly TimeProvider _clock;
 
-    /// <summary>Initializes a new instance of the <see cref="CallingEngine"/> class, which goes by this machine's clock.</summary>
+    /// <summary>Initializes a new instance of the <see cref="CallingEngine"/> class, which uses this machine's clock.</summary>
     public CallingEngine()
         : this(TimeProvider.System)
     {

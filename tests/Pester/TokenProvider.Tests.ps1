@@ -65,12 +65,12 @@ Describe 'A token provider' {
         }
 
         It 'may not be <Name>' -TestCases @(
-            @{ Name = 'nothing'; Provider = { }; Words = '*gave nothing*' }
-            @{ Name = 'null'; Provider = { $null }; Words = '*gave nothing*' }
-            @{ Name = 'empty'; Provider = { '' }; Words = '*gave no token*' }
-            @{ Name = 'two things'; Provider = { 'planted-one'; 'planted-two' }; Words = '*gave 2 objects*' }
+            @{ Name = 'nothing'; Provider = { }; Words = '*returned nothing*' }
+            @{ Name = 'null'; Provider = { $null }; Words = '*returned nothing*' }
+            @{ Name = 'empty'; Provider = { '' }; Words = '*returned an invalid token*' }
+            @{ Name = 'two things'; Provider = { 'planted-one'; 'planted-two' }; Words = '*returned 2 objects*' }
             @{ Name = 'an object of another kind'; Provider = { [pscustomobject]@{ Tokn = 'planted-three' } }; Words = '*object without a token*' }
-            @{ Name = 'more than a token'; Provider = { "Bearer planted-four`r`nX-Injected: yes" }; Words = '*gave no token*' }
+            @{ Name = 'more than a token'; Provider = { "Bearer planted-four`r`nX-Injected: yes" }; Words = '*returned an invalid token*' }
         ) {
             $failure = { Connect-WithProvider $Provider } | Should -Throw -PassThru
 

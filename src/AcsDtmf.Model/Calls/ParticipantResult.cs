@@ -14,7 +14,7 @@ public abstract class ParticipantResult : CallResult
         OperationCallbackUri = request.OperationCallbackUri;
         HasUniqueContext = request.HasUniqueContext;
 
-        // A context that was made up for a row which was then not sent is nobody's.
+        // A context that was generated for a skipped row was not sent, so no event contains it.
         OperationContext = Status == RowStatus.Skipped && HasUniqueContext ? null : request.OperationContext;
     }
 
@@ -30,12 +30,12 @@ public abstract class ParticipantResult : CallResult
     /// <summary>Gets the participant; it prints as its raw id.</summary>
     public CommunicationIdentifier? TargetParticipant { get; init; }
 
-    /// <summary>Gets the operation context that was sent; the operation's event repeats it.</summary>
+    /// <summary>Gets the operation context that was sent, which the operation's events contain.</summary>
     public string? OperationContext { get; init; }
 
-    /// <summary>Gets the callback URI that was sent; null for the call's own.</summary>
+    /// <summary>Gets the callback URI that was sent; null for the call's own callback URI.</summary>
     public string? OperationCallbackUri { get; init; }
 
-    /// <summary>Gets a value indicating whether the context was made up for this run, so that no journal knows the row by it.</summary>
+    /// <summary>Gets a value indicating whether the context was generated for this run, and so does not identify the row in a journal.</summary>
     internal bool HasUniqueContext { get; init; }
 }

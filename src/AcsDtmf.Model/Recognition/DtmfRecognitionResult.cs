@@ -1,7 +1,7 @@
 namespace AcsDtmf;
 
 /// <summary>
-/// The outcome of one row that starts or stops recognition. Written to CSV and read back, a result is valid input again.
+/// The outcome of one row that starts or stops recognition. A result that is exported to CSV is valid input again.
 /// </summary>
 public class DtmfRecognitionResult : ParticipantResult
 {

@@ -4,13 +4,13 @@ using System.Management.Automation;
 
 namespace AcsDtmf.Binding;
 
-/// <summary>Reads results of stops as they come from a pipeline: as they are, or read back from CSV, JSON, CLIXML or another machine.</summary>
+/// <summary>Reads results of stops from a pipeline: the objects themselves, or objects from CSV, JSON, CLIXML or another machine.</summary>
 internal static class ResultBinder
 {
     /// <summary>Binds an object. Only an object that states its operation and its status is a result; neither is assumed.</summary>
     /// <param name="row">The object.</param>
-    /// <param name="result">The result; null when the object is not the result of a stop.</param>
-    /// <returns>Why the object is not the result of a stop; null when it is.</returns>
+    /// <param name="result">The result; null if the object is not the result of a stop.</param>
+    /// <returns>Why the object is not the result of a stop; null if it is.</returns>
     internal static CallingException? TryBind(PSObject row, out DtmfRecognitionResult? result)
     {
         result = null;
@@ -23,11 +23,11 @@ internal static class ResultBinder
                 return null;
             }
 
-            return NotAStop(bound is null ? "The input is not a result of Stop-AcsDtmfRecognition." : "The row started recognition. Only a stop is confirmed by a Stopped event.");
+            return NotAStop(bound is null ? "The input is not a result of Stop-AcsDtmfRecognition." : "The row started recognition. A Stopped event confirms only a stop.");
         }
         catch (GetValueException exception)
         {
-            // Properties may be scripts, and scripts fail. Such a failure concerns this row only.
+            // Properties may be scripts, and scripts can fail. Such a failure concerns this row only.
             return NotAStop($"The input cannot be read: {exception.Message}");
         }
     }

@@ -5,11 +5,11 @@ using System.Management.Automation;
 
 namespace AcsDtmf.Binding;
 
-/// <summary>Reads members by name, without regard to case, from a hashtable or from any object.</summary>
+/// <summary>Reads the members of a hashtable or of any other object by name. Names are not case-sensitive.</summary>
 /// <param name="value">The hashtable or object.</param>
 internal sealed class Shape(object value) : IIdentifierShape
 {
-    /// <summary>Reads a member; null when it is absent or null.</summary>
+    /// <summary>Returns a member; null if it is absent or null.</summary>
     internal object? Member(string name)
     {
         if (Unwrap(value) is IDictionary table)
@@ -31,7 +31,7 @@ internal sealed class Shape(object value) : IIdentifierShape
     /// <inheritdoc/>
     public string? Text(string name) => Binding.Text.OrNull(Member(name)?.ToString());
 
-    /// <summary>Reads a member that is a time, or became text on its way through a job or a CSV file; null when it is absent or is none.</summary>
+    /// <summary>Returns a member that is a time, or was converted to text by a job or a CSV file; null if it is absent or not a time.</summary>
     internal DateTimeOffset? Time(string name)
     {
         if (Unwrap(Member(name)) is DateTimeOffset value)
@@ -54,6 +54,6 @@ internal sealed class Shape(object value) : IIdentifierShape
         return Unwrap(member) is null or string or ValueType ? null : new Shape(member!);
     }
 
-    /// <summary>Takes PowerShell's wrapping off a value.</summary>
+    /// <summary>Returns the value without its PSObject wrapper.</summary>
     internal static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }
