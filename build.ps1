@@ -2,8 +2,8 @@
 .SYNOPSIS
     Builds, tests and packages AcsDtmf.
 .DESCRIPTION
-    The entry point of every task. It needs the .NET SDK. Each task runs in the PowerShell that the repository pins as a .NET tool, unless
-    the environment variable ACSDTMF_PWSH names another one.
+    This script is the entry point of every task. It requires the .NET SDK. Each task runs in the PowerShell that the repository pins as a
+    .NET tool, unless the environment variable ACSDTMF_PWSH specifies another one.
 .EXAMPLE
     ./build.ps1
     Builds the module, so that Import-Module ./AcsDtmf.psd1 works.
@@ -12,16 +12,16 @@
     Runs every test.
 .EXAMPLE
     ./build.ps1 -Task Build, Package -Configuration Release
-    Makes the package in ./out.
+    Creates the package in ./out.
 #>
 [CmdletBinding()]
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Configuration', Justification = 'It is used within the tasks.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Configuration', Justification = 'The tasks use it.')]
 param(
-    # What to do, in the order given.
+    # The tasks to run, in the specified order.
     [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Package', 'Demo', 'Benchmark', 'Clean')]
     [string[]] $Task = 'Build',
 
-    # How to compile. Packages and benchmarks are always made of Release builds.
+    # The build configuration. Packages and benchmarks always use Release builds.
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Debug'
 )

@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Looks over every script of the repository with PSScriptAnalyzer, and fails when it finds anything.
+    Analyzes every script in the repository with PSScriptAnalyzer, and fails on any finding.
 .DESCRIPTION
-    The rules are in PSScriptAnalyzerSettings.psd1. Runbooks must also be readable to Windows PowerShell 5.1.
+    PSScriptAnalyzerSettings.psd1 contains the rules. Example runbooks must also have syntax that Windows PowerShell 5.1 supports.
 #>
 [CmdletBinding()]
 param()
@@ -11,7 +11,7 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
 if (-not (Get-Module PSScriptAnalyzer -ListAvailable)) {
-    throw 'PSScriptAnalyzer is not installed. Install-PSResource PSScriptAnalyzer gets it.'
+    throw 'PSScriptAnalyzer is not installed. Run Install-PSResource PSScriptAnalyzer.'
 }
 
 $root = Split-Path $PSScriptRoot
@@ -21,9 +21,8 @@ $both = @{
     Rules        = @{ PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = @('5.1', '7.4') } }
 }
 
-# The blocks of a Pester test hand variables and pieces of pipelines to each other, which the first five rules cannot see. Stand-ins for
-# other commands do nothing that could be rehearsed, the secrets of tests are made up, what goes to the host is looked at too, and
-# PowerShell 7, which alone runs tests, reads UTF-8 without a mark.
+# The first five rules cannot follow variables and pipelines across the blocks of a Pester test. Mock commands need no ShouldProcess,
+# test secrets are not secret, tests check host output too, and PowerShell 7, which runs the tests, reads UTF-8 without a BOM.
 $excludedInTests = @{
     ExcludeRule = @(
         'PSUseDeclaredVarsMoreThanAssignments'
@@ -38,7 +37,7 @@ $excludedInTests = @{
     )
 }
 
-# Build output is not ours to judge.
+# Build output is not source code.
 $scripts = Get-ChildItem $root -Recurse -File -Include *.ps1, *.psm1, *.psd1 |
     Where-Object FullName -NotMatch '[\\/](bin|obj|lib|out)[\\/]'
 $findings = @(
@@ -48,7 +47,7 @@ $findings = @(
             Invoke-ScriptAnalyzer $script.FullName -Settings $settings @more
         }
         catch {
-            # Its rules look commands up in runspaces of their own, which on a busy machine are at times not ready for the first look.
+            # Rules look up commands in their own runspaces, which can be unavailable at first on a busy machine.
             Invoke-ScriptAnalyzer $script.FullName -Settings $settings @more
         }
     }

@@ -1,12 +1,12 @@
 <#
 .SYNOPSIS
-    Makes the help that Get-Help reads of the pages in docs/en-US.
+    Generates the help files for Get-Help from the pages in docs/en-US.
 .DESCRIPTION
-    Pages of commands become AcsDtmf.dll-Help.xml, by PlatyPS; about_ topics become text. The results are committed, so that help is there
-    without PlatyPS.
+    PlatyPS converts the command pages to AcsDtmf.dll-Help.xml. This script converts the about_ topics to text. The generated files are
+    committed, so that a checkout has help without PlatyPS.
 .EXAMPLE
     ./tools/Docs.ps1
-    Writes into en-US, beside the manifest, which is where Get-Help looks.
+    Generates the files in the en-US folder beside the manifest, where Get-Help looks for them.
 #>
 [CmdletBinding()]
 param(
@@ -17,17 +17,17 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
 if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
-    throw 'PlatyPS is not installed. Install-PSResource Microsoft.PowerShell.PlatyPS gets it.'
+    throw 'PlatyPS is not installed. Run Install-PSResource Microsoft.PowerShell.PlatyPS.'
 }
 
 Import-Module Microsoft.PowerShell.PlatyPS -Verbose:$false
 
-# A terminal shows no bold and no links, and backticks around a word only puzzle there.
+# A terminal does not render bold text, links or backticks.
 function ConvertTo-PlainText ([string] $Text) {
     $Text -replace '\[([^\]]+)\]\([^)]+\)', '$1' -replace '\*\*|`'
 }
 
-# Markdown as blocks: headings, code, items of lists, and paragraphs whose lines are one, since every terminal has a width of its own.
+# Splits Markdown into headings, code, list items and paragraphs. A paragraph is one line, because terminals differ in width.
 function Get-MarkdownBlock ([string] $Markdown) {
     $lines = [Collections.Generic.List[string]]::new()
     $kind = 'Text'
@@ -70,7 +70,7 @@ function Get-MarkdownBlock ([string] $Markdown) {
     Complete
 }
 
-# Text within 80 columns.
+# Wraps text at 80 columns.
 function Format-HelpLine ([string] $Text, [int] $Indent, [int] $Hanging = 0) {
     $line = ' ' * $Indent
     $isEmpty = $true
@@ -108,8 +108,7 @@ function ConvertTo-AboutTopic ([string] $Markdown) {
     }
 }
 
-# PlatyPS leaves lines as they were broken on the page, puts the code of an example into its introduction, fences and all, and forgets
-# default values.
+# PlatyPS keeps the line breaks of the page, writes the fenced code of an example into the introduction, and omits default values.
 function Repair-CommandHelp ([xml] $Help, [object[]] $Command) {
     $names = [Xml.XmlNamespaceManager]::new($Help.NameTable)
     $names.AddNamespace('maml', 'http://schemas.microsoft.com/maml/2004/10')
@@ -139,7 +138,7 @@ function Repair-CommandHelp ([xml] $Help, [object[]] $Command) {
     }
 
     foreach ($paragraph in @($Help.SelectNodes('//maml:para', $names))) {
-        # A control character stands where PlatyPS wants an empty line. The items of a list stay together.
+        # PlatyPS writes a control character for an empty line. The items of a list stay in one paragraph.
         $item = $null
         foreach ($block in Get-MarkdownBlock $paragraph.InnerText.Trim([char] 0x80)) {
             if ($block.Kind -eq 'Item' -and $item) {
@@ -156,7 +155,7 @@ function Repair-CommandHelp ([xml] $Help, [object[]] $Command) {
         $null = $paragraph.ParentNode.RemoveChild($paragraph)
     }
 
-    # An example ends where the next one begins; without an empty line nobody sees where.
+    # An empty line separates an example from the next one.
     foreach ($remarks in $Help.SelectNodes('//dev:remarks', $names)) {
         $null = $remarks.AppendChild($Help.CreateElement('maml', 'para', $names.LookupNamespace('maml')))
     }
@@ -173,7 +172,7 @@ try {
     $help = [xml]::new()
     $help.Load($file.FullName)
 
-    # The same bytes on every system.
+    # These settings produce the same bytes on every operating system.
     $settings = [Xml.XmlWriterSettings]@{ Indent = $true; NewLineChars = "`n"; Encoding = [Text.UTF8Encoding]::new($false) }
     $writer = [Xml.XmlWriter]::Create((Join-Path $out AcsDtmf.dll-Help.xml), $settings)
     (Repair-CommandHelp $help $commands).Save($writer)

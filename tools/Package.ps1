@@ -1,22 +1,22 @@
 <#
 .SYNOPSIS
-    Makes the package for the PowerShell Gallery and the archive for Azure Automation, both of one Release build.
+    Creates the package for the PowerShell Gallery and the archive for Azure Automation from one Release build.
 .DESCRIPTION
-    The module is put together in a folder of its own, in the layout of the checkout, so that no file of an earlier build gets in
-    and the checkout's own lib folder is left alone. The package and the archive are made of that folder.
+    The script assembles the module in a separate folder, in the layout of the checkout. That folder contains no file of an earlier
+    build, and the lib folder of the checkout does not change. The package and the archive contain the files of that folder.
 .EXAMPLE
     ./tools/Package.ps1
-    Builds, and leaves AcsDtmf.<version>.nupkg, AcsDtmf.<version>.zip and the folder AcsDtmf in ./out.
+    Builds the module and creates AcsDtmf.<version>.nupkg, AcsDtmf.<version>.zip and the folder AcsDtmf in ./out.
 .EXAMPLE
     ./tools/Package.ps1 -NoBuild
-    Makes both files again of the folder as it lies, after its files were signed.
+    Creates both files from the existing folder, for example after its files are signed.
 #>
 [CmdletBinding()]
 param(
-    # Where the folder and the two files go.
+    # The folder for the output.
     [string] $OutputPath = (Join-Path $PSScriptRoot ../out),
 
-    # Takes the folder as it is.
+    # Uses the existing module folder and builds nothing.
     [switch] $NoBuild
 )
 
@@ -30,7 +30,7 @@ function Invoke-DotNet {
     }
 }
 
-# The Gallery finds a module by its commands only when the package carries them as tags.
+# The Gallery finds a module by its commands only if the package has a tag for each command.
 function Get-PackageTag ([hashtable] $Manifest) {
     'PSModule'
     $Manifest.PrivateData.PSData.Tags
@@ -41,7 +41,7 @@ function Get-PackageTag ([hashtable] $Manifest) {
     }
 }
 
-# The change log's section of a version, without its heading.
+# Returns the change log section of a version, without the heading.
 function Get-ReleaseNote ([string] $Version) {
     $section = "(?ms)^## \[$([regex]::Escape($Version))\][^\n]*\n(?<notes>.+?)(?=^## |^\[$([regex]::Escape($Version))\]:)"
     $changeLog = Get-Content (Join-Path $root CHANGELOG.md) -Raw
@@ -52,7 +52,7 @@ function Get-ReleaseNote ([string] $Version) {
     $Matches.notes.Trim()
 }
 
-# The manifest of the checkout only links to the change log.
+# The manifest in the checkout contains only a link to the change log.
 function Set-ReleaseNote ([string] $Path) {
     $text = [IO.File]::ReadAllText($Path)
     $notes = "@'`n$(Get-ReleaseNote (Import-PowerShellDataFile $Path).ModuleVersion)`n'@"
@@ -60,7 +60,7 @@ function Set-ReleaseNote ([string] $Path) {
     [IO.File]::WriteAllText($Path, $text.Remove($line.Index, $line.Length).Insert($line.Index, $notes))
 }
 
-# What the Gallery shows of the package. All of it is in the manifest.
+# Creates the metadata that the Gallery shows. All values come from the manifest.
 function Get-PackageDescription ([hashtable] $Manifest) {
     $data = $Manifest.PrivateData.PSData
     $document = [xml] '<package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd"><metadata/></package>'
@@ -86,8 +86,8 @@ function Get-PackageDescription ([hashtable] $Manifest) {
     $document
 }
 
-# A package of NuGet's is an Open Packaging container: the files, and a relation that says which of them describes it.
-# dotnet pack would do too, but it judges a module by the rules for libraries, and says so at length.
+# A NuGet package is an Open Packaging container: the files, and a relationship to the file that describes the package.
+# dotnet pack applies the rules for libraries to the module and emits warnings that do not apply.
 function Export-Package ([string] $Folder, [xml] $Description, [string] $Path) {
     $package = [IO.Packaging.Package]::Open($Path, 'Create')
     try {
@@ -115,7 +115,7 @@ if (-not $NoBuild) {
         Remove-Item $module -Recurse
     }
 
-    # As on a build server, so that no path of this machine gets into an assembly.
+    # A continuous integration build excludes local paths from the assemblies.
     Invoke-DotNet build (Join-Path $root src/AcsDtmf) --configuration Release "-p:ModuleLibrary=$module/lib/" '-p:ContinuousIntegrationBuild=true' --verbosity quiet
     'AcsDtmf.psd1', 'en-US', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' |
         ForEach-Object { Join-Path $root $_ } |

@@ -8,7 +8,7 @@ using AcsDtmf.PowerShellHost;
 
 namespace AcsDtmf.Demo;
 
-/// <summary>Runs the main job against a new emulator, in PowerShell if it is available and through the engine otherwise.</summary>
+/// <summary>Runs the main job against a new emulator, in PowerShell if available, and otherwise directly through the engine.</summary>
 internal static class DemoCommand
 {
     private const int UsageError = 64;
@@ -24,7 +24,7 @@ internal static class DemoCommand
         string csv = Path.Combine(AppContext.BaseDirectory, "calls.csv");
         await using EmulatorHost emulator = await EmulatorHost.StartAsync(new EmulatorOptions());
         emulator.State.Calls.Seed(count: 3, participantsPerCall: 5);
-        Console.WriteLine($"The emulator listens on {emulator.Endpoint}");
+        Console.WriteLine($"The emulator is listening on {emulator.Endpoint}");
 
         int exitCode;
         try
@@ -33,11 +33,11 @@ internal static class DemoCommand
         }
         catch (PowerShellNotFoundException exception)
         {
-            Console.WriteLine($"{exception.Message} The same rows go through the engine.");
+            Console.WriteLine($"{exception.Message} The demo runs the same rows through the engine instead.");
             exitCode = EngineDemo.Run(Path.Combine(Checkout.Root, "lib", "net8.0"), csv, emulator.ConnectionString);
         }
 
-        Console.WriteLine($"The emulator received {emulator.State.Traffic.Counters.Requests} requests. Invalid rows were not among them.");
+        Console.WriteLine($"The emulator received {emulator.State.Traffic.Counters.Requests} requests. Invalid rows were not sent.");
         return exitCode;
     }
 

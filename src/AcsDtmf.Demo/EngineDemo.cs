@@ -7,7 +7,7 @@ using Microsoft.VisualBasic.FileIO;
 
 namespace AcsDtmf.Demo;
 
-/// <summary>The main job without PowerShell: the same rows through the module's own engine, in the same load context.</summary>
+/// <summary>Runs the rows of the main job without PowerShell, through the module's own engine in its private load context.</summary>
 internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult>
 {
     private const string Row = "{0,-9} {1,-36} {2,-19} {3}";
@@ -30,12 +30,12 @@ internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecogn
     public bool WantsDebug => false;
 
     /// <inheritdoc/>
-    public void OnDebug(string message) => throw new NotSupportedException("Nobody asked for requests to be shown.");
+    public void OnDebug(string message) => throw new NotSupportedException("WantsDebug is false, so the engine sends no debug messages.");
 
     /// <inheritdoc/>
     public void OnProgress(BatchProgress progress)
     {
-        // A dozen rows are over before there is any.
+        // The few rows of the demo finish before the first progress report.
     }
 
     internal static int Run(string engineFolder, string csv, string connectionString)

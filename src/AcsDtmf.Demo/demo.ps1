@@ -1,4 +1,4 @@
-# The main job: rows of a CSV in, one typed result a row out. The connection string is in COMMUNICATION_CONNECTION_STRING.
+# Reads CSV rows and emits one typed result per row. COMMUNICATION_CONNECTION_STRING contains the connection string.
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $Module,
@@ -20,7 +20,7 @@ $results | Out-Host
 'PS> $failures[0].ErrorDetails | Format-List'
 $failures[0].ErrorDetails | Format-List Message, RecommendedAction | Out-Host
 
-# 200 only means accepted; the Stopped event says that it is done. The emulator sends its events to a listener on this machine.
+# 200 only means that the service accepted the request. The Stopped event, which a local listener receives, confirms the stop.
 $socket = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
 $socket.Start()
 $listen = "http://$($socket.LocalEndpoint)/events/"

@@ -6,8 +6,8 @@ using System.Runtime.Loader;
 namespace AcsDtmf.Loader;
 
 /// <summary>
-/// The private home of the engine and of every third-party assembly it uses. Whatever versions of them the rest of the process
-/// has loaded, the engine gets those of its own folder, and nobody else gets them.
+/// The private load context of the engine and its third-party assemblies. The engine uses the versions in its own folder,
+/// regardless of the versions that the rest of the process has loaded, and no other code uses them.
 /// </summary>
 public sealed class EngineLoadContext : AssemblyLoadContext
 {
@@ -18,10 +18,10 @@ public sealed class EngineLoadContext : AssemblyLoadContext
     public EngineLoadContext(string folder)
         : base(nameof(AcsDtmf)) => _folder = folder;
 
-    /// <summary>Loads an assembly of the folder.</summary>
+    /// <summary>Loads an assembly from the folder into a new load context.</summary>
     /// <param name="folder">The folder that holds the engine.</param>
     /// <param name="name">The assembly's simple name.</param>
-    /// <returns>The assembly, in a context of its own.</returns>
+    /// <returns>The loaded assembly.</returns>
     public static Assembly Load(string folder, string name) => new EngineLoadContext(folder).LoadFromAssemblyName(new AssemblyName(name));
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public sealed class EngineLoadContext : AssemblyLoadContext
     {
         ArgumentNullException.ThrowIfNull(assemblyName);
 
-        // What is not in the folder is the framework's or, like the Model, shared with the shell.
+        // Assemblies outside the folder belong to the framework or, like the Model, are shared with the shell.
         string path = Path.Combine(_folder, assemblyName.Name + ".dll");
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }

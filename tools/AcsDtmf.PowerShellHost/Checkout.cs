@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace AcsDtmf.PowerShellHost;
 
-/// <summary>The folders that the programs of this repository run with.</summary>
+/// <summary>The folders of the checkout that a program runs from.</summary>
 public static class Checkout
 {
     private const string ManifestName = "AcsDtmf.psd1";

@@ -11,7 +11,7 @@ namespace AcsDtmf.PowerShellHost;
 /// <summary>The PowerShell that the repository pins as a local .NET tool.</summary>
 internal static class PinnedTool
 {
-    // Several times the duration of a restore over a slow connection.
+    // A restore over a slow connection takes a fraction of this time.
     private static readonly TimeSpan RestoreTimeout = TimeSpan.FromMinutes(5);
 
     private static readonly string ToolManifest = Path.Combine(Checkout.Root, ".config", "dotnet-tools.json");
@@ -19,8 +19,8 @@ internal static class PinnedTool
     /// <summary>Gets the version that the tool manifest pins.</summary>
     internal static string Version { get; } = ReadVersion();
 
-    /// <summary>Finds the executable, after a restore if it is missing.</summary>
-    /// <returns>The executable's path, or the reason why there is none.</returns>
+    /// <summary>Finds the executable, and restores the tool if it is missing.</summary>
+    /// <returns>The executable's path, or the reason for the failure.</returns>
     internal static async Task<(string? Path, string? Failure)> FindOrRestoreAsync(CancellationToken cancellationToken)
     {
         if (Find() is { } restored)
@@ -33,7 +33,7 @@ internal static class PinnedTool
     }
 
     /// <remarks>
-    /// The tool's shim and `dotnet tool run` are parent processes of PowerShell: a signal sent to them does not reach it.
+    /// The tool's shim and `dotnet tool run` start PowerShell as a child process, which does not receive signals that are sent to them.
     /// The executable inside the package is PowerShell itself.
     /// </remarks>
     private static string? Find()
@@ -46,8 +46,8 @@ internal static class PinnedTool
     }
 
     /// <remarks>
-    /// The .NET CLI remembers in its home folder where it restored a tool, and does not restore it to another packages folder after that.
-    /// With an empty home folder it does.
+    /// The .NET CLI caches in its home folder where it restored a tool, and then does not restore the tool to another packages folder.
+    /// An empty home folder avoids the cache.
     /// </remarks>
     private static async Task<string?> RestoreAsync(CancellationToken cancellationToken)
     {

@@ -9,10 +9,10 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.PowerShellHost;
 
-/// <summary>A PowerShell executable: the one that <see cref="Variable"/> names, else the pinned .NET tool, else <c>pwsh</c> on PATH.</summary>
+/// <summary>A PowerShell executable: the one in <see cref="Variable"/>, or the pinned .NET tool, or <c>pwsh</c> on PATH.</summary>
 public sealed class PowerShellExecutable
 {
-    /// <summary>The environment variable that names another PowerShell, as a path or as a command on PATH.</summary>
+    /// <summary>The environment variable that specifies another PowerShell, as a path or as a command on PATH.</summary>
     public const string Variable = "ACSDTMF_PWSH";
 
     private PowerShellExecutable(string fileName, string? warning = null)
@@ -24,19 +24,19 @@ public sealed class PowerShellExecutable
     /// <summary>Gets the path of the executable.</summary>
     public string FileName { get; }
 
-    /// <summary>Gets one line that states why this is not the pinned PowerShell; null if it is, or if <see cref="Variable"/> names it.</summary>
+    /// <summary>Gets the reason why the pinned PowerShell is not used, on one line; otherwise null.</summary>
     public string? Warning { get; }
 
-    /// <summary>Locates PowerShell, and restores the pinned tool if that is needed.</summary>
-    /// <param name="cancellationToken">Ends the restore.</param>
+    /// <summary>Locates PowerShell, and restores the pinned tool if necessary.</summary>
+    /// <param name="cancellationToken">Cancels the restore.</param>
     /// <returns>The executable.</returns>
-    /// <exception cref="PowerShellNotFoundException">There is none.</exception>
+    /// <exception cref="PowerShellNotFoundException">No PowerShell was found.</exception>
     public static async Task<PowerShellExecutable> LocateAsync(CancellationToken cancellationToken = default)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } name)
         {
             return new PowerShellExecutable(
-                FindCommand(name) ?? throw new PowerShellNotFoundException($"{Variable} names '{name}', which was not found."));
+                FindCommand(name) ?? throw new PowerShellNotFoundException($"{Variable} specifies '{name}', which was not found."));
         }
 
         (string? path, string? failure) = await PinnedTool.FindOrRestoreAsync(cancellationToken);
@@ -48,16 +48,16 @@ public sealed class PowerShellExecutable
         string notRestored = $"PowerShell {PinnedTool.Version} could not be restored as a .NET tool: {failure}.";
         return FindCommand("pwsh") is { } command
             ? new PowerShellExecutable(command, $"{notRestored} Using {command}.")
-            : throw new PowerShellNotFoundException($"{notRestored} There is no pwsh on PATH either.");
+            : throw new PowerShellNotFoundException($"{notRestored} PATH contains no pwsh either.");
     }
 
-    /// <summary>Describes how to start PowerShell without a profile or prompts.</summary>
+    /// <summary>Creates the information to start PowerShell without a profile or prompts.</summary>
     /// <param name="arguments">The rest of the command line.</param>
-    /// <returns>A description that the caller completes.</returns>
+    /// <returns>The start information, which the caller can complete.</returns>
     public ProcessStartInfo CreateStartInfo(params IEnumerable<string> arguments) =>
         new(FileName, ["-NoLogo", "-NoProfile", "-NonInteractive", .. arguments])
         {
-            // The executable of the tool looks for the runtime in the default folders only, unless this names another.
+            // Without this variable, the executable of the tool finds the runtime only in the default folders.
             Environment = { ["DOTNET_ROOT"] = DotNetRoot() },
         };
 

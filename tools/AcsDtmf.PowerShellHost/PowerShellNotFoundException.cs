@@ -2,7 +2,7 @@ using System;
 
 namespace AcsDtmf.PowerShellHost;
 
-/// <summary>No PowerShell was found. The message is one line that states what was tried.</summary>
+/// <summary>The exception that is thrown when no PowerShell is found. The message states on one line what was tried.</summary>
 public sealed class PowerShellNotFoundException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="PowerShellNotFoundException"/> class.</summary>

@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AcsDtmf.Emulator.Administration;
 
 /// <summary>
-/// The <c>/emulator</c> paths, by which another process reads and changes the state. They are a separate branch, so that
-/// requests to the service do not pass through their routing.
+/// Maps the <c>/emulator</c> paths, which another process calls to read and change the state. The paths form a separate
+/// branch, so that requests to the service skip their routing.
 /// </summary>
 internal static class AdministrationApi
 {
@@ -24,7 +24,7 @@ internal static class AdministrationApi
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-            // A misspelled member would otherwise be ignored, and the test would run without its setting.
+            // By default, a misspelled member is ignored, and the test runs without its setting.
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
     }

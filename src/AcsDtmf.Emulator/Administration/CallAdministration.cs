@@ -23,7 +23,7 @@ internal static class CallAdministration
         endpoints.MapPatch(
             "/calls/{id}",
             (string id, UpdateCallRequest request) => WithCall(calls, id, call => Update(simulator, call, request)));
-        endpoints.MapDelete("/calls/{id}", (string id) => calls.Remove(id) ? Results.Ok() : NoSuch("call"));
+        endpoints.MapDelete("/calls/{id}", (string id) => calls.Remove(id) ? Results.Ok() : NotFound("call"));
         endpoints.MapPost(
             "/calls/{id}/tones",
             (string id, PressTonesRequest request) => WithCall(calls, id, call => PressTones(simulator, call, request)));
@@ -57,19 +57,20 @@ internal static class CallAdministration
     {
         return call.FindParticipant(request.RawId) is { } participant
             ? Results.Ok(new PressTonesResponse(simulator.PressTones(call, participant, request.Tones)))
-            : NoSuch("participant");
+            : NotFound("participant");
     }
 
     private static IResult WithCall(CallRegistry calls, string id, Func<Call, IResult> use)
     {
-        return calls.Find(id) is { } call ? use(call) : NoSuch("call");
+        return calls.Find(id) is { } call ? use(call) : NotFound("call");
     }
 
-    private static IResult NoSuch(string what) => Results.Text($"There is no such {what}.", statusCode: StatusCodes.Status404NotFound);
+    private static IResult NotFound(string resource) =>
+        Results.Text($"The {resource} does not exist.", statusCode: StatusCodes.Status404NotFound);
 
     private sealed record CreateCallsResponse(IReadOnlyList<string> CallConnectionIds);
 
-    /// <summary>Changes a call. Members that are null keep their value.</summary>
+    /// <summary>Describes a change to a call. A null member keeps its current value.</summary>
     private sealed record UpdateCallRequest
     {
         public CallConnectionState? State { get; init; }
@@ -84,6 +85,6 @@ internal static class CallAdministration
         public required IReadOnlyList<string> Tones { get; init; }
     }
 
-    /// <param name="Reported">The number of tones that were reported by an event.</param>
+    /// <param name="Reported">The number of tones that events reported.</param>
     private sealed record PressTonesResponse(int Reported);
 }

@@ -3,7 +3,7 @@ using AcsDtmf.Emulator.Calls;
 
 namespace AcsDtmf.Emulator.Administration;
 
-/// <summary>Recognition of all participants. It proves whether a run stopped each of them once.</summary>
+/// <summary>Summarizes recognition for all participants. Tests verify that a run stopped each participant exactly once.</summary>
 internal sealed record RecognitionSummary
 {
     public required int Calls { get; init; }
@@ -25,7 +25,7 @@ internal sealed record RecognitionSummary
 
     public required int StoppedMoreThanOnce { get; init; }
 
-    /// <summary>Gets the number of series of tones that were sent.</summary>
+    /// <summary>Gets the number of tone sequences that were sent.</summary>
     public required long TonesSent { get; init; }
 
     public static RecognitionSummary Of(CallRegistry registry)

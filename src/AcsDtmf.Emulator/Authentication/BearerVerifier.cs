@@ -5,8 +5,8 @@ using Microsoft.IdentityModel.JsonWebTokens;
 namespace AcsDtmf.Emulator.Authentication;
 
 /// <summary>
-/// Verifies a bearer token. The emulator knows the tokens that it issued. It accepts every other JSON web token that has not
-/// expired, because it cannot check the signatures of other issuers.
+/// Verifies a bearer token. The emulator recognizes the tokens that it issued. It accepts any other JSON web token that has
+/// not expired, because it cannot verify the signatures of other issuers.
 /// </summary>
 internal sealed class BearerVerifier(TokenRegistry tokens, TimeProvider clock)
 {
@@ -55,7 +55,7 @@ internal sealed class BearerVerifier(TokenRegistry tokens, TimeProvider clock)
         }
         catch (ArgumentException)
         {
-            // The text has the three segments of a token, but they do not contain JSON.
+            // The text has the three segments of a token, but the segments do not contain JSON.
             return null;
         }
     }

@@ -87,15 +87,15 @@ public sealed record TokenRequest
 [JsonConverter(typeof(CamelCaseEnumConverter<TokenForm>))]
 public enum TokenForm
 {
-    /// <summary>A JSON web token, whose expiry the client can read.</summary>
+    /// <summary>A JSON web token. The client can read its expiry.</summary>
     Jwt,
 
-    /// <summary>Text that the client cannot read.</summary>
+    /// <summary>An opaque token. The client cannot read its expiry.</summary>
     Opaque,
 }
 
 /// <summary>A token that the emulator issued.</summary>
 /// <param name="Token">The text that follows <c>Bearer</c>.</param>
-/// <param name="ExpiresOn">The expiry, by the emulator's clock.</param>
-/// <param name="Forbidden">Whether the service denies it every operation.</param>
+/// <param name="ExpiresOn">The time when the token expires, according to the emulator's clock.</param>
+/// <param name="Forbidden">Whether the service denies the token every operation.</param>
 public sealed record IssuedToken(string Token, DateTimeOffset ExpiresOn, bool Forbidden);

@@ -22,10 +22,10 @@ public sealed class Call
         _participants = [.. participants];
     }
 
-    /// <summary>Gets the id by which requests name the call.</summary>
+    /// <summary>Gets the id that identifies the call in requests.</summary>
     public string CallConnectionId { get; }
 
-    /// <summary>Gets the id that headers and events of the call share.</summary>
+    /// <summary>Gets the correlation id, which response headers and events of the call contain.</summary>
     public string CorrelationId { get; init; } = Guid.NewGuid().ToString();
 
     /// <summary>Gets the id of the conversation. The default is derived from the correlation id.</summary>
@@ -36,7 +36,7 @@ public sealed class Call
         init;
     }
 
-    /// <summary>Gets the address of the events of this call, which a request can override.</summary>
+    /// <summary>Gets the callback URI for events of this call. A request can override it.</summary>
     public Uri? CallbackUri { get; init; }
 
     /// <summary>Gets the raw id of the caller.</summary>
@@ -60,14 +60,14 @@ public sealed class Call
         set => _state = value;
     }
 
-    /// <summary>Gets or sets whether sending tones in this call ends in a failure event.</summary>
+    /// <summary>Gets or sets whether sending tones in this call causes a SendDtmfTonesFailed event.</summary>
     public bool FailsTones
     {
         get => _failsTones;
         set => _failsTones = value;
     }
 
-    /// <summary>Gets every series of tones that was sent, in order.</summary>
+    /// <summary>Gets the tone sequences that were sent, in order.</summary>
     public IReadOnlyList<SentTones> TonesSent => _tonesSent;
 
     /// <summary>Returns the participant with the given raw id, or null.</summary>
@@ -90,8 +90,8 @@ public sealed class Call
     }
 }
 
-/// <summary>One series of tones that a request sent.</summary>
-/// <param name="TargetRawId">The participant to whom they were sent.</param>
-/// <param name="Tones">The tones, as the service names them.</param>
-/// <param name="OperationContext">The context of the request.</param>
+/// <summary>A tone sequence that a request sent.</summary>
+/// <param name="TargetRawId">The raw id of the participant that received the tones.</param>
+/// <param name="Tones">The service's names of the tones.</param>
+/// <param name="OperationContext">The operation context of the request.</param>
 public sealed record SentTones(string TargetRawId, IReadOnlyList<string> Tones, string? OperationContext);

@@ -7,24 +7,24 @@ namespace AcsDtmf.Emulator.Calls;
 [JsonConverter(typeof(CamelCaseEnumConverter<CallConnectionState>))]
 public enum CallConnectionState
 {
-    /// <summary>Not known yet. A call that was just answered can report it.</summary>
+    /// <summary>The state is not known yet. A newly answered call can report this state.</summary>
     Unknown,
 
-    /// <summary>Being established.</summary>
+    /// <summary>The call is being established.</summary>
     Connecting,
 
-    /// <summary>Established.</summary>
+    /// <summary>The call is established.</summary>
     Connected,
 
-    /// <summary>Being transferred.</summary>
+    /// <summary>The call is being transferred.</summary>
     Transferring,
 
-    /// <summary>Transferred, and accepted by the other side.</summary>
+    /// <summary>The target of the transfer accepted the call.</summary>
     TransferAccepted,
 
-    /// <summary>Ending.</summary>
+    /// <summary>The call is ending.</summary>
     Disconnecting,
 
-    /// <summary>Ended.</summary>
+    /// <summary>The call has ended.</summary>
     Disconnected,
 }

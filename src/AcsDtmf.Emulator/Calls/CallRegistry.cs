@@ -6,7 +6,7 @@ using System.Threading;
 
 namespace AcsDtmf.Emulator.Calls;
 
-/// <summary>The calls that the service knows.</summary>
+/// <summary>Stores the calls of the service.</summary>
 public sealed class CallRegistry
 {
     private readonly ConcurrentDictionary<string, Call> _calls = new(StringComparer.Ordinal);
@@ -32,10 +32,13 @@ public sealed class CallRegistry
         _calls[call.CallConnectionId] = call;
     }
 
-    /// <summary>Removes a call, as the service does some time after its end.</summary>
+    /// <summary>Removes a call. The service removes a call some time after the call ends.</summary>
     public bool Remove(string callConnectionId) => _calls.TryRemove(callConnectionId, out _);
 
-    /// <summary>Adds calls whose ids and participants are derived from their number. Numbering continues after the last seeded call.</summary>
+    /// <summary>
+    /// Adds generated calls. The ids and participants of a call are derived from its number, which continues after the last
+    /// seeded call.
+    /// </summary>
     public IReadOnlyList<Call> Seed(int count, int participantsPerCall, Uri? callbackUri = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

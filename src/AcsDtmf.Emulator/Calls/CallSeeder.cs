@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace AcsDtmf.Emulator.Calls;
 
-/// <summary>Creates calls that are the same in every run, with participants of every kind.</summary>
+/// <summary>Generates calls that are identical in every run, with participants of every kind.</summary>
 internal static class CallSeeder
 {
     private const string ResourceId = "00000000-0000-0000-0000-00000000acc5";

@@ -3,15 +3,15 @@ using System.Threading;
 
 namespace AcsDtmf.Emulator.Calls;
 
-/// <summary>One participant of a call, with the state of recognition.</summary>
-/// <param name="rawId">The raw id by which requests name the participant.</param>
+/// <summary>A participant of a call, with its recognition state.</summary>
+/// <param name="rawId">The raw id that identifies the participant in requests.</param>
 public sealed class Participant(string rawId)
 {
     private Recognition? _recognition;
     private int _starts;
     private int _stops;
 
-    /// <summary>Gets the raw id by which requests name the participant.</summary>
+    /// <summary>Gets the raw id that identifies the participant in requests.</summary>
     public string RawId { get; } = rawId;
 
     /// <summary>Gets whether the participant is muted.</summary>
@@ -44,18 +44,18 @@ public sealed class Participant(string rawId)
         return End() is not null;
     }
 
-    /// <summary>Ends recognition without a stop request, as the end of a call does.</summary>
+    /// <summary>Ends recognition without a stop request. The end of a call has this effect.</summary>
     internal Recognition? End() => Interlocked.Exchange(ref _recognition, null);
 }
 
-/// <summary>Continuous DTMF recognition of one participant, from a start to its stop.</summary>
+/// <summary>Continuous DTMF recognition of one participant, from start to stop.</summary>
 internal sealed class Recognition(string? operationContext, Uri? callbackUri, string apiVersion)
 {
     private int _lastSequenceId;
 
     public string? OperationContext => operationContext;
 
-    /// <summary>Gets the callback address of the start request, or null if it named none.</summary>
+    /// <summary>Gets the callback URI of the start request, or null if the request did not specify one.</summary>
     public Uri? CallbackUri => callbackUri;
 
     public string ApiVersion => apiVersion;

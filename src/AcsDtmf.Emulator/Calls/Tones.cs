@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 
 namespace AcsDtmf.Emulator.Calls;
 
-/// <summary>The names of the tones.</summary>
+/// <summary>Lists the valid tone names.</summary>
 internal static class Tones
 {
     private static readonly FrozenSet<string> Known = FrozenSet.Create(

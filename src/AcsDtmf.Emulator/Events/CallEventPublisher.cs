@@ -12,8 +12,8 @@ internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider
     private static readonly ResultInformation Failed = new(400, 8508, "Action failed, the operation was cancelled.");
 
     /// <param name="call">The call.</param>
-    /// <param name="operationCallbackUri">The callback address of the stop request.</param>
-    /// <param name="operationContext">The context of the stop request. The context of the start request does not appear in this event.</param>
+    /// <param name="operationCallbackUri">The callback URI of the stop request.</param>
+    /// <param name="operationContext">The context of the stop request. The event omits the context of the start request.</param>
     /// <param name="apiVersion">The api-version of the event.</param>
     public void RecognitionStopped(Call call, Uri? operationCallbackUri, string? operationContext, string apiVersion)
     {

@@ -4,7 +4,7 @@ using AcsDtmf.Emulator.Calls;
 
 namespace AcsDtmf.Emulator.Events;
 
-/// <summary>Simulates what happens to a call without a request: participants press tones, and calls change state.</summary>
+/// <summary>Simulates changes that no request causes: a participant presses tones, or a call changes state.</summary>
 public sealed class CallSimulator
 {
     private readonly CallEventPublisher _events;
@@ -14,9 +14,9 @@ public sealed class CallSimulator
         _events = events;
     }
 
-    /// <summary>Simulates tones that a participant presses. They are reported if recognition is active.</summary>
-    /// <returns>The number of tones that were reported.</returns>
-    /// <exception cref="ArgumentException">The service has no tone of that name.</exception>
+    /// <summary>Simulates tones that a participant presses. Events report the tones if recognition is active.</summary>
+    /// <returns>The number of reported tones.</returns>
+    /// <exception cref="ArgumentException">A tone name is invalid.</exception>
     public int PressTones(Call call, Participant participant, IReadOnlyList<string> tones)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -26,7 +26,7 @@ public sealed class CallSimulator
         {
             if (!Tones.IsKnown(tone))
             {
-                throw new ArgumentException($"'{tone}' is not a tone.", nameof(tones));
+                throw new ArgumentException($"'{tone}' is not a valid tone.", nameof(tones));
             }
         }
 

@@ -11,8 +11,8 @@ using AcsDtmf.Emulator.Serialization;
 namespace AcsDtmf.Emulator.Events;
 
 /// <summary>
-/// Posts events to callback addresses in the background. The events of one call share a queue and keep their order. The number
-/// of queues limits the number of concurrent posts.
+/// Posts events to callback URIs in the background. The events of a call share a queue and keep their order. The number of
+/// queues limits the number of concurrent posts.
 /// </summary>
 public sealed class CallbackDelivery : IAsyncDisposable
 {
@@ -38,7 +38,7 @@ public sealed class CallbackDelivery : IAsyncDisposable
         _workers = [.. _queues.Select(queue => WorkAsync(queue.Reader))];
     }
 
-    /// <summary>Gets the counters of the events since the last reset.</summary>
+    /// <summary>Gets the event counters since the last reset.</summary>
     public DeliveryCounters Counters => _statistics.Read();
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ public sealed class CallbackDelivery : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>Returns the address that an event can be posted to, or null after counting an event that cannot be delivered.</summary>
+    /// <summary>Returns the callback URI if it is a loopback address. Otherwise counts an undeliverable event and returns null.</summary>
     internal Uri? FindAddress(Uri? callbackUri)
     {
         if (callbackUri is { IsLoopback: true })

@@ -14,7 +14,7 @@ public sealed class CallbackTokenIssuer : IDisposable
     private const string KeyId = "emulator";
     private const int KeySizeInBits = 2048;
 
-    // Creating a key would delay the start noticeably, and few runs need one.
+    // Key generation delays startup noticeably, and few runs need a key.
     private readonly Lazy<RSA> _key = new(() => RSA.Create(KeySizeInBits));
     private readonly Lazy<RSA> _wrongKey = new(() => RSA.Create(KeySizeInBits));
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
@@ -73,7 +73,7 @@ public sealed class CallbackTokenIssuer : IDisposable
     }
 }
 
-/// <summary>Describes a callback token. The defaults are those of the service.</summary>
+/// <summary>Describes a callback token to issue. The defaults match the service.</summary>
 public sealed record CallbackTokenRequest
 {
     /// <summary>Gets the <c>iss</c> claim.</summary>
@@ -87,11 +87,11 @@ public sealed record CallbackTokenRequest
     [JsonConverter(typeof(SecondsConverter))]
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Gets whether the token is signed with a key that is not published, under the id of the published one.</summary>
+    /// <summary>Gets whether the token is signed with an unpublished key but carries the id of the published key.</summary>
     public bool WrongKey { get; init; }
 }
 
-/// <summary>The JSON web key set by which callback tokens are validated.</summary>
+/// <summary>The JSON web key set that validates callback tokens.</summary>
 internal sealed record SigningKeySet(IReadOnlyList<SigningKey> Keys);
 
 /// <summary>A public RSA key as a JSON web key, with modulus and exponent as base64url text.</summary>

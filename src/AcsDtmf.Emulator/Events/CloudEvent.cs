@@ -2,7 +2,7 @@ using System;
 
 namespace AcsDtmf.Emulator.Events;
 
-/// <summary>The CloudEvents 1.0 envelope, with its members in the order of the service.</summary>
+/// <summary>A CloudEvents 1.0 envelope. Its members have the same order as in the service's events.</summary>
 internal sealed record CloudEvent
 {
     public required string Id { get; init; }
@@ -22,7 +22,7 @@ internal sealed record CloudEvent
     public required string Subject { get; init; }
 }
 
-/// <summary>The data of an event about a call. No event names a participant: only the operation context identifies one.</summary>
+/// <summary>The data of a call event. Events do not name the participant. Only the operation context can identify it.</summary>
 internal sealed record CallEventData
 {
     public required string CallConnectionId { get; init; }
@@ -39,10 +39,10 @@ internal sealed record CallEventData
 
     public ResultInformation? ResultInformation { get; init; }
 
-    /// <summary>Gets the api-version of the request that caused the event. It is undocumented, but the service sends it.</summary>
+    /// <summary>Gets the api-version of the request that caused the event. The service sends this undocumented member.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Gets the event type. It is undocumented, but the service sends it.</summary>
+    /// <summary>Gets the event type. The service sends this undocumented member.</summary>
     public required string PublicEventType { get; init; }
 }
 

@@ -3,7 +3,7 @@ using System.Threading;
 namespace AcsDtmf.Emulator.Events;
 
 /// <summary>
-/// Counts events. A reset replaces the instance, so that events of the time before the reset do not change the new counters.
+/// Counts events. A reset replaces the instance, so that events from before the reset do not change the new counters.
 /// </summary>
 internal sealed class DeliveryStatistics
 {
@@ -40,10 +40,10 @@ internal sealed class DeliveryStatistics
     }
 }
 
-/// <summary>The events, by the state of their delivery.</summary>
+/// <summary>The number of events in each delivery state.</summary>
 /// <param name="Pending">Events that are queued or being posted.</param>
-/// <param name="Delivered">Events that their receiver accepted.</param>
-/// <param name="Failed">Events that failed at every attempt.</param>
-/// <param name="Undeliverable">Events that were never posted, because they have no address on loopback.</param>
-/// <param name="Attempts">Posts, including repeated ones.</param>
+/// <param name="Delivered">Events that the receiver accepted.</param>
+/// <param name="Failed">Events whose delivery failed at every attempt.</param>
+/// <param name="Undeliverable">Events that were not posted, because they have no loopback callback URI.</param>
+/// <param name="Attempts">Delivery attempts, including retries.</param>
 public sealed record DeliveryCounters(long Pending, long Delivered, long Failed, long Undeliverable, long Attempts);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.Events;
 
-/// <summary>Serves the documents by which webhooks validate callback tokens. They need no credential.</summary>
+/// <summary>Serves the documents that webhooks use to validate callback tokens. These requests need no credential.</summary>
 internal static class OpenIdDocuments
 {
     private const string ConfigurationPath = "/calling/.well-known/acsopenidconfiguration";

@@ -22,14 +22,17 @@ public sealed class AdmissionControl
     /// <summary>Gets the current limits, or null if there are none.</summary>
     public ThrottleSettings? Settings => Volatile.Read(ref _throttle)?.Settings;
 
-    /// <summary>Sets the limits, and allows a full second's requests at once. Null, or settings without a limit, remove them.</summary>
+    /// <summary>
+    /// Sets the limits. A burst of one second's requests is allowed immediately. Null, or settings without a limit, removes the
+    /// limits.
+    /// </summary>
     public void Apply(ThrottleSettings? settings)
     {
         bool isUnlimited = settings is null or { RequestsPerSecond: null, Concurrency: null };
         Volatile.Write(ref _throttle, isUnlimited ? null : Throttle.Create(settings!));
     }
 
-    /// <returns>The lease, to be held until the response is known, or null if there are no limits.</returns>
+    /// <returns>The lease, which the caller holds until the response is known, or null if there are no limits.</returns>
     internal RateLimitLease? Enter() => Volatile.Read(ref _throttle)?.Enter();
 
     internal ServiceResponse TooManyRequests()

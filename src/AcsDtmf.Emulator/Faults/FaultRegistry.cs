@@ -8,7 +8,7 @@ using AcsDtmf.Emulator.Routing;
 
 namespace AcsDtmf.Emulator.Faults;
 
-/// <summary>The faults to inject, in the order in which they were added. The first one that matches a request is applied.</summary>
+/// <summary>Stores the faults to inject, in the order of addition. The first fault that matches a request is applied.</summary>
 public sealed class FaultRegistry
 {
     private readonly FrozenSet<string> _operations;
@@ -19,7 +19,7 @@ public sealed class FaultRegistry
         _operations = operations.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Gets every rule that was added, including those that reached their count.</summary>
+    /// <summary>Gets every added rule, including rules that have reached their count.</summary>
     public IReadOnlyList<FaultRule> Rules => [.. _faults.Select(fault => fault.Rule)];
 
     /// <summary>Adds a fault after the existing ones.</summary>
@@ -29,12 +29,12 @@ public sealed class FaultRegistry
         ArgumentNullException.ThrowIfNull(rule);
         if (rule.Status is < 200 or > 999)
         {
-            throw new ArgumentException($"{rule.Status} is not the status of a response.", nameof(rule));
+            throw new ArgumentException($"{rule.Status} is not a valid response status.", nameof(rule));
         }
 
         if (rule.Operation is { } operation && !_operations.Contains(operation))
         {
-            throw new ArgumentException($"'{operation}' is not an operation.", nameof(rule));
+            throw new ArgumentException($"'{operation}' is not a known operation.", nameof(rule));
         }
 
         ImmutableInterlocked.Update(ref _faults, static (faults, added) => faults.Add(added), new ActiveFault(rule));
@@ -56,7 +56,7 @@ public sealed class FaultRegistry
         return null;
     }
 
-    /// <summary>A rule with the number of requests that it can still affect.</summary>
+    /// <summary>A rule and the number of requests that it can still affect.</summary>
     private sealed class ActiveFault(FaultRule rule)
     {
         private readonly Lock _randomLock = new();

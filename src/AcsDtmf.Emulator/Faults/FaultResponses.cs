@@ -30,11 +30,11 @@ internal static class FaultResponses
     private static ServiceResponse CreateError(int status, string? body)
     {
         return body is null
-            ? ServiceResponse.Error(status, CodeFor(status), "The emulator was told to fail.")
+            ? ServiceResponse.Error(status, CodeFor(status), "A fault rule of the emulator caused this error.")
             : new(status) { ContentType = ServiceResponse.JsonContentType, Body = Encoding.UTF8.GetBytes(body) };
     }
 
-    /// <summary>Returns the code that the service's documentation lists for a status, or the status itself if it lists none.</summary>
+    /// <summary>Returns the code that the service's documentation lists for a status, or the status itself if the documentation lists none.</summary>
     private static string CodeFor(int status) => status switch
     {
         400 => "8523",

@@ -4,46 +4,46 @@ using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.Faults;
 
-/// <summary>A fault, and the requests that it affects.</summary>
+/// <summary>A fault and the requests that it affects.</summary>
 public sealed record FaultRule
 {
-    /// <summary>Gets the name of the operation that it affects, or null for every operation.</summary>
+    /// <summary>Gets the name of the operation that the fault affects, or null for every operation.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>Gets the id of the call that it affects, or null for every call.</summary>
+    /// <summary>Gets the id of the call that the fault affects, or null for every call.</summary>
     public string? CallConnectionId { get; init; }
 
     /// <summary>Gets the kind of fault.</summary>
     public FaultKind Kind { get; init; }
 
     /// <summary>
-    /// Gets the status of the faulty response. <see cref="FaultKind.Truncate"/> and <see cref="FaultKind.WrongContentType"/>
-    /// change the response of the operation, which is executed. With a status, they change an error response instead, and
-    /// the operation is not executed.
+    /// Gets the status of the faulty response. Without a status, <see cref="FaultKind.Truncate"/> and
+    /// <see cref="FaultKind.WrongContentType"/> execute the operation and change its response. With a status, they change an
+    /// error response, and the operation is not executed.
     /// </summary>
     public int? Status { get; init; }
 
-    /// <summary>Gets the body of the faulty response. The default is an error in the service's shape.</summary>
+    /// <summary>Gets the body of the faulty response. The default is an error in the service's format.</summary>
     public string? Body { get; init; }
 
     /// <summary>Gets the content type of the faulty response.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>Gets the Retry-After header, as raw text.</summary>
+    /// <summary>Gets the raw value of the Retry-After header.</summary>
     public string? RetryAfter { get; init; }
 
-    /// <summary>Gets how long the request is held first. Applies to every kind.</summary>
+    /// <summary>Gets the delay before the fault takes effect. It applies to every kind of fault. The default is zero.</summary>
     [JsonPropertyName("latencyMs")]
     [JsonConverter(typeof(MillisecondsConverter))]
     public TimeSpan Latency { get; init; }
 
-    /// <summary>Gets the number of requests that it affects, or null for no limit.</summary>
+    /// <summary>Gets the number of requests that the fault affects, or null for no limit.</summary>
     public int? Count { get; init; }
 
     /// <summary>Gets the probability, from 0 to 1, that a matching request is affected. The default is 1.</summary>
     public double Probability { get; init; } = 1;
 
-    /// <summary>Gets the seed of the random numbers, which makes a run repeatable.</summary>
+    /// <summary>Gets the seed of the random number generator, which makes a run repeatable.</summary>
     public int Seed { get; init; }
 }
 
@@ -63,7 +63,7 @@ public enum FaultKind
     /// <summary>A closed connection. The operation is not executed.</summary>
     ResetBefore,
 
-    /// <summary>A closed connection, after the operation is executed.</summary>
+    /// <summary>A closed connection after the operation. The operation is executed.</summary>
     ResetAfter,
 
     /// <summary>Half of the response body. The operation is executed.</summary>
@@ -72,7 +72,7 @@ public enum FaultKind
     /// <summary>A response with a different content type. The operation is executed.</summary>
     WrongContentType,
 
-    /// <summary>A web page, as gateways send it. The operation is not executed.</summary>
+    /// <summary>An HTML page such as a gateway returns. The operation is not executed.</summary>
     Html,
 
     /// <summary>A status without a body. The operation is not executed.</summary>

@@ -5,8 +5,8 @@ using System.Threading.RateLimiting;
 namespace AcsDtmf.Emulator.Faults;
 
 /// <summary>
-/// The limiters of one set of limits. They have no timer, so a set that is replaced needs no disposal, and requests that hold
-/// one of its leases are not affected.
+/// Contains the rate limiters of one set of limits. The limiters have no timer, so a replaced instance needs no disposal, and
+/// its leases remain valid.
 /// </summary>
 internal sealed class Throttle
 {
@@ -50,7 +50,7 @@ internal sealed class Throttle
 
     public RateLimitLease Enter()
     {
-        // The bucket has no timer. It is filled here, by the time that has passed.
+        // The bucket has no timer, so each request replenishes it for the elapsed time.
         _bucket?.TryReplenish();
         return _limiter.AttemptAcquire();
     }

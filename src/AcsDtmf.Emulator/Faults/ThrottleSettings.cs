@@ -3,19 +3,21 @@ using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.Faults;
 
-/// <summary>The limits beyond which the service responds with 429.</summary>
+/// <summary>The limits above which the service returns 429.</summary>
 public sealed record ThrottleSettings
 {
-    /// <summary>Gets the Call Automation requests per second, which can also arrive at once, or null for no limit.</summary>
+    /// <summary>
+    /// Gets the maximum number of Call Automation requests per second, which can arrive in a burst, or null for no limit.
+    /// </summary>
     public int? RequestsPerSecond { get; init; }
 
-    /// <summary>Gets the concurrent Call Automation requests, or null for no limit.</summary>
+    /// <summary>Gets the maximum number of concurrent Call Automation requests, or null for no limit.</summary>
     public int? Concurrency { get; init; }
 
     /// <summary>Gets the form of the Retry-After header.</summary>
     public RetryAfterForm RetryAfter { get; init; }
 
-    /// <summary>Gets the delay that the Retry-After header asks for, in seconds. The default is 1.</summary>
+    /// <summary>Gets the delay in the Retry-After header, in seconds. The default is 1.</summary>
     public int RetryAfterSeconds { get; init; } = 1;
 }
 

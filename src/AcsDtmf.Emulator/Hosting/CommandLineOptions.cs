@@ -5,23 +5,23 @@ using AcsDtmf.Emulator.Service;
 
 namespace AcsDtmf.Emulator.Hosting;
 
-/// <summary>The options of the command line.</summary>
+/// <summary>The command-line options.</summary>
 internal sealed record CommandLineOptions
 {
     public const string Usage =
         """
         Usage: AcsDtmf.Emulator [options]
 
-        A loopback service that behaves as Azure Communication Services Call Automation does.
+        Runs a loopback service that emulates Azure Communication Services Call Automation.
 
-          --port N              the port on 127.0.0.1 (default 0: any free one)
-          --access-key KEY      the access key, Base64 (default: a fixed one that is no secret)
-          --calls N             calls that are there at the start (default 0)
-          --participants N      participants of each of them (default 2)
-          --latency MS          how long every request takes at least, in milliseconds (default 0)
-          --clock-skew SECONDS  how far the emulator's clock is ahead (default 0)
-          --parent-pid PID      stop when that process is gone
-          --help                show this
+          --port N              port on 127.0.0.1 (default 0: any free port)
+          --access-key KEY      access key, Base64-encoded (default: a fixed, public key)
+          --calls N             number of calls to create at startup (default 0)
+          --participants N      number of participants in each call (default 2)
+          --latency MS          minimum duration of every request, in milliseconds (default 0)
+          --clock-skew SECONDS  offset of the emulator's clock; a positive value is ahead (default 0)
+          --parent-pid PID      stop when the process with this id exits
+          --help                show this help
         """;
 
     public EmulatorOptions Emulator { get; init; } = new();
@@ -64,15 +64,15 @@ internal sealed record CommandLineOptions
         bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
         return isNumber && number >= minimum && number <= maximum
             ? number
-            : throw new UsageException($"{name} needs a whole number from {minimum} to {maximum}.");
+            : throw new UsageException($"{name} requires an integer from {minimum} to {maximum}.");
     }
 
     private static string Key(string name, string? value)
     {
         bool isBase64 = !string.IsNullOrEmpty(value) && Convert.TryFromBase64String(value, new byte[value.Length], out _);
-        return isBase64 ? value! : throw new UsageException($"{name} needs Base64 text.");
+        return isBase64 ? value! : throw new UsageException($"{name} requires a Base64 value.");
     }
 }
 
-/// <summary>The command line is invalid. The message explains why.</summary>
+/// <summary>The exception that is thrown when the command line is invalid.</summary>
 internal sealed class UsageException(string message) : Exception(message);

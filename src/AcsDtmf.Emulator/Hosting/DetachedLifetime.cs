@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace AcsDtmf.Emulator.Hosting;
 
-/// <summary>Leaves signals and the console to the process that hosts the emulator. The default lifetime would handle them.</summary>
+/// <summary>Replaces the default lifetime, so that the hosting process handles signals and console output.</summary>
 internal sealed class DetachedLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace AcsDtmf.Emulator.Hosting;
 
-/// <summary>A running emulator on a loopback port. Disposing stops it.</summary>
+/// <summary>A running emulator on a loopback port. Disposing the host stops the emulator.</summary>
 public sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -26,13 +26,13 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>Gets the access key, as Base64 text.</summary>
     public string AccessKey { get; }
 
-    /// <summary>Gets the endpoint and access key in the form of the Azure portal.</summary>
+    /// <summary>Gets the connection string, in the format that the Azure portal shows.</summary>
     public string ConnectionString => $"endpoint={Endpoint};accesskey={AccessKey}";
 
     /// <summary>Gets the state: calls, faults, recorded requests and settings.</summary>
     public EmulatorState State { get; }
 
-    /// <summary>Starts an emulator. It accepts requests when the task completes.</summary>
+    /// <summary>Starts an emulator. The emulator accepts requests when the task completes.</summary>
     /// <exception cref="FormatException">The access key is not Base64 text.</exception>
     /// <exception cref="System.IO.IOException">The port is in use.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Emulator.Hosting;
 
-/// <summary>Watches the process that started the emulator, which can end without stopping it.</summary>
+/// <summary>Watches the process that started the emulator, because that process can exit without stopping the emulator.</summary>
 internal static class ParentProcess
 {
     public static async Task WaitForExitAsync(int processId, CancellationToken cancellationToken)

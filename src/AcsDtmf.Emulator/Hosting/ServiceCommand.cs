@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Emulator.Hosting;
 
-/// <summary>Runs the emulator until a signal stops it or its parent process ends.</summary>
+/// <summary>Runs the emulator until it receives a signal or its parent process exits.</summary>
 internal static class ServiceCommand
 {
     private const int Success = 0;
@@ -72,7 +72,7 @@ internal static class ServiceCommand
 
         void End(PosixSignalContext context)
         {
-            // The process ends after the host is disposed.
+            // Canceling the signal lets the process dispose the host before it exits.
             context.Cancel = true;
             signalled.TrySetResult();
         }

@@ -2,7 +2,7 @@ using System;
 
 namespace AcsDtmf.Emulator.Http;
 
-/// <summary>Ends an operation with the response that rejects the request.</summary>
+/// <summary>The exception that is thrown to reject a request. It contains the error response.</summary>
 internal sealed class RequestRejectedException(ServiceResponse response) : Exception
 {
     private const string InvalidArgumentCode = "8523";

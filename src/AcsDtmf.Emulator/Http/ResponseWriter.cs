@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.Http;
 
-/// <summary>Writes responses, with the headers that the service adds to each.</summary>
+/// <summary>Writes responses with the headers that the service adds to every response.</summary>
 internal sealed class ResponseWriter(TimeProvider clock)
 {
     private static readonly byte[] BodyToTruncate = "{}"u8.ToArray();
@@ -32,7 +32,7 @@ internal sealed class ResponseWriter(TimeProvider clock)
         http.StatusCode = response.Status;
         IHeaderDictionary headers = http.Headers;
 
-        // Kestrel would write the machine's time, but a client measures clock skew by this header.
+        // Clients measure clock skew from this header. The default value is the machine's time.
         headers.Date = clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         headers["X-Azure-Ref"] = Interlocked.Increment(ref _lastReference).ToString("x16", CultureInfo.InvariantCulture);
         SetIfPresent(headers, "X-Microsoft-Skype-Chain-ID", response.CorrelationId);

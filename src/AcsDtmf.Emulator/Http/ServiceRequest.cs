@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AcsDtmf.Emulator.Http;
 
-/// <summary>One request, read to its end.</summary>
+/// <summary>A request with its complete body.</summary>
 internal sealed class ServiceRequest
 {
     public const string ClientRequestIdHeader = "x-ms-client-request-id";
@@ -27,7 +27,7 @@ internal sealed class ServiceRequest
 
     public string Verb { get; }
 
-    /// <summary>Gets the path and query as they were received, which is the text that the client signed.</summary>
+    /// <summary>Gets the path and query as received. The client signed this text.</summary>
     public string RawTarget { get; }
 
     public string Host { get; }
@@ -42,7 +42,7 @@ internal sealed class ServiceRequest
 
     public string? ClientRequestId => Header(ClientRequestIdHeader);
 
-    /// <summary>Gets or sets the participant that the request names, or null until an operation has read the body.</summary>
+    /// <summary>Gets or sets the raw id of the target participant, or null until an operation reads it from the request.</summary>
     public string? TargetRawId { get; set; }
 
     public static async ValueTask<ServiceRequest> ReadAsync(HttpContext context, Router router)

@@ -5,7 +5,7 @@ using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.Http;
 
-/// <summary>The service's response to one request, before a fault decides how much of it the client receives.</summary>
+/// <summary>The service's response to a request. A fault can limit how much of it the client receives.</summary>
 internal sealed record ServiceResponse(int Status)
 {
     public const string JsonContentType = "application/json; charset=utf-8";
@@ -39,12 +39,12 @@ internal sealed record ServiceResponse(int Status)
     public static ServiceResponse Error(int status, string code, string message) =>
         Json(status, new CommunicationErrorResponse(new(code, message)));
 
-    /// <summary>Creates the response to a path or an api-version that the service does not serve.</summary>
+    /// <summary>Creates the response for a path or an api-version that the service does not support.</summary>
     public static ServiceResponse NoSuchResource(ServiceRequest request) =>
         Text(404, $"No HTTP resource was found that matches the request URI 'http://{request.Host}{request.RawTarget}'.");
 
     private sealed record CommunicationErrorResponse(CommunicationError Error);
 
-    /// <summary>The error itself. The code is a sub-code of the service as text, or a word.</summary>
+    /// <summary>The error. The code is a subcode of the service, as text, or a word.</summary>
     private sealed record CommunicationError(string Code, string Message);
 }

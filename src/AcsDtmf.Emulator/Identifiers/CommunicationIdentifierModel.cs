@@ -24,7 +24,7 @@ internal sealed record CommunicationUserModel
     public required string Id { get; init; }
 }
 
-/// <summary>A phone number in E.164 form, or the word that stands for a withheld one.</summary>
+/// <summary>A phone number in E.164 format, or <c>anonymous</c> for a withheld number.</summary>
 internal sealed record PhoneNumberModel
 {
     public required string Value { get; init; }
@@ -64,7 +64,7 @@ internal sealed record TeamsExtensionUserModel
     public string? Cloud { get; init; }
 }
 
-/// <summary>The values of <c>kind</c> that the emulator knows. The service can return others.</summary>
+/// <summary>The values of <c>kind</c> that the emulator supports. The service can return others.</summary>
 internal static class IdentifierKind
 {
     public const string Unknown = "unknown";
@@ -75,7 +75,7 @@ internal static class IdentifierKind
     public const string TeamsExtensionUser = "teamsExtensionUser";
 }
 
-/// <summary>The values of <c>cloud</c> that the emulator knows. The service can return others.</summary>
+/// <summary>The values of <c>cloud</c> that the emulator supports. The service can return others.</summary>
 internal static class IdentifierCloud
 {
     public const string Public = "public";

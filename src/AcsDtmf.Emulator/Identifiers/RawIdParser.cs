@@ -2,7 +2,7 @@ using System;
 
 namespace AcsDtmf.Emulator.Identifiers;
 
-/// <summary>Parses a raw id to the model that the service returns.</summary>
+/// <summary>Parses a raw id into the model that the service returns.</summary>
 internal static class RawIdParser
 {
     private const string PhoneNumberPrefix = "4:";

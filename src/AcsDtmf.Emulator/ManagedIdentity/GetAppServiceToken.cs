@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.ManagedIdentity;
 
-/// <summary>Issues a managed identity token, as App Service, Functions and Automation do.</summary>
+/// <summary>Issues a managed identity token in the format of App Service, Functions and Automation.</summary>
 internal sealed class GetAppServiceToken(ManagedIdentityProvider provider)
     : Operation(new("appServiceToken", HttpMethods.Get, "/msi/token", successStatus: 200) { IsCallAutomation = false })
 {
@@ -17,7 +17,7 @@ internal sealed class GetAppServiceToken(ManagedIdentityProvider provider)
     {
         if (request.Header("X-IDENTITY-HEADER") != provider.Settings.IdentityHeader)
         {
-            throw IdentityQuery.Reject("The header X-IDENTITY-HEADER is missing or wrong.", status: 401);
+            throw IdentityQuery.Reject("The X-IDENTITY-HEADER header is missing or invalid.", status: 401);
         }
 
         IdentityQuery query = IdentityQuery.Read(request, ApiVersion);
@@ -40,7 +40,7 @@ internal sealed class GetAppServiceToken(ManagedIdentityProvider provider)
         [JsonPropertyName("client_id")]
         public required string ClientId { get; init; }
 
-        /// <summary>Gets the expiry in seconds since 1970, as text.</summary>
+        /// <summary>Gets the time when the token expires, in seconds since the Unix epoch, as text.</summary>
         [JsonPropertyName("expires_on")]
         public required string ExpiresOn { get; init; }
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.ManagedIdentity;
 
-/// <summary>Issues a managed identity token, as the Azure Instance Metadata Service does on virtual machines.</summary>
+/// <summary>Issues a managed identity token in the format of the Azure Instance Metadata Service on virtual machines.</summary>
 internal sealed class GetInstanceMetadataToken(ManagedIdentityProvider provider, TimeProvider clock) : Operation(
     new("instanceMetadataToken", HttpMethods.Get, "/metadata/identity/oauth2/token", successStatus: 200) { IsCallAutomation = false })
 {
@@ -47,7 +47,7 @@ internal sealed class GetInstanceMetadataToken(ManagedIdentityProvider provider,
         [JsonPropertyName("expires_in")]
         public required string ExpiresIn { get; init; }
 
-        /// <summary>Gets the expiry in seconds since 1970.</summary>
+        /// <summary>Gets the time when the token expires, in seconds since the Unix epoch.</summary>
         [JsonPropertyName("expires_on")]
         public required string ExpiresOn { get; init; }
 

@@ -3,13 +3,13 @@ using AcsDtmf.Emulator.Http;
 
 namespace AcsDtmf.Emulator.ManagedIdentity;
 
-/// <summary>The query of a request to a managed identity endpoint.</summary>
+/// <summary>The query parameters of a request to a managed identity endpoint.</summary>
 internal sealed record IdentityQuery(string Resource, string ClientId)
 {
-    /// <summary>The identity of a request that names none.</summary>
+    /// <summary>The client id that is used when the request does not specify one.</summary>
     private const string SystemAssignedClientId = "00000000-0000-0000-0000-0000000051d0";
 
-    /// <exception cref="RequestRejectedException">The api-version is wrong, or the resource is missing.</exception>
+    /// <exception cref="RequestRejectedException">The api-version is not supported, or the resource is missing.</exception>
     public static IdentityQuery Read(ServiceRequest request, string apiVersion)
     {
         if (request.ApiVersion != apiVersion)
@@ -29,7 +29,7 @@ internal sealed record IdentityQuery(string Resource, string ClientId)
         return new(ServiceResponse.Json(status, error));
     }
 
-    /// <summary>The body of an error response of both endpoints.</summary>
+    /// <summary>The body of an error response of either endpoint.</summary>
     private sealed record ManagedIdentityError(
         [property: JsonPropertyName("error")] string Error,
         [property: JsonPropertyName("error_description")] string Description);

@@ -3,21 +3,21 @@ using AcsDtmf.Emulator.Http;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Finds the call and the participant that a request names, or rejects the request as the service does.</summary>
+/// <summary>Finds the call and the participant that a request names, with the errors of the service if one is missing.</summary>
 internal sealed class CallLookup(CallRegistry calls)
 {
     private const string NotFoundCode = "8522";
     private const string NotEstablishedCode = "8501";
     private const string TerminatedCode = "8528";
 
-    /// <exception cref="RequestRejectedException">There is no such call.</exception>
+    /// <exception cref="RequestRejectedException">The call does not exist.</exception>
     public Call Find(ServiceRequest request)
     {
         return calls.Find(request.Route.CallConnectionId!)
             ?? throw RequestRejectedException.Create(404, NotFoundCode, "Call not found.");
     }
 
-    /// <exception cref="RequestRejectedException">There is no such call, or its state does not allow media operations.</exception>
+    /// <exception cref="RequestRejectedException">The call does not exist, or its state does not allow media operations.</exception>
     public Call FindEstablished(ServiceRequest request)
     {
         Call call = Find(request);

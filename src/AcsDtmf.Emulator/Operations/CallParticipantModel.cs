@@ -3,7 +3,7 @@ using AcsDtmf.Emulator.Identifiers;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>A participant in responses.</summary>
+/// <summary>A participant in a response.</summary>
 internal sealed record CallParticipantModel(CommunicationIdentifierModel Identifier, bool IsMuted, bool IsOnHold)
 {
     public static CallParticipantModel Of(Participant participant) =>

@@ -5,18 +5,18 @@ using AcsDtmf.Emulator.Routing;
 namespace AcsDtmf.Emulator.Operations;
 
 /// <summary>
-/// Cancels a call's media operations. The service reports each canceled play or recognize operation by an event. The emulator
-/// has neither of them, so no event follows. Continuous recognition of tones is not affected.
+/// Cancels a call's media operations. The service emits an event for each canceled play or recognize operation. The emulator
+/// supports neither operation, so it emits no event. Continuous DTMF recognition is not affected.
 /// </summary>
 internal sealed class CancelAllMediaOperations(CallLookup lookup)
     : Operation(OperationDescription.CallAction("cancelAllMediaOperations", successStatus: 202))
 {
     public override ServiceResponse Execute(ServiceRequest request)
     {
-        // The specification defines no body, so a member such as operationContext would have no effect.
+        // The specification defines no body, so a member such as operationContext has no effect.
         if (!request.Body.IsEmpty)
         {
-            throw RequestRejectedException.InvalidRequest("the operation has no body.");
+            throw RequestRejectedException.InvalidRequest("the operation does not accept a body.");
         }
 
         Call call = lookup.FindEstablished(request);

@@ -3,7 +3,7 @@ using AcsDtmf.Emulator.Identifiers;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>The body of start and stop. The schema allows no other member.</summary>
+/// <summary>The body of a start or stop request. The schema allows no other member.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ContinuousDtmfRecognitionRequest
 {

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Lists a call's participants, page by page.</summary>
+/// <summary>Lists the participants of a call in pages.</summary>
 internal sealed class ListParticipants(CallLookup lookup, ParticipantPaging paging)
     : Operation(new("listParticipants", HttpMethods.Get, $"{OperationDescription.CallPath}/participants", successStatus: 200))
 {
@@ -52,14 +52,14 @@ internal sealed class ListParticipants(CallLookup lookup, ParticipantPaging pagi
     private sealed record CallParticipantPage(IEnumerable<CallParticipantModel> Value, string? NextLink);
 }
 
-/// <summary>The paging of participant lists.</summary>
+/// <summary>The paging settings of participant lists.</summary>
 public sealed class ParticipantPaging
 {
     internal ParticipantPaging()
     {
     }
 
-    /// <summary>Gets or sets the number of participants in one page.</summary>
+    /// <summary>Gets or sets the number of participants in a page. The minimum is 1.</summary>
     public int PageSize
     {
         get;

@@ -3,12 +3,12 @@ using AcsDtmf.Emulator.Routing;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>One operation of the service, with its description.</summary>
+/// <summary>The base class of the service's operations.</summary>
 internal abstract class Operation(OperationDescription description)
 {
     public OperationDescription Description => description;
 
-    /// <exception cref="RequestRejectedException">The request cannot be executed. The exception holds the response.</exception>
+    /// <exception cref="RequestRejectedException">The request is rejected. The exception contains the response.</exception>
     public abstract ServiceResponse Execute(ServiceRequest request);
 
     protected ServiceResponse Success() => new(description.SuccessStatus);

@@ -3,7 +3,7 @@ using AcsDtmf.Emulator.Identifiers;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Returns the raw id that the identifier in a request stands for.</summary>
+/// <summary>Converts the identifier in a request to a raw id.</summary>
 internal static class RawIdResolver
 {
     /// <exception cref="RequestRejectedException">The identifier is contradictory or empty.</exception>
@@ -18,13 +18,13 @@ internal static class RawIdResolver
 
         if (identifier.Kind is not null && nested is not null && identifier.Kind != nested.Value.Kind)
         {
-            throw RequestRejectedException.InvalidRequest($"targetParticipant is of kind {identifier.Kind} but carries {nested.Value.Kind}.");
+            throw RequestRejectedException.InvalidRequest($"targetParticipant has the kind {identifier.Kind} but contains {nested.Value.Kind}.");
         }
 
         // An explicit raw id takes precedence over the nested object.
         string? rawId = identifier.RawId ?? nested?.RawId;
         return string.IsNullOrEmpty(rawId)
-            ? throw RequestRejectedException.InvalidRequest("targetParticipant names nobody.")
+            ? throw RequestRejectedException.InvalidRequest("targetParticipant does not identify a participant.")
             : rawId;
 
         void Add(string kind, string? candidate)
@@ -36,7 +36,7 @@ internal static class RawIdResolver
 
             if (nested is not null)
             {
-                throw RequestRejectedException.InvalidRequest($"targetParticipant carries both {nested.Value.Kind} and {kind}.");
+                throw RequestRejectedException.InvalidRequest($"targetParticipant contains both {nested.Value.Kind} and {kind}.");
             }
 
             nested = (kind, candidate);
@@ -61,7 +61,7 @@ internal static class RawIdResolver
             : $"8:{ExtensionPrefix(user.Cloud)}:{user.ResourceId}_{user.TenantId}_{user.UserId}";
     }
 
-    /// <summary>Returns the prefix of a cloud. A cloud that is not known here has a prefix too, because the service can add clouds.</summary>
+    /// <summary>Returns the prefix of a cloud. The name of an unknown cloud is its prefix, because the service can add clouds.</summary>
     private static string TeamsPrefix(string? cloud) => cloud is null or IdentifierCloud.Public ? "orgid" : cloud;
 
     private static string ExtensionPrefix(string? cloud) => cloud is null or IdentifierCloud.Public ? "acs" : cloud + "-acs";

@@ -5,7 +5,7 @@ using AcsDtmf.Emulator.Http;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Returns the stored response to a repeated request, so that the request takes effect once.</summary>
+/// <summary>Returns the stored response to a repeated request, so that the request takes effect only once.</summary>
 internal sealed class RepeatabilityCache
 {
     private const string RequestIdHeader = "Repeatability-Request-ID";
@@ -29,7 +29,7 @@ internal sealed class RepeatabilityCache
         }
         catch (RequestRejectedException)
         {
-            // A rejected request took no effect, so a request with the same id must be executed.
+            // A rejected request has no effect, so the next request with the same id must be executed.
             _responses.TryRemove(new(key, stored));
             throw;
         }
@@ -49,6 +49,7 @@ internal sealed class RepeatabilityCache
         bool isDate = DateTimeOffset.TryParseExact(firstSent, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
         return isDate && Guid.TryParse(requestId, out Guid id)
             ? id
-            : throw RequestRejectedException.InvalidRequest($"{RequestIdHeader} (a GUID) and {FirstSentHeader} (an HTTP date) go together.");
+            : throw RequestRejectedException.InvalidRequest(
+                $"{RequestIdHeader} (a GUID) and {FirstSentHeader} (an HTTP date) must be specified together.");
     }
 }

@@ -5,10 +5,10 @@ using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Reads the body of a request and checks its members.</summary>
+/// <summary>Reads and validates the body of a request.</summary>
 internal static class RequestBody
 {
-    /// <exception cref="RequestRejectedException">The body is not JSON, or does not match the schema.</exception>
+    /// <exception cref="RequestRejectedException">The body is not JSON, or it does not match the schema.</exception>
     public static T Read<T>(ServiceRequest request)
         where T : class
     {
@@ -24,7 +24,7 @@ internal static class RequestBody
         }
     }
 
-    /// <exception cref="RequestRejectedException">The text is not an address that the service calls.</exception>
+    /// <exception cref="RequestRejectedException">The text is not an absolute https URI or an http URI on loopback.</exception>
     public static Uri? ParseCallbackUri(string? text)
     {
         if (text is null)

@@ -9,7 +9,7 @@ using AcsDtmf.Emulator.Routing;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Sends tones to one participant. A request with the Repeatability headers can be repeated.</summary>
+/// <summary>Sends tones to a participant. A request with the Repeatability headers can be repeated safely.</summary>
 internal sealed class SendDtmfTones(CallLookup lookup, CallEventPublisher events, RepeatabilityCache repeatability)
     : Operation(OperationDescription.CallAction("sendDtmfTones", successStatus: 202))
 {
@@ -37,7 +37,7 @@ internal sealed class SendDtmfTones(CallLookup lookup, CallEventPublisher events
     {
         if (tones.Count is 0 or > MaximumToneCount)
         {
-            throw RequestRejectedException.InvalidRequest($"tones must hold 1 to {MaximumToneCount} tones.");
+            throw RequestRejectedException.InvalidRequest($"tones must contain 1 to {MaximumToneCount} tones.");
         }
 
         foreach (string tone in tones)

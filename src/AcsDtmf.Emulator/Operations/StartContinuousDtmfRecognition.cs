@@ -5,7 +5,7 @@ using AcsDtmf.Emulator.Routing;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Starts recognition of one participant's tones. Starting twice is not an error.</summary>
+/// <summary>Starts recognition of a participant's tones. A repeated start is not an error.</summary>
 internal sealed class StartContinuousDtmfRecognition(CallLookup lookup)
     : Operation(OperationDescription.CallAction("startContinuousDtmfRecognition", successStatus: 200))
 {

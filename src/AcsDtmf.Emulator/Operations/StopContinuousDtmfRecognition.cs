@@ -6,7 +6,7 @@ using AcsDtmf.Emulator.Routing;
 
 namespace AcsDtmf.Emulator.Operations;
 
-/// <summary>Stops recognition of one participant's tones. Stopping twice is not an error, but only the first stop raises an event.</summary>
+/// <summary>Stops recognition of a participant's tones. A repeated stop is not an error, but only the first stop emits an event.</summary>
 internal sealed class StopContinuousDtmfRecognition(CallLookup lookup, CallEventPublisher events)
     : Operation(OperationDescription.CallAction("stopContinuousDtmfRecognition", successStatus: 200))
 {

@@ -30,7 +30,7 @@ internal sealed class StatusCounters
         return counts;
     }
 
-    /// <summary>Requests without a status are counted under their outcome, whose value is smaller than every status.</summary>
+    /// <summary>Returns the status, or the outcome of a request without a status. Outcome values are smaller than every status.</summary>
     private static int IndexOf(RequestResult result) => result.Status ?? (int)result.Outcome;
 
     private static string NameOf(int index) => (RequestOutcome)index switch

@@ -10,7 +10,7 @@ using AcsDtmf.Emulator.Http;
 
 namespace AcsDtmf.Emulator.Recording;
 
-/// <summary>Counts every request, and keeps whole requests while recording is on and the capacity is not reached.</summary>
+/// <summary>Counts every request. Stores complete requests while recording is enabled, up to the capacity.</summary>
 public sealed class TrafficRecorder
 {
     private readonly TimeProvider _clock;
@@ -31,14 +31,14 @@ public sealed class TrafficRecorder
         _counters = CreateCounters();
     }
 
-    /// <summary>Gets or sets whether whole requests are kept.</summary>
+    /// <summary>Gets or sets whether complete requests are stored.</summary>
     public bool IsRecording
     {
         get => _isRecording;
         set => _isRecording = value;
     }
 
-    /// <summary>Gets the requests that were kept, in the order in which they were completed.</summary>
+    /// <summary>Gets the stored requests, in the order of completion.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 
     /// <summary>Gets the counters.</summary>
@@ -60,7 +60,7 @@ public sealed class TrafficRecorder
     }
 
     /// <summary>Returns the number of completed requests for an operation that received a status.</summary>
-    /// <exception cref="KeyNotFoundException">There is no operation of that name.</exception>
+    /// <exception cref="KeyNotFoundException">The operation does not exist.</exception>
     public long Count(string operation, int status) => _counters[operation].Count(status);
 
     /// <summary>Resets the counters and removes the recorded requests.</summary>
@@ -113,14 +113,14 @@ public sealed class TrafficRecorder
         Acted = result.Response?.Acted ?? false,
     };
 
-    /// <summary>A request between its arrival and the decision about its response.</summary>
+    /// <summary>A request in flight, from its arrival until its result is known.</summary>
     internal sealed class InFlightRequest(TrafficRecorder recorder, DateTimeOffset receivedAt) : IDisposable
     {
         private int _hasEnded;
 
         /// <summary>
-        /// Records the request and ends it. Call it before the response is written, because a client that has its response must
-        /// not be counted as in flight.
+        /// Records the request and removes it from the requests in flight. Call this method before the response is written,
+        /// because a request whose client has the response must not count as in flight.
         /// </summary>
         public void Complete(ServiceRequest request, RequestResult result)
         {
@@ -138,11 +138,11 @@ public sealed class TrafficRecorder
     }
 }
 
-/// <summary>The requests that the emulator received, as counts.</summary>
+/// <summary>The counts of the received requests.</summary>
 /// <param name="Requests">Completed requests.</param>
 /// <param name="InFlight">Requests in flight.</param>
 /// <param name="PeakConcurrency">The largest number of requests in flight at one time.</param>
-/// <param name="ByOperation">Completed requests by operation, then by status, or by outcome if no status was sent.</param>
+/// <param name="ByOperation">Completed requests by operation and status, or by operation and outcome if no status was sent.</param>
 public sealed record TrafficCounters(
     long Requests,
     int InFlight,

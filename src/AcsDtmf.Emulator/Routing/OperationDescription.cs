@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.Routing;
 
-/// <summary>Describes an operation: its name, the requests that call it, and the status of its success.</summary>
+/// <summary>Describes an operation: its name, HTTP method, path and success status.</summary>
 /// <param name="name">The name that fault filters, traffic counts and recorded requests use.</param>
 /// <param name="verb">The HTTP method.</param>
-/// <param name="path">The path, as a template.</param>
+/// <param name="path">The path template.</param>
 /// <param name="successStatus">The status of a successful response.</param>
 internal sealed class OperationDescription(string name, string verb, string path, int successStatus)
 {
-    /// <summary>The path of a call, to which the paths of its operations add.</summary>
+    /// <summary>The path of a call. The paths of the call's operations extend it.</summary>
     public const string CallPath = $"/calling/callConnections/{{{Route.CallConnectionIdParameter}}}";
 
     public string Name => name;
@@ -20,7 +20,10 @@ internal sealed class OperationDescription(string name, string verb, string path
 
     public int SuccessStatus => successStatus;
 
-    /// <summary>Gets whether Call Automation serves the operation: it then needs its credential and api-version, and is throttled.</summary>
+    /// <summary>
+    /// Gets whether the operation belongs to Call Automation. Such an operation requires a credential and an api-version, and is
+    /// throttled. The default is true.
+    /// </summary>
     public bool IsCallAutomation { get; init; } = true;
 
     /// <summary>Describes an action on a call: a POST to the call's path, followed by a colon and the name.</summary>

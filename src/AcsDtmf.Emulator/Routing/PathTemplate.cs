@@ -5,8 +5,8 @@ using System.Linq;
 namespace AcsDtmf.Emulator.Routing;
 
 /// <summary>
-/// A path with parameters, written as in the service's specification: <c>/calls/{id}:stop</c>. It is compared with the raw
-/// path, because a literal colon separates the action from the id and an escaped colon belongs to the id.
+/// A path with parameters, in the syntax of the service's specification: <c>/calls/{id}:stop</c>. The template matches the raw
+/// path, because a literal colon separates the action from the id, while an escaped colon belongs to the id.
 /// </summary>
 internal sealed class PathTemplate(string template)
 {
@@ -15,7 +15,7 @@ internal sealed class PathTemplate(string template)
     /// <returns>The unescaped values of the parameters, or null if the path does not match.</returns>
     public IReadOnlyDictionary<string, string>? Match(ReadOnlySpan<char> path)
     {
-        // One range more than there are segments, so that a longer path is not taken for a match.
+        // The additional range detects a path with more segments than the template.
         Span<Range> ranges = stackalloc Range[_segments.Length + 1];
         if (path.Split(ranges, '/') != _segments.Length)
         {
@@ -34,7 +34,7 @@ internal sealed class PathTemplate(string template)
         return values;
     }
 
-    /// <summary>One segment: a literal, or a parameter that a literal can follow.</summary>
+    /// <summary>A segment: a literal, or a parameter with an optional literal suffix.</summary>
     private readonly record struct Segment(string? Parameter, string Literal)
     {
         public static Segment Parse(string text)

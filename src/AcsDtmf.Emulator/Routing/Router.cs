@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.Routing;
 
-/// <summary>Selects the operation that a request calls.</summary>
+/// <summary>Finds the operation that matches a request.</summary>
 internal sealed class Router(IEnumerable<OperationDescription> operations)
 {
     private readonly OperationDescription[] _operations = [.. operations];

@@ -4,6 +4,6 @@ using System.Text.Json.Serialization;
 
 namespace AcsDtmf.Emulator.Serialization;
 
-/// <summary>Converts the members of an enumeration to and from their names in camel case, as the service writes them.</summary>
+/// <summary>Converts enumeration members to and from their camel-case names, which the service uses.</summary>
 internal sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace AcsDtmf.Emulator.Serialization;
 
-/// <summary>The JSON of everything that the service sends and receives.</summary>
+/// <summary>The JSON format of requests, responses and events.</summary>
 /// <remarks>
-/// The types are found by reflection. A source-generated context would have to name every type of every layer, which would
-/// make this layer depend on all others.
+/// Serialization uses reflection. A source-generated context must name every type of every layer, so this layer would depend
+/// on all others.
 /// </remarks>
 internal static class ServiceJson
 {
@@ -18,7 +18,7 @@ internal static class ServiceJson
         RespectNullableAnnotations = true,
         AllowDuplicateProperties = false,
 
-        // The service does not escape the plus sign of a phone number, and the default encoder does.
+        // The default encoder escapes the plus sign of a phone number, but the service does not.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 }

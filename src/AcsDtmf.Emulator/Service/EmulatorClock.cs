@@ -2,10 +2,10 @@ using System;
 
 namespace AcsDtmf.Emulator.Service;
 
-/// <summary>The emulator's clock, which can be ahead of or behind the machine's.</summary>
+/// <summary>A clock with an offset from the machine's clock.</summary>
 public sealed class EmulatorClock : TimeProvider
 {
-    /// <summary>Gets or sets how far the clock is ahead.</summary>
+    /// <summary>Gets or sets the offset from the machine's clock. A positive value is ahead. The default is zero.</summary>
     public TimeSpan Skew { get; set; }
 
     /// <inheritdoc/>

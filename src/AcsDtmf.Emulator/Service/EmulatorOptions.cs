@@ -3,7 +3,7 @@ using AcsDtmf.Emulator.ManagedIdentity;
 
 namespace AcsDtmf.Emulator.Service;
 
-/// <summary>The settings with which an emulator starts, and which a reset restores.</summary>
+/// <summary>The initial settings of an emulator. A reset restores them.</summary>
 public sealed record EmulatorOptions
 {
     /// <summary>The default access key, which is public.</summary>
@@ -12,31 +12,31 @@ public sealed record EmulatorOptions
     /// <summary>Gets the port on 127.0.0.1. The default is 0, which selects a free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>Gets the access key, as Base64 text.</summary>
+    /// <summary>Gets the access key, as Base64 text. The default is <see cref="DefaultAccessKey"/>.</summary>
     public string AccessKey { get; init; } = DefaultAccessKey;
 
     /// <summary>Gets the number of calls to seed. The default is 0.</summary>
     public int Calls { get; init; }
 
-    /// <summary>Gets the number of participants of each seeded call. The default is 2.</summary>
+    /// <summary>Gets the number of participants in each seeded call. The default is 2.</summary>
     public int ParticipantsPerCall { get; init; } = 2;
 
-    /// <summary>Gets the callback address of the seeded calls.</summary>
+    /// <summary>Gets the callback URI of the seeded calls.</summary>
     public Uri? CallbackUri { get; init; }
 
-    /// <summary>Gets the number of participants in one page. The default is 100.</summary>
+    /// <summary>Gets the number of participants in a page. The default is 100.</summary>
     public int ParticipantPageSize { get; init; } = 100;
 
     /// <summary>Gets the minimum duration of every request. The default is zero.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>Gets how far the emulator's clock is ahead of the machine's. The default is zero.</summary>
+    /// <summary>Gets the offset of the emulator's clock. A positive value is ahead. The default is zero.</summary>
     public TimeSpan ClockSkew { get; init; }
 
-    /// <summary>Gets whether whole requests are recorded. The default is true.</summary>
+    /// <summary>Gets whether complete requests are recorded. The default is true.</summary>
     public bool Recording { get; init; } = true;
 
-    /// <summary>Gets the number of whole requests to record. Further requests are only counted. The default is 100,000.</summary>
+    /// <summary>Gets the maximum number of recorded requests. Further requests are counted only. The default is 100,000.</summary>
     public int RecordingCapacity { get; init; } = 100_000;
 
     /// <summary>Gets the immutable id of the resource, which is the audience of callback tokens.</summary>

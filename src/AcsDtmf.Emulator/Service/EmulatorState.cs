@@ -42,7 +42,7 @@ public sealed class EmulatorState : IAsyncDisposable
     /// <summary>Gets the calls.</summary>
     public CallRegistry Calls { get; } = new();
 
-    /// <summary>Gets the simulator of what happens to calls without a request.</summary>
+    /// <summary>Gets the simulator of participants and call states.</summary>
     public CallSimulator Simulator { get; }
 
     /// <summary>Gets the bearer tokens that the emulator recognizes.</summary>
@@ -51,7 +51,7 @@ public sealed class EmulatorState : IAsyncDisposable
     /// <summary>Gets the faults to inject.</summary>
     public FaultRegistry Faults { get; }
 
-    /// <summary>Gets the limits beyond which the response is 429.</summary>
+    /// <summary>Gets the admission control, which rejects requests above the limits with 429.</summary>
     public AdmissionControl Admission { get; }
 
     /// <summary>Gets or sets the minimum duration of every request.</summary>
@@ -63,7 +63,7 @@ public sealed class EmulatorState : IAsyncDisposable
     /// <summary>Gets the managed identity endpoints.</summary>
     public ManagedIdentityProvider ManagedIdentity { get; }
 
-    /// <summary>Gets the requests that were received.</summary>
+    /// <summary>Gets the recorder of received requests.</summary>
     public TrafficRecorder Traffic { get; }
 
     /// <summary>Gets the delivery of events.</summary>
@@ -78,7 +78,7 @@ public sealed class EmulatorState : IAsyncDisposable
 
     internal ImmutableArray<Operation> Operations { get; }
 
-    /// <summary>Restores the state with which the emulator started.</summary>
+    /// <summary>Restores the initial state.</summary>
     public void Reset()
     {
         Clock.Skew = _options.ClockSkew;

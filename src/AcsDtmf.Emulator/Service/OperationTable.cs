@@ -4,7 +4,7 @@ using AcsDtmf.Emulator.Operations;
 
 namespace AcsDtmf.Emulator.Service;
 
-/// <summary>The list of all operations. Routing, fault filters, traffic counts and rejections read it.</summary>
+/// <summary>Lists all operations. Routing, fault filters and traffic counters use this list.</summary>
 internal static class OperationTable
 {
     public static ImmutableArray<Operation> Create(EmulatorState state)

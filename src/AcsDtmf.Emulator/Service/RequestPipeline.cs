@@ -13,7 +13,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.Service;
 
-/// <summary>Handles the requests to the service: validation, limits, faults, operation, recording, response.</summary>
+/// <summary>
+/// Handles a request to the service: validates it, applies limits and faults, executes the operation, records the result and
+/// writes the response.
+/// </summary>
 internal sealed class RequestPipeline(RequestValidator validator, EmulatorState state, CancellationToken stopping)
 {
     private readonly FrozenDictionary<OperationDescription, Operation> _operations =
@@ -28,7 +31,7 @@ internal sealed class RequestPipeline(RequestValidator validator, EmulatorState 
         ServiceRequest request = await ServiceRequest.ReadAsync(context, _router);
         RequestResult result = await DecideAsync(request, context.RequestAborted);
 
-        // Recorded before the response is written, so that a client that has the response finds the record.
+        // The request is recorded before the response is written, so that a client with the response finds the record.
         inFlight.Complete(request, result);
         await _writer.WriteAsync(context, request, result);
     }

@@ -5,7 +5,7 @@ using AcsDtmf.Emulator.Http;
 
 namespace AcsDtmf.Emulator.Service;
 
-/// <summary>Checks what the service checks before it reads a call: the credential, then the api-version, then the path.</summary>
+/// <summary>Validates a request before the call is looked up: the credential, then the api-version, then the path.</summary>
 internal sealed class RequestValidator(RequestAuthenticator authenticator)
 {
     /// <summary>The api-versions that include continuous DTMF recognition.</summary>

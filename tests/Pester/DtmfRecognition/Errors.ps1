@@ -33,12 +33,12 @@ Context 'A row that the service refuses' {
         $errors.FullyQualifiedErrorId | Should -Be "$ErrorCode,$errorType"
         $errors.CategoryInfo.Category | Should -Be $Category
         [object]::ReferenceEquals($errors.TargetObject, $row) | Should -BeTrue
-        $errors.ErrorDetails.Message | Should -BeLike "*$phone*$call*The emulator was told to fail.*"
+        $errors.ErrorDetails.Message | Should -BeLike "*$phone*$call*A fault rule of the emulator caused this error.*"
         $errors.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
         $errors.Exception | Should -BeOfType AcsDtmf.CallingException
         $errors.Exception.StatusCode | Should -Be $Status
         $errors.Exception.ErrorCode | Should -Be $ErrorCode
-        $errors.Exception.Error.Message | Should -Be 'The emulator was told to fail.'
+        $errors.Exception.Error.Message | Should -Be 'A fault rule of the emulator caused this error.'
         $errors.Exception.ClientRequestId | Should -Be $results[0].ClientRequestId
         $errors.Exception.Attempts | Should -Be 1
         $errors.Exception.RecommendedAction | Should -Be $errors.ErrorDetails.RecommendedAction
@@ -79,7 +79,7 @@ Context 'A row that the service refuses' {
         @{ Answer = 'empty'; Fault = @{ kind = 'emptyBody'; status = 502 }; Status = 502; ErrorCode = 'Http502'; Message = '*502 Bad Gateway with an empty body.' }
         @{ Answer = 'a web page'; Fault = @{ kind = 'html' }; Status = 502; ErrorCode = 'Http502'; Message = '*<h1>502 Bad Gateway</h1>*' }
         @{ Answer = 'half an error'; Fault = @{ status = 500; body = '{"error":{"code":"85' }; Status = 500; ErrorCode = 'Http500'; Message = '*{"error":*' }
-        @{ Answer = 'an error that says it is a web page'; Fault = @{ kind = 'wrongContentType'; status = 404; contentType = 'text/html' }; Status = 404; ErrorCode = '8522'; Message = '*The emulator was told to fail.' }
+        @{ Answer = 'an error that says it is a web page'; Fault = @{ kind = 'wrongContentType'; status = 404; contentType = 'text/html' }; Status = 404; ErrorCode = '8522'; Message = '*A fault rule of the emulator caused this error.' }
         @{ Answer = 'JSON of another shape'; Fault = @{ status = 500; body = '["error"]' }; Status = 500; ErrorCode = 'Http500'; Message = '*`["error"`]' }
         @{ Answer = 'an error that is a text'; Fault = @{ status = 500; body = '{"error":"overloaded"}' }; Status = 500; ErrorCode = 'Http500'; Message = '*{"error":"overloaded"}' }
         @{ Answer = 'an error without a code'; Fault = @{ status = 500; body = '{"error":{"message":"Something happened."}}' }; Status = 500; ErrorCode = 'Http500'; Message = '*Something happened.' }
