@@ -15,7 +15,7 @@ internal sealed class BatchTally(TimeProvider clock)
     private long _failed;
     private long _skipped;
 
-    internal void Count(RowStatus status)
+    internal void Count(string status)
     {
         _done++;
         _failed += status == RowStatus.Failed ? 1 : 0;

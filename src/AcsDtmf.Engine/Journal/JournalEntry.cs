@@ -1,4 +1,3 @@
-using System;
 using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Journal;
@@ -32,7 +31,7 @@ internal sealed class JournalEntry
 
     public int Attempts { get; set; }
 
-    public DateTimeOffset CompletedAt { get; set; }
+    public string? CompletedAt { get; set; }
 
     internal static JournalEntry Of(RowKey key, CallResult result)
     {
@@ -41,10 +40,10 @@ internal sealed class JournalEntry
         {
             Key = key.ToString(),
             CallConnectionId = Cut(result.CallConnectionId),
-            TargetParticipant = Cut(participant?.TargetParticipant?.RawId),
+            TargetParticipant = Cut(participant?.TargetParticipant),
             OperationContext = participant is { HasUniqueContext: false } ? Cut(participant.OperationContext) : null,
             OperationCallbackUri = participant?.OperationCallbackUri is { } uri ? Cut(UriMask.Apply(uri)) : null,
-            Status = result.Status.ToString(),
+            Status = result.Status,
             StatusCode = result.StatusCode,
             ErrorCode = result.ErrorCode,
             ClientRequestId = result.ClientRequestId,

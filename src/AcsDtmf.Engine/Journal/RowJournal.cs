@@ -181,7 +181,7 @@ internal sealed class RowJournal : IRowJournal<CallRequest, CallResult>
             return false;
         }
 
-        if (entry.Status == nameof(RowStatus.Succeeded))
+        if (entry.Status == RowStatus.Succeeded)
         {
             _succeeded.TryGetValue(key, out int count);
             _succeeded[key] = count + 1;

@@ -18,7 +18,7 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStac
         return Outcome(request, exchange, exchange.Error);
     }
 
-    protected sealed override TResult Describe(TRequest request, RowStatus status, Exchange exchange, CallingException? error) =>
+    protected sealed override TResult Describe(TRequest request, string status, Exchange exchange, CallingException? error) =>
         Describe(request, new CallResult
         {
             CallConnectionId = request.CallConnectionId,
@@ -29,8 +29,8 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStac
             CorrelationId = exchange.CorrelationId,
             ClientRequestId = exchange.ClientRequestId,
             Attempts = exchange.Attempts,
-            Duration = exchange.Duration,
-            CompletedAt = Http.Clock.GetUtcNow(),
+            Duration = TimeText.Of(exchange.Duration),
+            CompletedAt = TimeText.Of(Http.Clock.GetUtcNow()),
         });
 
     /// <summary>Writes the body; null for an action without one.</summary>

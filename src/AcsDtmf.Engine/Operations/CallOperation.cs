@@ -28,12 +28,12 @@ internal abstract class CallOperation<TRequest, TResult>(HttpStack http) : ICall
     protected abstract Task<RowOutcome<TResult>> SendAsync(TRequest request, IRequestContext context, CancellationToken cancellationToken);
 
     /// <summary>Makes the result that is reported.</summary>
-    protected abstract TResult Describe(TRequest request, RowStatus status, Exchange exchange, CallingException? error);
+    protected abstract TResult Describe(TRequest request, string status, Exchange exchange, CallingException? error);
 
     /// <summary>Makes the outcome of a row whose last exchange is over.</summary>
     protected RowOutcome<TResult> Outcome(TRequest request, Exchange exchange, CallingException? error) =>
         Outcome(request, error is null ? RowStatus.Succeeded : RowStatus.Failed, exchange, error);
 
-    private RowOutcome<TResult> Outcome(TRequest request, RowStatus status, Exchange exchange, CallingException? error) =>
+    private RowOutcome<TResult> Outcome(TRequest request, string status, Exchange exchange, CallingException? error) =>
         new(Describe(request, status, exchange, error), error, status, IsFatal: exchange.EndsRun || error is { Kind: CallingErrorKind.Credential });
 }

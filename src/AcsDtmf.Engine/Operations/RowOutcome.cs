@@ -5,4 +5,4 @@ namespace AcsDtmf.Engine.Operations;
 /// <param name="Error">Why it failed; null when it did not, or when that is not to be said again.</param>
 /// <param name="Status">The status that is counted.</param>
 /// <param name="IsFatal">Whether no further row can succeed after this.</param>
-internal readonly record struct RowOutcome<TResult>(TResult Result, CallingException? Error, RowStatus Status, bool IsFatal = false);
+internal readonly record struct RowOutcome<TResult>(TResult Result, CallingException? Error, string Status, bool IsFatal = false);

@@ -1,5 +1,3 @@
-using System;
-
 namespace AcsDtmf;
 
 /// <summary>The outcome of one row: the properties that the results of all operations have.</summary>
@@ -26,8 +24,8 @@ public class CallResult
     /// <summary>Gets the call connection id, as the row gave it.</summary>
     public string? CallConnectionId { get; init; }
 
-    /// <summary>Gets how the row ended.</summary>
-    public RowStatus Status { get; init; }
+    /// <summary>Gets how the row ended, as one of the texts of <see cref="RowStatus"/>.</summary>
+    public string Status { get; init; } = RowStatus.Succeeded;
 
     /// <summary>Gets the HTTP status of the last answer; null when there was none.</summary>
     public int? StatusCode { get; init; }
@@ -47,9 +45,12 @@ public class CallResult
     /// <summary>Gets how often the request was sent; 0 for a row that never was.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Gets the time from the first attempt to the answer, waits between attempts included.</summary>
-    public TimeSpan Duration { get; init; }
+    /// <summary>
+    /// Gets the time from the first attempt to the answer, waits between attempts included, in the constant form of a time span and to the
+    /// millisecond, such as <c>00:00:01.234</c>.
+    /// </summary>
+    public string Duration { get; init; } = TimeText.NoTime;
 
-    /// <summary>Gets when the row was finished.</summary>
-    public DateTimeOffset CompletedAt { get; init; }
+    /// <summary>Gets when the row was finished, in ISO 8601, in UTC and to the millisecond, such as <c>2026-11-26T19:00:00.123Z</c>.</summary>
+    public string? CompletedAt { get; init; }
 }

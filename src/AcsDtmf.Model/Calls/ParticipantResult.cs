@@ -10,7 +10,7 @@ public abstract class ParticipantResult : CallResult
     private protected ParticipantResult(CallResult common, ParticipantRequest request)
         : base(common)
     {
-        TargetParticipant = request.TargetParticipant;
+        TargetParticipant = request.TargetParticipant?.RawId;
         OperationCallbackUri = request.OperationCallbackUri;
         HasUniqueContext = request.HasUniqueContext;
 
@@ -27,8 +27,8 @@ public abstract class ParticipantResult : CallResult
         HasUniqueContext = other.HasUniqueContext;
     }
 
-    /// <summary>Gets the participant; it prints as its raw id.</summary>
-    public CommunicationIdentifier? TargetParticipant { get; init; }
+    /// <summary>Gets the participant's raw id.</summary>
+    public string? TargetParticipant { get; init; }
 
     /// <summary>Gets the operation context that was sent; the operation's event repeats it.</summary>
     public string? OperationContext { get; init; }

@@ -135,7 +135,7 @@ public sealed class ConfirmByEventsTests
     [Theory]
     [InlineData(RowStatus.Failed)]
     [InlineData(RowStatus.Skipped)]
-    public void Rows_that_stopped_nothing_pass_without_an_event_and_without_an_error(RowStatus status)
+    public void Rows_that_stopped_nothing_pass_without_an_event_and_without_an_error(string status)
     {
         ConfirmationCollector collector = Stops.Confirm([Stops.Event(Call, "x")], Stops.Result(Call, "x", status), Stops.Result(Call, "x"));
 

@@ -6,7 +6,7 @@ namespace AcsDtmf.Engine.Tests.Events;
 /// <summary>Results and events, of the few members that a confirmation looks at.</summary>
 internal static class Stops
 {
-    public static DtmfRecognitionResult Result(string? call, string? context, RowStatus status = RowStatus.Succeeded, bool isUnique = false) => new()
+    public static DtmfRecognitionResult Result(string? call, string? context, string status = RowStatus.Succeeded, bool isUnique = false) => new()
     {
         HasUniqueContext = isUnique,
         CallConnectionId = call,

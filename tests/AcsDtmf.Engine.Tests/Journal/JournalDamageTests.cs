@@ -189,7 +189,7 @@ public sealed class JournalDamageTests : IDisposable
     private static DtmfRecognitionResult ResultOf(DtmfRecognitionRequest request) => new()
     {
         CallConnectionId = request.CallConnectionId,
-        TargetParticipant = request.TargetParticipant,
+        TargetParticipant = request.TargetParticipant!.RawId,
         OperationContext = request.OperationContext,
         OperationCallbackUri = request.OperationCallbackUri,
         Status = RowStatus.Succeeded,

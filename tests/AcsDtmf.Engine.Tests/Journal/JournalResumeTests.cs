@@ -46,7 +46,7 @@ public sealed class JournalResumeTests : JournalTest
             (RowStatus.Skipped, CallId, "order 17", Callback, DtmfRecognitionOperation.Stop),
             (result.Status, result.CallConnectionId, result.OperationContext, result.OperationCallbackUri, result.Operation));
         Assert.Equal((null, null, null, null, 0), (result.StatusCode, result.ErrorCode, result.ErrorMessage, result.ClientRequestId, result.Attempts));
-        Assert.Same(row.TargetParticipant, result.TargetParticipant);
+        Assert.Same(row.TargetParticipant!.RawId, result.TargetParticipant);
         Assert.Null(sink.OnlyReport.Error);
     }
 
