@@ -96,6 +96,16 @@ Describe 'The module' {
         }
     }
 
+    Context 'Its results' {
+        It '<_> keeps every property in CLIXML' -ForEach 'CallMediaResult', 'ConfirmedDtmfRecognitionResult', 'DtmfRecognitionResult', 'DtmfToneResult' {
+            Import-Module $manifest
+
+            $type = "AcsDtmf.$_" -as [type]
+
+            (Get-TypeData $type).PropertySerializationSet.ReferencedProperties | Sort-Object | Should -Be ($type.GetProperties().Name | Sort-Object)
+        }
+    }
+
     Context 'Its import' {
         It 'loads nothing but the shell and the model, and says nothing' {
             $seen = Invoke-FreshShell -ArgumentList $manifest {

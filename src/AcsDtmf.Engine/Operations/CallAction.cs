@@ -31,6 +31,7 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStac
             Attempts = exchange.Attempts,
             Duration = TimeText.Of(exchange.Duration),
             CompletedAt = TimeText.Of(Http.Clock.GetUtcNow()),
+            Source = request.Source,
         });
 
     /// <summary>Writes the body; null for an action without one.</summary>

@@ -19,6 +19,7 @@ public class CallResult
         Attempts = other.Attempts;
         Duration = other.Duration;
         CompletedAt = other.CompletedAt;
+        Source = other.Source;
     }
 
     /// <summary>Gets the call connection id, as the row gave it.</summary>
@@ -53,4 +54,12 @@ public class CallResult
 
     /// <summary>Gets when the row was finished, in ISO 8601, in UTC and to the millisecond, such as <c>2026-11-26T19:00:00.123Z</c>.</summary>
     public string? CompletedAt { get; init; }
+
+    /// <summary>Gets the object that the row was made from; null when it did not come from the pipeline.</summary>
+    internal object? Source { get; init; }
+
+    /// <summary>Returns the object that the row was made from. PowerShell shows it as the property Source.</summary>
+    /// <returns>The object; null when the row did not come from the pipeline.</returns>
+    /// <remarks>A method, because ConvertTo-Json writes every public property, and the input is not a column of its result.</remarks>
+    public object? GetSource() => Source;
 }

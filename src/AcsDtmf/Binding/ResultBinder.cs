@@ -18,7 +18,7 @@ internal static class ResultBinder
         result = null;
         try
         {
-            DtmfRecognitionResult? bound = row.BaseObject as DtmfRecognitionResult ?? Read(new Shape(row));
+            DtmfRecognitionResult? bound = row.BaseObject as DtmfRecognitionResult ?? Read(row);
             if (bound?.Operation == DtmfRecognitionOperation.Stop)
             {
                 result = bound;
@@ -40,8 +40,9 @@ internal static class ResultBinder
             RecommendedAction = "Pipe the results of Stop-AcsDtmfRecognition, or results read back from Export-Csv, ConvertTo-Json or Export-Clixml.",
         };
 
-    private static DtmfRecognitionResult? Read(Shape shape)
+    private static DtmfRecognitionResult? Read(PSObject row)
     {
+        var shape = new Shape(row);
         if (Find(shape.Text(nameof(DtmfRecognitionResult.Operation)), DtmfRecognitionOperation.All) is not { } operation
             || Find(shape.Text(nameof(DtmfRecognitionResult.Status)), RowStatus.All) is not { } status)
         {
@@ -65,6 +66,7 @@ internal static class ResultBinder
             Attempts = Number(shape.Text(nameof(DtmfRecognitionResult.Attempts))) ?? 0,
             Duration = TimeSpan.TryParse(shape.Text(nameof(DtmfRecognitionResult.Duration)), CultureInfo.InvariantCulture, out TimeSpan duration) ? TimeText.Of(duration) : TimeText.NoTime,
             CompletedAt = shape.Time(nameof(DtmfRecognitionResult.CompletedAt)) is { } time ? TimeText.Of(time) : null,
+            Source = row,
         };
     }
 

@@ -253,6 +253,40 @@ Context 'One row, one result' {
         $read.Status, $read.Operation, $read.TargetParticipant, $read.CallConnectionId | Should -BeExactly Succeeded, $Operation, $phone, $call
     }
 
+    It 'keeps the input of a row as its Source: <Row>' -ForEach @(
+        @{ Row = 'that succeeds'; Column = @{} }
+        @{ Row = 'that fails'; Column = @{ CallConnectionId = 'gone' } }
+        @{ Row = 'that cannot be valid'; Column = @{ CallConnectionId = 'no/id' } }
+    ) {
+        $row = [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; Ticket = 'T-17' }
+        $Column.Keys | ForEach-Object { $row.$_ = $Column.$_ }
+
+        $result = $row | & $Command -ErrorAction SilentlyContinue
+
+        $result.Source | Should -Be $row
+        ($result | Select-Object *, @{ Name = 'Ticket'; Expression = { $_.Source.Ticket } }).Ticket | Should -Be T-17
+        ($result | Select-Object Source).Source.Ticket | Should -Be T-17
+    }
+
+    It 'has the text of a call id as its Source, and nothing when no row was piped' {
+        ($call | & $Command -TargetParticipant $phone).Source | Should -Be $call
+        (& $Command $call $phone).Source | Should -BeNullOrEmpty
+    }
+
+    It 'does not export its Source to <Format>' -ForEach @(
+        @{ Format = 'CSV'; Through = { $args | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Format = 'JSON'; Through = { $args | ConvertTo-Json | ConvertFrom-Json } }
+        @{ Format = 'CLIXML'; Through = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($args[0])) } }
+    ) {
+        $result = Row $call $phone | & $Command | Add-Member Ticket T-17 -PassThru
+
+        $read = & $Through $result
+
+        $read.Ticket | Should -Be T-17
+        $read.psobject.Properties.Name | Sort-Object | Should -Be (@($result.psobject.Properties.Name) | Sort-Object)
+        $read.psobject.Properties.Name | Should -Not -Contain Source
+    }
+
     It 'answers every row in its place, however long each takes and whatever becomes of it' {
         # One slow answer in three, so that later rows overtake; every tenth row is malformed, every seventh unknown.
         $emulator.AddFault(@{ kind = 'latency'; latencyMs = 40; probability = 0.3; seed = 7 })
