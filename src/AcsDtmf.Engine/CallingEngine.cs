@@ -24,7 +24,7 @@ public sealed class CallingEngine : ICallingEngine
     public ICallingClient Connect(CallingClientOptions options, CallingCredential credential) =>
         options.UserAgent.All(c => c is >= ' ' and <= '~')
             ? new CallingClient(options, credential, _clock)
-            : throw new ArgumentException("The user agent has characters that no header has.", nameof(options));
+            : throw new ArgumentException("The user agent contains characters that are not allowed in a header.", nameof(options));
 
     /// <inheritdoc/>
     public ICallEventReader OpenCallEventReader(ICallEventSink sink) => new CallEventReader(sink);

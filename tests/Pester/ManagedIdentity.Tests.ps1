@@ -202,7 +202,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             $narration = [Collections.Generic.List[object]]::new()
             $failure = { Connect-WithIdentity -Verbose 4>&1 | ForEach-Object { $narration.Add($_) } } | Should -Throw -PassThru
 
-            $failure.Exception.Message | Should -BeLike 'No managed identity: nobody answers at *'
+            $failure.Exception.Message | Should -BeLike 'No managed identity: there is no response from *'
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-TokenProvider*'
             $narration | Should -HaveCount 2
         }
@@ -225,7 +225,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             $failure = { Connect-WithIdentity } | Should -Throw -PassThru
 
             $failure.FullyQualifiedErrorId | Should -BeLike 'ManagedIdentityFailed,*'
-            $failure.Exception.Message | Should -BeLike '*IDENTITY_ENDPOINT is not an address on this machine*'
+            $failure.Exception.Message | Should -BeLike '*IDENTITY_ENDPOINT is neither a loopback nor a link-local address*'
             $failure.Exception.Message | Should -Not -Match planted
         }
 

@@ -218,7 +218,7 @@ Describe 'The boundaries of trust' {
 
             $debug | Should -BeLike "*POST $($service.Endpoint)calling/callConnections/$($row.CallConnectionId):stopContinuousDtmfRecognition?api-version=2026-03-12*"
             $debug | Should -BeLike '*x-ms-client-request-id: *'
-            $debug | Should -BeLike '*answer 404 Not Found*'
+            $debug | Should -BeLike '*response 404 Not Found*'
             $debug | Should -BeLike '*"value":"+14255550123"*'
             $debug | Should -BeLike '*https://contoso.example/hook?`*`*`**'
             $debug | Should -Not -Match planted

@@ -5,7 +5,7 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Operations;
 
-/// <summary>An action on a call: one POST, whose success is its status and nothing to read.</summary>
+/// <summary>An action on a call: one POST, whose response body is not read on success.</summary>
 internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStack http, string action) : CallOperation<TRequest, TResult>(http)
     where TRequest : CallRequest
     where TResult : CallResult
@@ -34,15 +34,15 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStac
             Source = request.Source,
         });
 
-    /// <summary>Writes the body; null for an action without one.</summary>
+    /// <summary>Writes the body; null if the action has none.</summary>
     protected virtual byte[]? WriteBody(TRequest request) => null;
 
-    /// <summary>Adds the headers that only this action has; they are the same on all attempts.</summary>
+    /// <summary>Adds headers that are specific to the action. All attempts share them.</summary>
     protected virtual void AddHeaders(CallRequestMessage message)
     {
     }
 
-    /// <summary>Makes the result that is reported.</summary>
+    /// <summary>Creates the result of a row.</summary>
     /// <param name="request">The row.</param>
     /// <param name="common">The properties that all results have.</param>
     protected abstract TResult Describe(TRequest request, CallResult common);

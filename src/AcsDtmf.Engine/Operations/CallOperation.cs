@@ -4,11 +4,11 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Operations;
 
-/// <summary>What all operations have in common: a row that cannot be valid is not sent, and every row gets an outcome.</summary>
+/// <summary>The base of all operations. Invalid rows are never sent, and every row gets an outcome.</summary>
 internal abstract class CallOperation<TRequest, TResult>(HttpStack http) : ICallOperation<TRequest, TResult>
     where TRequest : CallRequest
 {
-    /// <summary>Gets what requests are sent by.</summary>
+    /// <summary>Gets the HTTP stack that sends requests.</summary>
     protected HttpStack Http { get; } = http;
 
     /// <inheritdoc/>
@@ -24,13 +24,13 @@ internal abstract class CallOperation<TRequest, TResult>(HttpStack http) : ICall
     /// <inheritdoc/>
     public RowOutcome<TResult> Skipped(TRequest request) => Outcome(request, RowStatus.Skipped, default, null);
 
-    /// <summary>Sends a row that nothing is known against.</summary>
+    /// <summary>Sends a valid row.</summary>
     protected abstract Task<RowOutcome<TResult>> SendAsync(TRequest request, IRequestContext context, CancellationToken cancellationToken);
 
-    /// <summary>Makes the result that is reported.</summary>
+    /// <summary>Creates the result of a row.</summary>
     protected abstract TResult Describe(TRequest request, string status, Exchange exchange, CallingException? error);
 
-    /// <summary>Makes the outcome of a row whose last exchange is over.</summary>
+    /// <summary>Creates the outcome of a row from its last exchange.</summary>
     protected RowOutcome<TResult> Outcome(TRequest request, Exchange exchange, CallingException? error) =>
         Outcome(request, error is null ? RowStatus.Succeeded : RowStatus.Failed, exchange, error);
 

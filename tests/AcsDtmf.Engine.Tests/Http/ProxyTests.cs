@@ -47,7 +47,7 @@ public sealed class ProxyTests : ServiceTest
         Assert.All(_sink.Reports, report =>
         {
             Assert.Equal((CallingErrorCode.ConnectionFailed, 1), (report.Result.ErrorCode, report.Result.Attempts));
-            Assert.Contains("The proxy did not accept the credentials", report.Result.ErrorMessage, StringComparison.Ordinal);
+            Assert.Contains("The proxy rejected the credentials", report.Result.ErrorMessage, StringComparison.Ordinal);
             Assert.Contains("HTTPS_PROXY", report.Error!.RecommendedAction, StringComparison.Ordinal);
         });
 

@@ -26,7 +26,7 @@ public sealed class RequestTraceTests : ServiceTest
 
         string shown = Assert.Single(_sink.Debug);
         Assert.StartsWith($"POST {Service.Endpoint}calling/callConnections/{row.CallConnectionId}:stopContinuousDtmfRecognition?api-version=2026-03-12 (attempt 1)", shown, StringComparison.Ordinal);
-        Assert.Contains("answer 404 Not Found after ", shown, StringComparison.Ordinal);
+        Assert.Contains("response 404 Not Found after ", shown, StringComparison.Ordinal);
         Assert.Contains("\n  x-ms-client-request-id: " + Requests[0].ClientRequestId, shown, StringComparison.Ordinal);
         Assert.Contains("\n  Content-Type: application/json", shown, StringComparison.Ordinal);
         Assert.Contains("\n  Retry-After: 7", shown, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class RequestTraceTests : ServiceTest
         var sink = new CollectingSink<DtmfToneRequest, DtmfToneResult> { WantsDebug = true };
         await Connect().SendTonesAsync(sink, new DtmfToneRequest { CallConnectionId = row.CallConnectionId, TargetParticipant = row.TargetParticipant, Tones = ["one"] });
 
-        string request = Assert.Single(sink.Debug).Split("\nanswer ")[0];
+        string request = Assert.Single(sink.Debug).Split("\nresponse ")[0];
         Assert.Contains($"\n  {name}: {Requests[0].Headers[name]}", request, StringComparison.Ordinal);
     }
 
@@ -84,9 +84,9 @@ public sealed class RequestTraceTests : ServiceTest
         await StopAsync(Connect(), SeedRows(1)[0]);
 
         Assert.Equal(["(attempt 1)", "(attempt 2)", "(attempt 3)"], _sink.Debug.Select(text => text[text.IndexOf("(attempt", StringComparison.Ordinal)..][..11]));
-        Assert.Contains("answer 500 ", _sink.Debug[0], StringComparison.Ordinal);
-        Assert.Contains("no answer after ", _sink.Debug[1], StringComparison.Ordinal);
-        Assert.Contains("answer 200 ", _sink.Debug[2], StringComparison.Ordinal);
+        Assert.Contains("response 500 ", _sink.Debug[0], StringComparison.Ordinal);
+        Assert.Contains("no response after ", _sink.Debug[1], StringComparison.Ordinal);
+        Assert.Contains("response 200 ", _sink.Debug[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class RequestTraceTests : ServiceTest
 
         await StopAsync(Connect(QuickOptions(server.Endpoint), AccessTokenCredential.FromText("token")), SeedRows(1)[0]);
 
-        return Assert.Single(_sink.Debug).Split("\nanswer ")[1];
+        return Assert.Single(_sink.Debug).Split("\nresponse ")[1];
     }
 
     private void AssertMasked(string part)

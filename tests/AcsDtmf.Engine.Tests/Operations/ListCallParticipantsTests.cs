@@ -142,7 +142,7 @@ public sealed class ListCallParticipantsTests : ServiceTest
         var report = await ListAsync();
 
         Assert.Equal(CallingErrorCode.InvalidNextLink, report.Error!.ErrorCode);
-        Assert.Contains("not listed before", report.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("no new participant", report.Error.Message, StringComparison.Ordinal);
         Assert.Equal(2, Requests.Count);
     }
 

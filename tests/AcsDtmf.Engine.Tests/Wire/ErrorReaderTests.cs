@@ -152,8 +152,8 @@ public sealed class ErrorReaderTests
     }
 
     [Theory]
-    [InlineData(null, "The service answered 500 without a word.")]
-    [InlineData("Internal Server Error", "The service answered 500 Internal Server Error without a word.")]
+    [InlineData(null, "The service answered 500 with an empty body.")]
+    [InlineData("Internal Server Error", "The service answered 500 Internal Server Error with an empty body.")]
     public void An_empty_answer_is_told_by_its_status(string? reason, string line)
     {
         (CommunicationError? error, string? text) = ErrorReader.Read(default, isComplete: true);
