@@ -10,6 +10,20 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStac
     where TRequest : CallRequest
     where TResult : CallResult
 {
+    /// <inheritdoc/>
+    public sealed override RowOutcome<TResult> Skipped(TRequest request, CallResult recorded)
+    {
+        // What the journal shortens or masks is the row's own.
+        var common = new CallResult(recorded)
+        {
+            CallConnectionId = request.CallConnectionId,
+            Status = RowStatus.Skipped,
+            Source = request.Source,
+            RecordedContext = (recorded as ParticipantResult)?.OperationContext,
+        };
+        return new(Describe(request, common), null, RowStatus.Skipped);
+    }
+
     protected sealed override async Task<RowOutcome<TResult>> SendAsync(TRequest request, IRequestContext context, CancellationToken cancellationToken)
     {
         using var message = new CallRequestMessage(HttpMethod.Post, uri.ForAction(request.CallConnectionId!, action), WriteBody(request), context);
@@ -30,7 +44,7 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStac
             ClientRequestId = exchange.ClientRequestId,
             Attempts = exchange.Attempts,
             Duration = TimeText.Of(exchange.Duration),
-            CompletedAt = TimeText.Of(Http.Clock.GetUtcNow()),
+            CompletedAt = status == RowStatus.WouldSend ? null : TimeText.Of(Http.Clock.GetUtcNow()),
             Source = request.Source,
         });
 

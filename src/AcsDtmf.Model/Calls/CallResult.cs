@@ -7,7 +7,7 @@ public class CallResult
     {
     }
 
-    private protected CallResult(CallResult other)
+    internal CallResult(CallResult other)
     {
         CallConnectionId = other.CallConnectionId;
         Status = other.Status;
@@ -52,8 +52,14 @@ public class CallResult
     /// </summary>
     public string Duration { get; init; } = TimeText.NoTime;
 
-    /// <summary>Gets when the row was finished, in ISO 8601, in UTC and to the millisecond, such as <c>2026-11-26T19:00:00.123Z</c>.</summary>
+    /// <summary>
+    /// Gets when the row was finished, in ISO 8601, in UTC and to the millisecond, such as <c>2026-11-26T19:00:00.123Z</c>; null for a row
+    /// that a run would send.
+    /// </summary>
     public string? CompletedAt { get; init; }
+
+    /// <summary>Gets the operation context that the journal records for a skipped row; null for any other row.</summary>
+    internal string? RecordedContext { get; init; }
 
     /// <summary>Gets the object that the row was made from; null when it did not come from the pipeline.</summary>
     internal object? Source { get; init; }

@@ -7,6 +7,11 @@ public abstract class ParticipantResult : CallResult
     {
     }
 
+    private protected ParticipantResult(CallResult common)
+        : base(common)
+    {
+    }
+
     private protected ParticipantResult(CallResult common, ParticipantRequest request)
         : base(common)
     {
@@ -14,8 +19,8 @@ public abstract class ParticipantResult : CallResult
         OperationCallbackUri = request.OperationCallbackUri;
         HasUniqueContext = request.HasUniqueContext;
 
-        // A context that was made up for a row which was then not sent is nobody's.
-        OperationContext = Status == RowStatus.Skipped && HasUniqueContext ? null : request.OperationContext;
+        // A context that was created for a row that is not sent appears in no event. The one of the earlier run does.
+        OperationContext = HasUniqueContext && Status is RowStatus.Skipped or RowStatus.WouldSend ? common.RecordedContext : request.OperationContext;
     }
 
     private protected ParticipantResult(ParticipantResult other)

@@ -15,6 +15,11 @@ public class DtmfRecognitionResult : ParticipantResult
     {
     }
 
+    internal DtmfRecognitionResult(CallResult common)
+        : base(common)
+    {
+    }
+
     private protected DtmfRecognitionResult(DtmfRecognitionResult other)
         : base(other) => Operation = other.Operation;
 

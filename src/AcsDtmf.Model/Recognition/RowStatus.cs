@@ -14,6 +14,9 @@ public static class RowStatus
     /// <summary>The journal says that an earlier run has done the row; nothing was sent.</summary>
     public const string Skipped = "Skipped";
 
+    /// <summary>Under -WhatIf: a run would send the row; nothing was sent.</summary>
+    public const string WouldSend = "WouldSend";
+
     /// <summary>Gets all statuses.</summary>
-    internal static IReadOnlyList<string> All { get; } = [Succeeded, Failed, Skipped];
+    internal static IReadOnlyList<string> All { get; } = [Succeeded, Failed, Skipped, WouldSend];
 }
