@@ -19,6 +19,14 @@ public interface ICallingEngine
     /// <returns>The reader.</returns>
     ICallEventReader OpenCallEventReader(ICallEventSink sink);
 
+    /// <summary>Reads a journal and reports its rows while it reads. The file is not changed, and a run may write to it at the same time.</summary>
+    /// <param name="path">The full path of the journal.</param>
+    /// <param name="sink">Where rows go.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    /// <exception cref="CallingException">The file cannot be read or is not a journal.</exception>
+    void ReadJournal(string path, IJournalSink sink, CancellationToken cancellationToken);
+
     /// <summary>Confirms stops by events that are at hand. No result waits: an event that is not there does not come.</summary>
     /// <param name="events">The events, of any types.</param>
     /// <param name="sink">Where results go.</param>
