@@ -97,6 +97,14 @@ Describe 'The module' {
     }
 
     Context 'Its results' {
+        It 'have no enumerations, which are numbers in JSON' {
+            Import-Module $manifest
+            $properties = (Get-Command -Module AcsDtmf).OutputType.Type | Select-Object -Unique | ForEach-Object { $_.GetProperties() }
+
+            $properties.Name | Should -Contain Status
+            $properties | Where-Object { $_.PropertyType.IsEnum } | Should -BeNullOrEmpty
+        }
+
         It '<_> keeps every property in CLIXML' -ForEach 'CallMediaResult', 'ConfirmedDtmfRecognitionResult', 'DtmfRecognitionResult', 'DtmfToneResult' {
             Import-Module $manifest
 

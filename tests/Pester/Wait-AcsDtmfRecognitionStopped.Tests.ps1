@@ -208,8 +208,9 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
 
             $first.Status | Select-Object -Unique | Should -Be Succeeded
             $second.Status | Select-Object -Unique | Should -Be Skipped
-            $second.OperationContext | Where-Object { $_ } | Should -BeNullOrEmpty
+            $second.OperationContext | Should -Be $first.OperationContext
             $third.Status | Select-Object -Unique | Should -Be Skipped
+            $third.OperationContext | Should -Be $first.OperationContext
             $emulator.CountRequests() | Should -Be 5
         }
     }

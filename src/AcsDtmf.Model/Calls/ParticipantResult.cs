@@ -19,8 +19,9 @@ public abstract class ParticipantResult : CallResult
         OperationCallbackUri = request.OperationCallbackUri;
         HasUniqueContext = request.HasUniqueContext;
 
-        // A context that was created for a row that is not sent appears in no event. The one of the earlier run does.
-        OperationContext = HasUniqueContext && Status is RowStatus.Skipped or RowStatus.WouldSend ? common.RecordedContext : request.OperationContext;
+        // A context that was created for a row that is not sent appears in no event. One that an earlier run created does.
+        string? context = HasUniqueContext && Status is RowStatus.Skipped or RowStatus.WouldSend ? null : request.OperationContext;
+        OperationContext = context ?? common.RecordedContext;
     }
 
     private protected ParticipantResult(ParticipantResult other)

@@ -13,7 +13,7 @@ public sealed class ConfirmByEventsTests
     public void An_event_confirms_the_stop_with_its_call_and_context()
     {
         CallEvent callEvent = Stops.Event(Call, "x");
-        DtmfRecognitionResult stop = Stops.Result(Call.ToUpperInvariant(), "x");
+        DtmfRecognitionResult stop = Stops.Result(Call.ToUpperInvariant(), "x", source: this);
 
         (ConfirmedDtmfRecognitionResult result, CallingException? error) = Assert.Single(Stops.Confirm([callEvent], stop).Reports);
 
@@ -22,6 +22,7 @@ public sealed class ConfirmByEventsTests
         Assert.Same(callEvent, result.Event);
         Assert.Equal(DateTimeOffset.UnixEpoch, result.ConfirmedAt);
         Assert.Equal(stop.CallConnectionId, result.CallConnectionId);
+        Assert.Same(this, result.GetSource());
     }
 
     [Theory]
