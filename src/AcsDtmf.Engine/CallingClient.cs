@@ -80,8 +80,13 @@ internal sealed class CallingClient : ICallingClient
     private IRowJournal<TRequest, TResult>? OpenJournal<TRequest, TResult>(CallingOperation<TRequest, TResult> operation, BatchOptions options, IMessageSink sink)
         where TRequest : CallRequest =>
         options.JournalPath is not { } path ? null
-            : typeof(CallResult).IsAssignableFrom(typeof(TResult)) ? (IRowJournal<TRequest, TResult>)(object)RowJournal.Open(path, operation.Name, _options.Endpoint, _clock, sink.OnWarning)
+            : typeof(CallResult).IsAssignableFrom(typeof(TResult)) ? (IRowJournal<TRequest, TResult>)OpenJournal(path, operation.Name, options.IsRehearsal, sink)
             : throw new ArgumentException($"{operation.Name} does not support a journal.", nameof(options));
+
+    private IRowJournal<CallRequest, CallResult> OpenJournal(string path, string operation, bool isRehearsal, IMessageSink sink) =>
+        isRehearsal
+            ? RehearsalJournal.Open(path, operation, _options.Endpoint, sink.OnWarning)
+            : RowJournal.Open(path, operation, _options.Endpoint, _clock, sink.OnWarning);
 
     private void ThrowIfClosed()
     {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using AcsDtmf.Contracts;
 using AcsDtmf.Engine.Events;
+using AcsDtmf.Engine.Journal;
 
 namespace AcsDtmf.Engine;
 
@@ -28,6 +29,9 @@ public sealed class CallingEngine : ICallingEngine
 
     /// <inheritdoc/>
     public ICallEventReader OpenCallEventReader(ICallEventSink sink) => new CallEventReader(sink);
+
+    /// <inheritdoc/>
+    public void ReadJournal(string path, IJournalSink sink, CancellationToken cancellationToken) => JournalRecords.Report(path, sink, cancellationToken);
 
     /// <inheritdoc/>
     public IStopConfirmation ConfirmStops(IEnumerable<CallEvent> events, IStopConfirmationSink sink, CancellationToken cancellationToken) =>

@@ -126,7 +126,7 @@ Describe 'The examples' {
         It 'sends nothing under -WhatIf' {
             $call = $emulator.AddCall('4:+14255550123')
 
-            & "$examples/Stop-AllParticipants.ps1" $call -Endpoint $emulator.Endpoint -WhatIf | Should -BeNullOrEmpty
+            (& "$examples/Stop-AllParticipants.ps1" $call -Endpoint $emulator.Endpoint -WhatIf).Status | Should -Be WouldSend
 
             $emulator.GetSummary().stops | Should -Be 0
         }

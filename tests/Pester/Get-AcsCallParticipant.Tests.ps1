@@ -62,8 +62,12 @@ Describe 'Get-AcsCallParticipant' {
         $emulator.GetSummary().stops | Should -Be 5
     }
 
+    It 'can be piped from JSON to Stop-AcsDtmfRecognition' {
+        (Get-AcsCallParticipant $call | ConvertTo-Json | ConvertFrom-Json | Stop-AcsDtmfRecognition).TargetParticipant | Should -BeExactly $rawIds
+    }
+
     It 'sends no stop under -WhatIf' {
-        Get-AcsCallParticipant $call | Stop-AcsDtmfRecognition -WhatIf | Should -BeNullOrEmpty
+        (Get-AcsCallParticipant $call | Stop-AcsDtmfRecognition -WhatIf).Status | Select-Object -Unique | Should -Be WouldSend
 
         $emulator.GetSummary().stops | Should -Be 0
     }

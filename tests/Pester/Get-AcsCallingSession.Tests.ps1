@@ -41,6 +41,10 @@ Describe 'Get-AcsCallingSession' {
         (Get-AcsCallingSession -Name $Wanted).Name | Should -Be $Found
     }
 
+    It 'names the authentication in JSON' {
+        (Connect one | ConvertTo-Json | ConvertFrom-Json).AuthenticationType | Should -Be AccessToken
+    }
+
     It 'does not list what is closed' {
         $closed = Connect one
         $null = Connect two

@@ -184,7 +184,7 @@ Describe 'The help' {
             $null = Connect-AcsCalling $emulator.ConnectionString -Name contoso
             $rows = @(Get-AcsCallParticipant $call | Select-Object CallConnectionId, TargetParticipant) + $gone
             $rows | Export-Csv "$folder/calls.csv"
-            $rows | Stop-AcsDtmfRecognition -ErrorAction SilentlyContinue | Export-Csv "$folder/results.csv"
+            $rows | Stop-AcsDtmfRecognition -JournalPath "$folder/calls.journal" -ErrorAction SilentlyContinue | Export-Csv "$folder/results.csv"
             Get-AcsCallParticipant $call -TargetParticipant +14255550002 | Stop-AcsDtmfRecognition | Export-Csv "$folder/stopped.csv"
             Disconnect-AcsCalling
             [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = '+14255550002'; Tone = '12#' } | Export-Csv "$folder/tones.csv"

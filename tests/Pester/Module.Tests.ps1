@@ -96,6 +96,24 @@ Describe 'The module' {
         }
     }
 
+    Context 'Its results' {
+        It 'have no enumerations, which are numbers in JSON' {
+            Import-Module $manifest
+            $properties = (Get-Command -Module AcsDtmf).OutputType.Type | Select-Object -Unique | ForEach-Object { $_.GetProperties() }
+
+            $properties.Name | Should -Contain Status
+            $properties | Where-Object { $_.PropertyType.IsEnum } | Should -BeNullOrEmpty
+        }
+
+        It '<_> keeps every property in CLIXML' -ForEach 'CallMediaResult', 'ConfirmedDtmfRecognitionResult', 'DtmfRecognitionResult', 'DtmfToneResult' {
+            Import-Module $manifest
+
+            $type = "AcsDtmf.$_" -as [type]
+
+            (Get-TypeData $type).PropertySerializationSet.ReferencedProperties | Sort-Object | Should -Be ($type.GetProperties().Name | Sort-Object)
+        }
+    }
+
     Context 'Its import' {
         It 'loads nothing but the shell and the model, and says nothing' {
             $seen = Invoke-FreshShell -ArgumentList $manifest {

@@ -61,7 +61,10 @@ Describe 'Send-AcsDtmfTone' {
     }
 
     It 'sends nothing under -WhatIf' {
-        Send-AcsDtmfTone $call $phone 1 -WhatIf | Should -BeNullOrEmpty
+        $result = Send-AcsDtmfTone $call $phone 1 -WhatIf
+
+        $result.Status | Should -Be WouldSend
+        $result.Tones | Should -Be one
 
         $emulator.CountRequests() | Should -Be 0
     }

@@ -67,7 +67,7 @@ Describe 'Stop-AcsCallMedia' {
     }
 
     It 'sends nothing under -WhatIf' {
-        Stop-AcsCallMedia $call -WhatIf | Should -BeNullOrEmpty
+        (Stop-AcsCallMedia $call -WhatIf).Status | Should -Be WouldSend
 
         $emulator.CountRequests() | Should -Be 0
     }

@@ -60,7 +60,7 @@ Describe 'A control character' {
     It 'in a row does not reach the terminal from -WhatIf' {
         $row = [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = '4:+14255550123'; OperationContext = $hostile }
         $null = Start-Transcript "$TestDrive/whatif.txt"
-        $row | Stop-AcsDtmfRecognition -WhatIf
+        $null = $row | Stop-AcsDtmfRecognition -WhatIf
         $null = Stop-Transcript
 
         Get-Content "$TestDrive/whatif.txt" -Raw | Should -Not -Match $control

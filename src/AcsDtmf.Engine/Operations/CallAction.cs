@@ -10,6 +10,20 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStac
     where TRequest : CallRequest
     where TResult : CallResult
 {
+    /// <inheritdoc/>
+    public sealed override RowOutcome<TResult> Skipped(TRequest request, CallResult recorded)
+    {
+        // What the journal shortens or masks is the row's own.
+        var common = new CallResult(recorded)
+        {
+            CallConnectionId = request.CallConnectionId,
+            Status = RowStatus.Skipped,
+            Source = request.Source,
+            RecordedContext = (recorded as ParticipantResult)?.OperationContext,
+        };
+        return new(Describe(request, common), null, RowStatus.Skipped);
+    }
+
     protected sealed override async Task<RowOutcome<TResult>> SendAsync(TRequest request, IRequestContext context, CancellationToken cancellationToken)
     {
         using var message = new CallRequestMessage(HttpMethod.Post, uri.ForAction(request.CallConnectionId!, action), WriteBody(request), context);
@@ -18,7 +32,7 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStac
         return Outcome(request, exchange, exchange.Error);
     }
 
-    protected sealed override TResult Describe(TRequest request, RowStatus status, Exchange exchange, CallingException? error) =>
+    protected sealed override TResult Describe(TRequest request, string status, Exchange exchange, CallingException? error) =>
         Describe(request, new CallResult
         {
             CallConnectionId = request.CallConnectionId,
@@ -29,8 +43,9 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStac
             CorrelationId = exchange.CorrelationId,
             ClientRequestId = exchange.ClientRequestId,
             Attempts = exchange.Attempts,
-            Duration = exchange.Duration,
-            CompletedAt = Http.Clock.GetUtcNow(),
+            Duration = TimeText.Of(exchange.Duration),
+            CompletedAt = status == RowStatus.WouldSend ? null : TimeText.Of(Http.Clock.GetUtcNow()),
+            Source = request.Source,
         });
 
     /// <summary>Writes the body; null if the action has none.</summary>

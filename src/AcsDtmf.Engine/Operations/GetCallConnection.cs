@@ -20,5 +20,5 @@ internal sealed class GetCallConnection(OperationUri uri, HttpStack http) : Call
         return Outcome(request, exchange, error) with { Result = call };
     }
 
-    protected override CallConnection? Describe(CallConnectionRequest request, RowStatus status, Exchange exchange, CallingException? error) => null;
+    protected override CallConnection? Describe(CallConnectionRequest request, string status, Exchange exchange, CallingException? error) => null;
 }

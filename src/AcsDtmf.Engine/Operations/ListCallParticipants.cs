@@ -69,7 +69,7 @@ internal sealed class ListCallParticipants(OperationUri uri, HttpStack http) : C
 
     protected override IReadOnlyList<CallParticipant> Describe(
         CallParticipantRequest request,
-        RowStatus status,
+        string status,
         Exchange exchange,
         CallingException? error) => [];
 }

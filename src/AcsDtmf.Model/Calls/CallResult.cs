@@ -1,5 +1,3 @@
-using System;
-
 namespace AcsDtmf;
 
 /// <summary>The outcome of one row: the properties that the results of all operations share.</summary>
@@ -9,7 +7,7 @@ public class CallResult
     {
     }
 
-    private protected CallResult(CallResult other)
+    internal CallResult(CallResult other)
     {
         CallConnectionId = other.CallConnectionId;
         Status = other.Status;
@@ -21,13 +19,14 @@ public class CallResult
         Attempts = other.Attempts;
         Duration = other.Duration;
         CompletedAt = other.CompletedAt;
+        Source = other.Source;
     }
 
     /// <summary>Gets the call connection id, as the row specifies it.</summary>
     public string? CallConnectionId { get; init; }
 
-    /// <summary>Gets how the row ended.</summary>
-    public RowStatus Status { get; init; }
+    /// <summary>Gets how the row ended, as one of the texts of <see cref="RowStatus"/>.</summary>
+    public string Status { get; init; } = RowStatus.Succeeded;
 
     /// <summary>Gets the HTTP status of the last response; null if there was none.</summary>
     public int? StatusCode { get; init; }
@@ -47,9 +46,26 @@ public class CallResult
     /// <summary>Gets the number of attempts; 0 if the row was not sent.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Gets the time from the first attempt to the answer, waits between attempts included.</summary>
-    public TimeSpan Duration { get; init; }
+    /// <summary>
+    /// Gets the time from the first attempt to the answer, waits between attempts included, in the constant form of a time span and to the
+    /// millisecond, such as <c>00:00:01.234</c>.
+    /// </summary>
+    public string Duration { get; init; } = TimeText.NoTime;
 
-    /// <summary>Gets when the row was finished.</summary>
-    public DateTimeOffset CompletedAt { get; init; }
+    /// <summary>
+    /// Gets when the row was finished, in ISO 8601, in UTC and to the millisecond, such as <c>2026-11-26T19:00:00.123Z</c>; null for a row
+    /// that a run would send.
+    /// </summary>
+    public string? CompletedAt { get; init; }
+
+    /// <summary>Gets the operation context that the journal records for a skipped row; null for any other row.</summary>
+    internal string? RecordedContext { get; init; }
+
+    /// <summary>Gets the object that the row was made from; null when it did not come from the pipeline.</summary>
+    internal object? Source { get; init; }
+
+    /// <summary>Returns the object that the row was made from. PowerShell shows it as the property Source.</summary>
+    /// <returns>The object; null when the row did not come from the pipeline.</returns>
+    /// <remarks>A method, because ConvertTo-Json writes every public property, and the input is not a column of its result.</remarks>
+    public object? GetSource() => Source;
 }

@@ -7,15 +7,21 @@ public abstract class ParticipantResult : CallResult
     {
     }
 
+    private protected ParticipantResult(CallResult common)
+        : base(common)
+    {
+    }
+
     private protected ParticipantResult(CallResult common, ParticipantRequest request)
         : base(common)
     {
-        TargetParticipant = request.TargetParticipant;
+        TargetParticipant = request.TargetParticipant?.RawId;
         OperationCallbackUri = request.OperationCallbackUri;
         HasUniqueContext = request.HasUniqueContext;
 
-        // A context that was generated for a skipped row was not sent, so no event contains it.
-        OperationContext = Status == RowStatus.Skipped && HasUniqueContext ? null : request.OperationContext;
+        // A context that was created for a row that is not sent appears in no event. One that an earlier run created does.
+        string? context = HasUniqueContext && Status is RowStatus.Skipped or RowStatus.WouldSend ? null : request.OperationContext;
+        OperationContext = context ?? common.RecordedContext;
     }
 
     private protected ParticipantResult(ParticipantResult other)
@@ -27,8 +33,8 @@ public abstract class ParticipantResult : CallResult
         HasUniqueContext = other.HasUniqueContext;
     }
 
-    /// <summary>Gets the participant; it prints as its raw id.</summary>
-    public CommunicationIdentifier? TargetParticipant { get; init; }
+    /// <summary>Gets the participant's raw id.</summary>
+    public string? TargetParticipant { get; init; }
 
     /// <summary>Gets the operation context that was sent, which the operation's events contain.</summary>
     public string? OperationContext { get; init; }

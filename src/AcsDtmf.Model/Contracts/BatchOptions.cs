@@ -19,6 +19,12 @@ public sealed class BatchOptions
     /// <remarks>Rows that the journal records as succeeded are not sent again. They are reported as <see cref="RowStatus.Skipped"/>.</remarks>
     public string? JournalPath { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether nothing is sent and the journal is only read. Rows that a run would send are reported as
+    /// <see cref="RowStatus.WouldSend"/>.
+    /// </summary>
+    public bool IsRehearsal { get; init; }
+
     /// <summary>Gets the number of consecutive rows without a response (no connection, or a time-out) that ends the run; 0 for no limit.</summary>
     public int MaximumUnansweredRowCount { get; init; } = DefaultMaximumUnansweredRowCount;
 }

@@ -14,6 +14,9 @@ public sealed class BatchProgress
     /// <summary>Gets the number of reported rows that were skipped because the journal records them as succeeded.</summary>
     public long Skipped { get; init; }
 
+    /// <summary>Gets how many of them a run would send.</summary>
+    public long WouldSend { get; init; }
+
     /// <summary>Gets the time since the batch was opened.</summary>
     public TimeSpan Elapsed { get; init; }
 

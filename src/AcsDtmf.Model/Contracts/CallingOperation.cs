@@ -18,10 +18,10 @@ public sealed class CallingOperation<TRequest, TResult>
 public static class CallingOperation
 {
     /// <summary>Gets the operation that starts continuous DTMF recognition for a participant.</summary>
-    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> StartDtmfRecognition { get; } = new("Start");
+    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> StartDtmfRecognition { get; } = new(DtmfRecognitionOperation.Start);
 
     /// <summary>Gets the operation that stops continuous DTMF recognition for a participant.</summary>
-    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> StopDtmfRecognition { get; } = new("Stop");
+    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> StopDtmfRecognition { get; } = new(DtmfRecognitionOperation.Stop);
 
     /// <summary>Gets the operation that sends tones to a participant.</summary>
     public static CallingOperation<DtmfToneRequest, DtmfToneResult> SendDtmfTones { get; } = new(nameof(SendDtmfTones));

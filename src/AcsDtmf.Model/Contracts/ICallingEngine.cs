@@ -19,6 +19,14 @@ public interface ICallingEngine
     /// <returns>The reader.</returns>
     ICallEventReader OpenCallEventReader(ICallEventSink sink);
 
+    /// <summary>Reads a journal and reports its rows while it reads. The file is not changed, and a run may write to it at the same time.</summary>
+    /// <param name="path">The full path of the journal.</param>
+    /// <param name="sink">Receives the rows.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    /// <exception cref="CallingException">The file cannot be read or is not a journal.</exception>
+    void ReadJournal(string path, IJournalSink sink, CancellationToken cancellationToken);
+
     /// <summary>Confirms stops by events that were already received. Results do not wait for further events.</summary>
     /// <param name="events">The events, of any type.</param>
     /// <param name="sink">Receives the results.</param>

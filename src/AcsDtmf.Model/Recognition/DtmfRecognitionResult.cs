@@ -15,9 +15,14 @@ public class DtmfRecognitionResult : ParticipantResult
     {
     }
 
+    internal DtmfRecognitionResult(CallResult common)
+        : base(common)
+    {
+    }
+
     private protected DtmfRecognitionResult(DtmfRecognitionResult other)
         : base(other) => Operation = other.Operation;
 
-    /// <summary>Gets the operation.</summary>
-    public DtmfRecognitionOperation Operation { get; init; }
+    /// <summary>Gets the operation, as one of the texts of <see cref="DtmfRecognitionOperation"/>.</summary>
+    public string Operation { get; init; } = DtmfRecognitionOperation.Stop;
 }

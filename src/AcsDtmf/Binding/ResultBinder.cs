@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 
 namespace AcsDtmf.Binding;
@@ -16,7 +18,7 @@ internal static class ResultBinder
         result = null;
         try
         {
-            DtmfRecognitionResult? bound = row.BaseObject as DtmfRecognitionResult ?? Read(new Shape(row));
+            DtmfRecognitionResult? bound = row.BaseObject as DtmfRecognitionResult ?? Read(row);
             if (bound?.Operation == DtmfRecognitionOperation.Stop)
             {
                 result = bound;
@@ -38,10 +40,11 @@ internal static class ResultBinder
             RecommendedAction = "Pipe the results of Stop-AcsDtmfRecognition, or results read back from Export-Csv, ConvertTo-Json or Export-Clixml.",
         };
 
-    private static DtmfRecognitionResult? Read(Shape shape)
+    private static DtmfRecognitionResult? Read(PSObject row)
     {
-        if (!TryRead(shape.Text(nameof(DtmfRecognitionResult.Operation)), out DtmfRecognitionOperation operation)
-            || !TryRead(shape.Text(nameof(DtmfRecognitionResult.Status)), out RowStatus status))
+        var shape = new Shape(row);
+        if (Find(shape.Text(nameof(DtmfRecognitionResult.Operation)), DtmfRecognitionOperation.All) is not { } operation
+            || Find(shape.Text(nameof(DtmfRecognitionResult.Status)), RowStatus.All) is not { } status)
         {
             return null;
         }
@@ -50,7 +53,7 @@ internal static class ResultBinder
         return new DtmfRecognitionResult
         {
             CallConnectionId = shape.Text(nameof(DtmfRecognitionResult.CallConnectionId)),
-            TargetParticipant = participant,
+            TargetParticipant = participant?.RawId,
             Operation = operation,
             Status = status,
             StatusCode = Number(shape.Text(nameof(DtmfRecognitionResult.StatusCode))),
@@ -61,15 +64,14 @@ internal static class ResultBinder
             CorrelationId = shape.Text(nameof(DtmfRecognitionResult.CorrelationId)),
             ClientRequestId = shape.Text(nameof(DtmfRecognitionResult.ClientRequestId)),
             Attempts = Number(shape.Text(nameof(DtmfRecognitionResult.Attempts))) ?? 0,
-            Duration = TimeSpan.TryParse(shape.Text(nameof(DtmfRecognitionResult.Duration)), CultureInfo.InvariantCulture, out TimeSpan duration) ? duration : default,
-            CompletedAt = shape.Time(nameof(DtmfRecognitionResult.CompletedAt)) ?? default,
+            Duration = TimeSpan.TryParse(shape.Text(nameof(DtmfRecognitionResult.Duration)), CultureInfo.InvariantCulture, out TimeSpan duration) ? TimeText.Of(duration) : TimeText.NoTime,
+            CompletedAt = shape.Time(nameof(DtmfRecognitionResult.CompletedAt)) is { } time ? TimeText.Of(time) : null,
+            Source = row,
         };
     }
 
-    /// <summary>Reads a name, or the number that ConvertTo-Json writes in its place.</summary>
-    private static bool TryRead<T>(string? text, out T value)
-        where T : struct, Enum =>
-        Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(typeof(T), value);
+    private static string? Find(string? text, IReadOnlyList<string> words) =>
+        words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;

@@ -34,16 +34,22 @@ internal sealed class Shape(object value) : IIdentifierShape
     /// <summary>Returns a member that is a time, or was converted to text by a job or a CSV file; null if it is absent or not a time.</summary>
     internal DateTimeOffset? Time(string name)
     {
-        if (Unwrap(Member(name)) is DateTimeOffset value)
+        switch (Unwrap(Member(name)))
         {
-            return value;
+            case DateTimeOffset time:
+                return time;
+
+            case DateTime time:
+                // ConvertFrom-Json makes these of the times of results.
+                return time;
         }
 
-        // Export-Csv writes times in the culture of whoever runs it.
+        // Results hold times in a form of their own. Export-Csv writes other times in the culture of whoever runs it.
         string? text = Text(name);
-        return DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time)
-            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out time)
-            ? time
+        return TimeText.TryRead(text, out DateTimeOffset read)
+            || DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeLocal, out read)
+            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out read)
+            ? read
             : null;
     }
 

@@ -1,3 +1,4 @@
+using System.IO;
 using System.Management.Automation;
 
 namespace AcsDtmf.Errors;
@@ -31,6 +32,7 @@ internal static class ErrorRecords
         { ErrorCode: CallingErrorCode.UnexpectedArgument } => ErrorCategory.InvalidArgument,
         { Kind: CallingErrorKind.Credential } => ErrorCategory.AuthenticationError,
         { ErrorCode: CallingErrorCode.JournalInUse } => ErrorCategory.ResourceBusy,
+        { ErrorCode: CallingErrorCode.JournalUnavailable, InnerException: FileNotFoundException or DirectoryNotFoundException } => ErrorCategory.ObjectNotFound,
         { ErrorCode: CallingErrorCode.JournalUnavailable } => ErrorCategory.WriteError,
         { ErrorCode: CallingErrorCode.InvalidListenPrefix } => ErrorCategory.InvalidArgument,
         { Kind: CallingErrorKind.Listener } => ErrorCategory.ResourceUnavailable,

@@ -18,7 +18,7 @@ public sealed class AcsCallingSession
     {
         Name = name;
         _options = options;
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType.ToString();
         _client = client;
     }
 
@@ -28,8 +28,8 @@ public sealed class AcsCallingSession
     /// <summary>Gets the resource's endpoint.</summary>
     public Uri Endpoint => _options.Endpoint;
 
-    /// <summary>Gets how requests are authenticated.</summary>
-    public AuthenticationType AuthenticationType { get; }
+    /// <summary>Gets how requests are authenticated: AccessKey, AccessToken, TokenProvider or ManagedIdentity.</summary>
+    public string AuthenticationType { get; }
 
     /// <summary>Gets a value indicating whether commands of this runspace use this session if -Session is not specified.</summary>
     public bool IsDefault => ReferenceEquals(SessionStore.CurrentOrNull?.Default, this);

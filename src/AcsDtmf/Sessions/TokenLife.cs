@@ -20,7 +20,7 @@ internal static class TokenLife
             return $"By this machine's clock, the token expired on {session.ExpiresOn:u}. The service will probably refuse it.";
         }
 
-        bool isRenewed = session.AuthenticationType is AuthenticationType.TokenProvider or AuthenticationType.ManagedIdentity;
+        bool isRenewed = session.AuthenticationType is nameof(AuthenticationType.TokenProvider) or nameof(AuthenticationType.ManagedIdentity);
         return isRenewed || left > Soon
             ? null
             : $"The token expires in {left:m\\:ss} minutes and is not renewed. For longer runs, connect with -TokenProvider.";

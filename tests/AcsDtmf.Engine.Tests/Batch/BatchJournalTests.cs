@@ -99,7 +99,7 @@ public sealed class BatchJournalTests
 
         public CallingException? Failure { get; set; }
 
-        public bool TryTakeSuccess(DtmfRecognitionRequest request) => false;
+        public CallResult? TakeSuccess(DtmfRecognitionRequest request) => null;
 
         public void Append(DtmfRecognitionRequest request, DtmfRecognitionResult result)
         {

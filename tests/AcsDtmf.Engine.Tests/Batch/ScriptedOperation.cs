@@ -55,7 +55,10 @@ internal sealed class ScriptedOperation(ScriptedOperation.Script script) : ICall
         return new(Result(request, UnsentRow.Because(fatal)), null, RowStatus.Failed);
     }
 
-    public RowOutcome<DtmfRecognitionResult> Skipped(DtmfRecognitionRequest request) =>
+    public RowOutcome<DtmfRecognitionResult> Rehearse(DtmfRecognitionRequest request) =>
+        throw new NotSupportedException("A scripted batch is no rehearsal.");
+
+    public RowOutcome<DtmfRecognitionResult> Skipped(DtmfRecognitionRequest request, CallResult recorded) =>
         throw new NotSupportedException("A scripted batch has no journal.");
 
     private static DtmfRecognitionResult Result(DtmfRecognitionRequest request, CallingException? error) => new()

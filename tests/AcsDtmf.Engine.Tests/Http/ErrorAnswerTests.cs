@@ -56,7 +56,7 @@ public sealed class ErrorAnswerTests : ServiceTest
     [InlineData("HTTP/1.1 404 Not Found", RowStatus.Failed, 404, "Http404")]
     public async Task An_answer_whose_body_was_cut_counts_by_its_status_and_is_not_repeated(
         string statusLine,
-        RowStatus rowStatus,
+        string rowStatus,
         int status,
         string errorCode)
     {

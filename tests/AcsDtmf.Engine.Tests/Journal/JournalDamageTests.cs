@@ -183,8 +183,8 @@ public sealed class JournalDamageTests : IDisposable
         }
 
         using RowJournal again = Open();
-        Assert.True(again.TryTakeSuccess(request));
-        Assert.True(again.TryTakeSuccess(Row(Rows - 1)));
+        Assert.NotNull(again.TakeSuccess(request));
+        Assert.NotNull(again.TakeSuccess(Row(Rows - 1)));
         Assert.Empty(_warnings);
     }
 
@@ -204,6 +204,19 @@ public sealed class JournalDamageTests : IDisposable
         return data;
     }
 
+    [LinuxFact]
+    public void A_row_stays_done_when_another_program_changes_its_line_during_the_run()
+    {
+        using RowJournal journal = Open();
+        string[] lines = File.ReadAllLines(_path);
+        File.WriteAllText(_path, string.Join('\n', [lines[0], new string('x', lines[1].Length), lines[3], lines[2], .. lines.Skip(4)]) + "\n");
+
+        CallResult[] results = [.. Enumerable.Range(0, 4).Select(number => journal.TakeSuccess(Row(number))).OfType<CallResult>()];
+
+        Assert.Equal([null, null, null, "call-3"], results.Select(result => result.CallConnectionId));
+        Assert.All(results, result => Assert.Equal(RowStatus.Succeeded, result.Status));
+    }
+
     private static DtmfRecognitionRequest Row(int number) => new()
     {
         CallConnectionId = $"call-{number}",
@@ -213,7 +226,7 @@ public sealed class JournalDamageTests : IDisposable
     private static DtmfRecognitionResult ResultOf(DtmfRecognitionRequest request) => new()
     {
         CallConnectionId = request.CallConnectionId,
-        TargetParticipant = request.TargetParticipant,
+        TargetParticipant = request.TargetParticipant!.RawId,
         OperationContext = request.OperationContext,
         OperationCallbackUri = request.OperationCallbackUri,
         Status = RowStatus.Succeeded,
@@ -237,6 +250,6 @@ public sealed class JournalDamageTests : IDisposable
     {
         _warnings.Clear();
         using RowJournal journal = Open();
-        return [.. Enumerable.Range(0, Rows + 1).Where(number => journal.TryTakeSuccess(Row(number)))];
+        return [.. Enumerable.Range(0, Rows + 1).Where(number => journal.TakeSuccess(Row(number)) is not null)];
     }
 }

@@ -48,15 +48,18 @@ public sealed class JournalRecordTests : JournalTest
         {
             (JsonElement entry, DtmfRecognitionResult result) = pair;
             Assert.Equal(result.CallConnectionId, entry.GetProperty("callConnectionId").GetString());
-            Assert.Equal(result.TargetParticipant!.RawId, entry.GetProperty("targetParticipant").GetString());
+            Assert.Equal(result.TargetParticipant, entry.GetProperty("targetParticipant").GetString());
             Assert.Equal("order 17", entry.GetProperty("operationContext").GetString());
             Assert.Equal("https://127.0.0.1:9/callback", entry.GetProperty("operationCallbackUri").GetString());
             Assert.Equal(result.Status.ToString(), entry.GetProperty("status").GetString());
             Assert.Equal(result.StatusCode, entry.GetProperty("statusCode").GetInt32());
             Assert.Equal(result.ErrorCode, entry.TryGetProperty("errorCode", out JsonElement code) ? code.GetString() : null);
+            Assert.Equal(result.ErrorMessage, entry.TryGetProperty("errorMessage", out JsonElement message) ? message.GetString() : null);
+            Assert.Equal(result.CorrelationId, entry.TryGetProperty("correlationId", out JsonElement correlation) ? correlation.GetString() : null);
+            Assert.Equal(result.Duration, entry.GetProperty("duration").GetString());
             Assert.Equal(result.ClientRequestId, entry.GetProperty("clientRequestId").GetString());
             Assert.Equal(1, entry.GetProperty("attempts").GetInt32());
-            Assert.Equal(result.CompletedAt, entry.GetProperty("completedAt").GetDateTimeOffset());
+            Assert.Equal(result.CompletedAt, entry.GetProperty("completedAt").GetString());
         });
     }
 
@@ -66,7 +69,7 @@ public sealed class JournalRecordTests : JournalTest
         await StopWithJournalAsync(SeedRows(1));
 
         Assert.Equal(
-            ["attempts", "callConnectionId", "clientRequestId", "completedAt", "key", "status", "statusCode", "targetParticipant"],
+            ["attempts", "callConnectionId", "clientRequestId", "completedAt", "correlationId", "duration", "key", "status", "statusCode", "targetParticipant"],
             Entries[0].EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
     }
 
@@ -130,7 +133,7 @@ public sealed class JournalRecordTests : JournalTest
     }
 
     [Fact]
-    public async Task A_context_that_is_unique_to_the_run_is_sent_but_not_recorded()
+    public async Task A_context_that_is_unique_to_the_run_is_recorded()
     {
         DtmfRecognitionRequest row = SeedRows(1)[0];
 
@@ -143,7 +146,7 @@ public sealed class JournalRecordTests : JournalTest
         });
 
         Assert.Contains("made up", Requests[0].Body, StringComparison.Ordinal);
-        Assert.False(Entries[0].TryGetProperty("operationContext", out _));
+        Assert.Equal("made up", Entries[0].GetProperty("operationContext").GetString());
     }
 
     [Fact]

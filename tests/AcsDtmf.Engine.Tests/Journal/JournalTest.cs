@@ -32,7 +32,7 @@ public abstract class JournalTest : ServiceTest
     protected BatchOptions JournalOptions(int throttleLimit) => new() { ThrottleLimit = throttleLimit, JournalPath = JournalPath };
 
     /// <summary>Runs a row that the journal must keep from being sent.</summary>
-    protected async Task<CallingException> RefusalAsync(DtmfRecognitionOperation operation = DtmfRecognitionOperation.Stop)
+    protected async Task<CallingException> RefusalAsync(string operation = DtmfRecognitionOperation.Stop)
     {
         DtmfRecognitionRequest row = SeedRows(1)[0];
         int sentBefore = Requests.Count;

@@ -40,9 +40,9 @@ public sealed class SendDtmfTonesTests : ServiceTest
         Assert.Equal(("menu", "https://127.0.0.1:9/callback"), (result.OperationContext, result.OperationCallbackUri));
         Assert.Equal((null, null, 1, call.CorrelationId), (result.ErrorCode, result.ErrorMessage, result.Attempts, result.CorrelationId));
         Assert.Equal(Requests[0].ClientRequestId, result.ClientRequestId);
-        Assert.Same(Phone, result.TargetParticipant);
-        Assert.InRange(result.CompletedAt, before, after);
-        Assert.InRange(result.Duration, TimeSpan.FromTicks(1), after - before + TimeSpan.FromSeconds(1));
+        Assert.Same(Phone.RawId, result.TargetParticipant);
+        Assert.InRange(DateTimeOffset.Parse(result.CompletedAt!, CultureInfo.InvariantCulture), before.AddMilliseconds(-1), after);
+        Assert.InRange(TimeSpan.ParseExact(result.Duration, "c", CultureInfo.InvariantCulture), TimeSpan.Zero, after - before);
         SentTones sent = Assert.Single(call.TonesSent);
         Assert.Equal(["one", "two", "pound"], sent.Tones);
         Assert.Equal((Phone.RawId, "menu"), (sent.TargetRawId, sent.OperationContext));

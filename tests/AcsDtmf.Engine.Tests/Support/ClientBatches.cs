@@ -12,7 +12,7 @@ public static class ClientBatches
     /// <summary>Runs rows and returns what the batch reported.</summary>
     public static async Task<CollectingSink> RecognizeAsync(
         this ICallingClient client,
-        DtmfRecognitionOperation operation,
+        string operation,
         BatchOptions options,
         params IEnumerable<DtmfRecognitionRequest> rows)
     {
@@ -24,7 +24,7 @@ public static class ClientBatches
     /// <summary>Runs rows and reports to a sink that the test keeps, also when the run ends early.</summary>
     public static Task RecognizeAsync(
         this ICallingClient client,
-        DtmfRecognitionOperation operation,
+        string operation,
         BatchOptions options,
         CollectingSink sink,
         CancellationToken cancellationToken,
@@ -76,7 +76,7 @@ public static class ClientBatches
     }
 
     /// <summary>Finds the operation by what results call it.</summary>
-    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> KeyOf(DtmfRecognitionOperation operation) =>
+    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> KeyOf(string operation) =>
         operation == DtmfRecognitionOperation.Start ? CallingOperation.StartDtmfRecognition : CallingOperation.StopDtmfRecognition;
 
     /// <summary>Cancels media operations and returns what the batch reported.</summary>

@@ -79,7 +79,7 @@ public abstract class ServiceTest : IAsyncLifetime
 
     protected static async Task<CollectingSink> RunAsync(
         ICallingClient client,
-        DtmfRecognitionOperation operation,
+        string operation,
         int throttleLimit,
         IEnumerable<DtmfRecognitionRequest> rows)
     {
@@ -99,7 +99,7 @@ public abstract class ServiceTest : IAsyncLifetime
 
     protected static IOrderedBatch<DtmfRecognitionRequest> Open(
         ICallingClient client,
-        DtmfRecognitionOperation operation,
+        string operation,
         int throttleLimit,
         CollectingSink sink,
         CancellationToken cancellationToken) =>

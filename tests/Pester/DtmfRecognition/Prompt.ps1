@@ -12,12 +12,15 @@ Context '-WhatIf and -Confirm' {
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'reports under -WhatIf the rows that could not be sent' {
-        $results = $call, 'no/id', $call | & $Command -TargetParticipant $phone -WhatIf -ErrorAction SilentlyContinue -ErrorVariable errors
+    It 'reports under -WhatIf what would become of each row, and counts it' {
+        $said = $call, 'no/id', $call | & $Command -TargetParticipant $phone -WhatIf -Verbose -ErrorAction SilentlyContinue -ErrorVariable errors 4>&1
+        $results = $said | Where-Object { $_ -isnot [Management.Automation.VerboseRecord] }
 
-        $results.CallConnectionId | Should -Be 'no/id'
-        $results.Status | Should -Be Failed
+        $results.CallConnectionId | Should -Be $call, 'no/id', $call
+        $results.Status | Should -Be WouldSend, Failed, WouldSend
+        $results.Source | Should -Be $call, 'no/id', $call
         $errors.FullyQualifiedErrorId | Should -Be "InvalidCallConnectionId,$errorType"
+        "$($said[-1])" | Should -BeLike '3 rows in *: 2 would be sent, 1 failed, 0 skipped;*'
         $emulator.CountRequests() | Should -Be 0
     }
 

@@ -180,7 +180,7 @@ Context 'What a row may look like' {
 
     It 'does the failed rows again from its own results in <Format>' -ForEach @(
         @{ Format = 'CSV'; Export = { $args | Export-Csv TestDrive:/results }; Import = { Import-Csv TestDrive:/results } }
-        @{ Format = 'JSON'; Export = { ConvertTo-Json $args -Depth 5 -EnumsAsStrings | Set-Content TestDrive:/results }; Import = { Get-Content TestDrive:/results -Raw | ConvertFrom-Json } }
+        @{ Format = 'JSON'; Export = { $args | ConvertTo-Json | Set-Content TestDrive:/results }; Import = { Get-Content TestDrive:/results -Raw | ConvertFrom-Json } }
         @{ Format = 'CLIXML'; Export = { $args | Export-Clixml TestDrive:/results }; Import = { Import-Clixml TestDrive:/results } }
     ) {
         $rows = foreach ($participant in $participants) {
@@ -214,7 +214,7 @@ Context 'One row, one result' {
 
         $result | Should -BeOfType AcsDtmf.DtmfRecognitionResult
         $result.CallConnectionId | Should -Be $call
-        $result.TargetParticipant | Should -BeOfType AcsDtmf.PhoneNumberIdentifier
+        $result.TargetParticipant | Should -BeExactly $phone
         $result.Operation | Should -Be $Operation
         $result.Status | Should -Be Succeeded
         $result.StatusCode | Should -Be 200
@@ -223,8 +223,68 @@ Context 'One row, one result' {
         $result.CorrelationId | Should -Be $emulator.GetCall($call).correlationId
         $result.ClientRequestId | Should -Be $emulator.GetRequests().headers.'x-ms-client-request-id'
         $result.Attempts | Should -Be 1
-        $result.Duration | Should -BeGreaterThan ([timespan]::Zero)
-        $result.CompletedAt | Should -BeGreaterThan $started
+        [timespan] $result.Duration | Should -BeLessOrEqual ([DateTimeOffset]::UtcNow - $started)
+        [DateTimeOffset] $result.CompletedAt | Should -BeGreaterThan $started.AddMilliseconds(-1)
+    }
+
+    It 'reads back from <Format> as it was, in the culture <Culture>' -ForEach @(
+        foreach ($culture in 'en-US', 'de-DE', 'th-TH', 'ar-SA') {
+            @{ Culture = $culture; Format = 'CSV'; Through = { $args | Export-Csv TestDrive:/result; Import-Csv TestDrive:/result } }
+            @{ Culture = $culture; Format = 'JSON'; Through = { $args | ConvertTo-Json | ConvertFrom-Json } }
+            @{ Culture = $culture; Format = 'CLIXML'; Through = { $args | Export-Clixml TestDrive:/result; Import-Clixml TestDrive:/result } }
+        }
+    ) {
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = $Culture
+            $result = & $Command $call $phone
+
+            $read = & $Through $result
+
+            $read.CompletedAt -as [DateTimeOffset] | Should -Be ($result.CompletedAt -as [DateTimeOffset])
+            $read.Duration -as [timespan] | Should -Be ($result.Duration -as [timespan])
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $before
+        }
+
+        $result.CompletedAt | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$'
+        $result.Duration | Should -Match '^\d\d:\d\d:\d\d\.\d{3}$'
+        $read.Status, $read.Operation, $read.TargetParticipant, $read.CallConnectionId | Should -BeExactly Succeeded, $Operation, $phone, $call
+    }
+
+    It 'keeps the input of a row as its Source: <Row>' -ForEach @(
+        @{ Row = 'that succeeds'; Column = @{} }
+        @{ Row = 'that fails'; Column = @{ CallConnectionId = 'gone' } }
+        @{ Row = 'that cannot be valid'; Column = @{ CallConnectionId = 'no/id' } }
+    ) {
+        $row = [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; Ticket = 'T-17' }
+        $Column.Keys | ForEach-Object { $row.$_ = $Column.$_ }
+
+        $result = $row | & $Command -ErrorAction SilentlyContinue
+
+        $result.Source | Should -Be $row
+        ($result | Select-Object *, @{ Name = 'Ticket'; Expression = { $_.Source.Ticket } }).Ticket | Should -Be T-17
+        ($result | Select-Object Source).Source.Ticket | Should -Be T-17
+    }
+
+    It 'has the text of a call id as its Source, and nothing when no row was piped' {
+        ($call | & $Command -TargetParticipant $phone).Source | Should -Be $call
+        (& $Command $call $phone).Source | Should -BeNullOrEmpty
+    }
+
+    It 'does not export its Source to <Format>' -ForEach @(
+        @{ Format = 'CSV'; Through = { $args | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Format = 'JSON'; Through = { $args | ConvertTo-Json | ConvertFrom-Json } }
+        @{ Format = 'CLIXML'; Through = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($args[0])) } }
+    ) {
+        $result = Row $call $phone | & $Command | Add-Member Ticket T-17 -PassThru
+
+        $read = & $Through $result
+
+        $read.Ticket | Should -Be T-17
+        $read.psobject.Properties.Name | Sort-Object | Should -Be (@($result.psobject.Properties.Name) | Sort-Object)
+        $read.psobject.Properties.Name | Should -Not -Contain Source
     }
 
     It 'answers every row in its place, however long each takes and whatever becomes of it' {
