@@ -25,7 +25,7 @@ public class CallResult
     /// <summary>Gets the call connection id, as the row specifies it.</summary>
     public string? CallConnectionId { get; init; }
 
-    /// <summary>Gets how the row ended, as one of the texts of <see cref="RowStatus"/>.</summary>
+    /// <summary>Gets the status of the row, which is one of the values of <see cref="RowStatus"/>.</summary>
     public string Status { get; init; } = RowStatus.Succeeded;
 
     /// <summary>Gets the HTTP status of the last response; null if there was none.</summary>
@@ -47,13 +47,13 @@ public class CallResult
     public int Attempts { get; init; }
 
     /// <summary>
-    /// Gets the time from the first attempt to the answer, waits between attempts included, in the constant form of a time span and to the
-    /// millisecond, such as <c>00:00:01.234</c>.
+    /// Gets the time from the first attempt to the response, including the waits between attempts, in the constant format of a time span and
+    /// to the millisecond, such as <c>00:00:01.234</c>.
     /// </summary>
     public string Duration { get; init; } = TimeText.NoTime;
 
     /// <summary>
-    /// Gets when the row was finished, in ISO 8601, in UTC and to the millisecond, such as <c>2026-11-26T19:00:00.123Z</c>; null for a row
+    /// Gets when the row finished, in ISO 8601, in UTC and to the millisecond, such as <c>2026-11-26T19:00:00.123Z</c>; null for a row
     /// that a run would send.
     /// </summary>
     public string? CompletedAt { get; init; }

@@ -2,13 +2,13 @@ using System.Collections.Generic;
 
 namespace AcsDtmf;
 
-/// <summary>What is asked of the service about a participant's tones. The operations are text, as <see cref="RowStatus"/> is.</summary>
+/// <summary>The operations on continuous DTMF recognition. They are text, like <see cref="RowStatus"/>.</summary>
 public static class DtmfRecognitionOperation
 {
-    /// <summary>Stop continuous DTMF recognition.</summary>
+    /// <summary>Stops continuous DTMF recognition.</summary>
     public const string Stop = "Stop";
 
-    /// <summary>Start continuous DTMF recognition.</summary>
+    /// <summary>Starts continuous DTMF recognition.</summary>
     public const string Start = "Start";
 
     /// <summary>Gets all operations.</summary>

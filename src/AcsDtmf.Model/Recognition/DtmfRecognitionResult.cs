@@ -23,6 +23,6 @@ public class DtmfRecognitionResult : ParticipantResult
     private protected DtmfRecognitionResult(DtmfRecognitionResult other)
         : base(other) => Operation = other.Operation;
 
-    /// <summary>Gets the operation, as one of the texts of <see cref="DtmfRecognitionOperation"/>.</summary>
+    /// <summary>Gets the operation, which is one of the values of <see cref="DtmfRecognitionOperation"/>.</summary>
     public string Operation { get; init; } = DtmfRecognitionOperation.Stop;
 }

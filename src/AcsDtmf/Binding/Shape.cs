@@ -40,11 +40,11 @@ internal sealed class Shape(object value) : IIdentifierShape
                 return time;
 
             case DateTime time:
-                // ConvertFrom-Json makes these of the times of results.
+                // ConvertFrom-Json converts the times of results to DateTime.
                 return time;
         }
 
-        // Results hold times in a form of their own. Export-Csv writes other times in the culture of whoever runs it.
+        // Results contain times in ISO 8601. Export-Csv writes other times in the current culture.
         string? text = Text(name);
         return TimeText.TryRead(text, out DateTimeOffset read)
             || DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeLocal, out read)
