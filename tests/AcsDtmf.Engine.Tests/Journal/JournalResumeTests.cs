@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Journal;
 
-/// <summary>A second run with the same journal sends the rows that have not succeeded, and no others.</summary>
+/// <summary>Tests that a second run with the same journal sends only the rows that have not succeeded.</summary>
 public sealed class JournalResumeTests : JournalTest
 {
     private const string CallId = "call";
@@ -118,7 +118,7 @@ public sealed class JournalResumeTests : JournalTest
     }
 
     [Fact]
-    public async Task Two_rows_whose_parts_only_read_alike_when_joined_are_two_rows()
+    public async Task Rows_with_equal_joined_text_but_different_parts_are_different_rows()
     {
         await StopWithJournalAsync(Row(context: "a", callback: Callback));
 
@@ -128,7 +128,7 @@ public sealed class JournalResumeTests : JournalTest
     }
 
     [Fact]
-    public async Task A_context_that_is_unique_to_the_run_does_not_make_a_row_another_one()
+    public async Task A_context_that_is_unique_to_the_run_does_not_identify_a_row()
     {
         await StopWithJournalAsync(Row(context: "first run", hasUniqueContext: true));
 
@@ -150,7 +150,7 @@ public sealed class JournalResumeTests : JournalTest
     }
 
     [Fact]
-    public async Task A_journal_of_many_rows_and_long_lines_is_read_as_a_whole()
+    public async Task A_journal_of_many_rows_and_long_lines_is_read_completely()
     {
         DtmfRecognitionRequest[] rows = [.. SeedRows(600), Row(context: new string('x', 200_000)), .. SeedRows(50)];
         await Connect().RecognizeAsync(DtmfRecognitionOperation.Stop, JournalOptions(throttleLimit: 16), rows);
@@ -163,7 +163,7 @@ public sealed class JournalResumeTests : JournalTest
         Assert.Equal(sent, Requests.Count);
     }
 
-    /// <summary>Makes a row for a participant of a call, which the service then knows.</summary>
+    /// <summary>Adds a call with one participant to the service, and returns a row for the participant.</summary>
     private DtmfRecognitionRequest Row(string rawId = RawId, string? context = null, string? callback = null, bool hasUniqueContext = false)
     {
         Service.State.Calls.Add(new Call(CallId, [new Participant(rawId)]));

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Operations;
 
-/// <summary>One row, from the request to the result.</summary>
+/// <summary>Tests one row, from the request to the result.</summary>
 public sealed class RecognizeDtmfTests : ServiceTest
 {
     [Fact]
@@ -28,7 +28,7 @@ public sealed class RecognizeDtmfTests : ServiceTest
     [Theory]
     [InlineData(DtmfRecognitionOperation.Start)]
     [InlineData(DtmfRecognitionOperation.Stop)]
-    public async Task A_result_repeats_its_row_and_tells_what_the_service_said(DtmfRecognitionOperation operation)
+    public async Task A_result_repeats_its_row_and_describes_the_response(DtmfRecognitionOperation operation)
     {
         Call call = Service.State.Calls.Seed(1, participantsPerCall: 1)[0];
         var row = new DtmfRecognitionRequest
@@ -60,7 +60,7 @@ public sealed class RecognizeDtmfTests : ServiceTest
     }
 
     [Fact]
-    public async Task Nothing_is_sent_for_a_row_that_cannot_be_valid()
+    public async Task Invalid_rows_are_never_sent()
     {
         DtmfRecognitionRequest good = SeedRows(1)[0];
         DtmfRecognitionRequest[] rows =
