@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Journal;
 
-/// <summary>A second run with the same journal sends the rows that have not succeeded, and no others.</summary>
+/// <summary>Tests that a second run with the same journal sends only the rows that have not succeeded.</summary>
 public sealed class JournalResumeTests : JournalTest
 {
     private const string CallId = "call";
@@ -139,7 +139,7 @@ public sealed class JournalResumeTests : JournalTest
     }
 
     [Fact]
-    public async Task Two_rows_whose_parts_only_read_alike_when_joined_are_two_rows()
+    public async Task Rows_with_equal_joined_text_but_different_parts_are_different_rows()
     {
         await StopWithJournalAsync(Row(context: "a", callback: Callback));
 
@@ -149,7 +149,7 @@ public sealed class JournalResumeTests : JournalTest
     }
 
     [Fact]
-    public async Task A_context_that_is_unique_to_the_run_does_not_make_a_row_another_one()
+    public async Task A_context_that_is_unique_to_the_run_does_not_identify_a_row()
     {
         await StopWithJournalAsync(Row(context: "first run", hasUniqueContext: true));
 
@@ -171,7 +171,7 @@ public sealed class JournalResumeTests : JournalTest
     }
 
     [Fact]
-    public async Task A_journal_of_many_rows_and_long_lines_is_read_as_a_whole()
+    public async Task A_journal_of_many_rows_and_long_lines_is_read_completely()
     {
         DtmfRecognitionRequest[] rows = [.. SeedRows(600), Row(context: new string('x', 200_000)), .. SeedRows(50)];
         await Connect().RecognizeAsync(DtmfRecognitionOperation.Stop, JournalOptions(throttleLimit: 16), rows);

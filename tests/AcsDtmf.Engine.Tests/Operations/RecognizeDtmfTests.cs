@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Operations;
 
-/// <summary>One row, from the request to the result.</summary>
+/// <summary>Tests one row, from the request to the result.</summary>
 public sealed class RecognizeDtmfTests : ServiceTest
 {
     [Fact]
@@ -61,7 +61,7 @@ public sealed class RecognizeDtmfTests : ServiceTest
     }
 
     [Fact]
-    public async Task Nothing_is_sent_for_a_row_that_cannot_be_valid()
+    public async Task Invalid_rows_are_never_sent()
     {
         DtmfRecognitionRequest good = SeedRows(1)[0];
         DtmfRecognitionRequest[] rows =
