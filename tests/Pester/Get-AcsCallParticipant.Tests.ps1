@@ -66,7 +66,7 @@ Describe 'Get-AcsCallParticipant' {
         (Get-AcsCallParticipant $call | ConvertTo-Json | ConvertFrom-Json | Stop-AcsDtmfRecognition).TargetParticipant | Should -BeExactly $rawIds
     }
 
-    It 'sends no stop under -WhatIf' {
+    It 'sends no stop with -WhatIf' {
         (Get-AcsCallParticipant $call | Stop-AcsDtmfRecognition -WhatIf).Status | Select-Object -Unique | Should -Be WouldSend
 
         $emulator.GetSummary().stops | Should -Be 0

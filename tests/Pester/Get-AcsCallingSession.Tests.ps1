@@ -45,7 +45,7 @@ Describe 'Get-AcsCallingSession' {
         (Connect one | ConvertTo-Json | ConvertFrom-Json).AuthenticationType | Should -Be AccessToken
     }
 
-    It 'does not list what is closed' {
+    It 'does not list closed sessions' {
         $closed = Connect one
         $null = Connect two
         Disconnect-AcsCalling $closed

@@ -114,8 +114,8 @@ Describe 'The module' {
         }
     }
 
-    Context 'Its import' {
-        It 'loads nothing but the shell and the model, and says nothing' {
+    Context 'Import' {
+        It 'loads only the shell and the model, and writes nothing' {
             $seen = Invoke-FreshShell -ArgumentList $manifest {
                 param ($manifest)
                 $before = [AppDomain]::CurrentDomain.GetAssemblies().Location

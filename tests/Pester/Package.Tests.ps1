@@ -176,7 +176,7 @@ Describe 'The package' {
             $emulator.GetSummary().stops | Should -Be 1000
         }
 
-        It 'rehearses without sending' {
+        It 'supports -WhatIf' {
             $job.rehearsal | Should -Be (@('WouldSend') * 1000 + 'Failed')
         }
 

@@ -60,7 +60,7 @@ Describe 'Send-AcsDtmfTone' {
         $emulator.GetRequests().headers.'Repeatability-Request-ID' | Sort-Object -Unique | Should -HaveCount 3
     }
 
-    It 'sends nothing under -WhatIf' {
+    It 'sends nothing with -WhatIf' {
         $result = Send-AcsDtmfTone $call $phone 1 -WhatIf
 
         $result.Status | Should -Be WouldSend

@@ -66,7 +66,7 @@ Describe 'Stop-AcsCallMedia' {
         (Stop-AcsCallMedia $call).Attempts | Should -Be 2
     }
 
-    It 'sends nothing under -WhatIf' {
+    It 'sends nothing with -WhatIf' {
         (Stop-AcsCallMedia $call -WhatIf).Status | Should -Be WouldSend
 
         $emulator.CountRequests() | Should -Be 0

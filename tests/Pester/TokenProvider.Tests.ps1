@@ -64,11 +64,11 @@ Describe 'A token provider' {
             ($emulator.AddCalls(1) | Stop-AcsDtmfRecognition).Status | Should -Be Succeeded
         }
 
-        It 'may not be <Name>' -TestCases @(
+        It 'cannot be <Name>' -TestCases @(
             @{ Name = 'nothing'; Provider = { }; Words = '*returned nothing*' }
             @{ Name = 'null'; Provider = { $null }; Words = '*returned nothing*' }
             @{ Name = 'empty'; Provider = { '' }; Words = '*returned an invalid token*' }
-            @{ Name = 'two things'; Provider = { 'planted-one'; 'planted-two' }; Words = '*returned 2 objects*' }
+            @{ Name = 'two objects'; Provider = { 'planted-one'; 'planted-two' }; Words = '*returned 2 objects*' }
             @{ Name = 'an object of another kind'; Provider = { [pscustomobject]@{ Tokn = 'planted-three' } }; Words = '*object without a token*' }
             @{ Name = 'more than a token'; Provider = { "Bearer planted-four`r`nX-Injected: yes" }; Words = '*returned an invalid token*' }
         ) {

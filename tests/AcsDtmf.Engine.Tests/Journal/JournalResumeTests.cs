@@ -184,7 +184,7 @@ public sealed class JournalResumeTests : JournalTest
         Assert.Equal(sent, Requests.Count);
     }
 
-    /// <summary>Makes a row for a participant of a call, which the service then knows.</summary>
+    /// <summary>Adds a call with one participant to the service, and returns a row for the participant.</summary>
     private DtmfRecognitionRequest Row(string rawId = RawId, string? context = null, string? callback = null, bool hasUniqueContext = false, object? source = null)
     {
         Service.State.Calls.Add(new Call(CallId, [new Participant(rawId)]));

@@ -31,7 +31,7 @@ public abstract class JournalTest : ServiceTest
 
     protected BatchOptions JournalOptions(int throttleLimit) => new() { ThrottleLimit = throttleLimit, JournalPath = JournalPath };
 
-    /// <summary>Runs a row that the journal must keep from being sent.</summary>
+    /// <summary>Runs a row whose journal is refused, and returns the error. The row must not be sent.</summary>
     protected async Task<CallingException> RefusalAsync(string operation = DtmfRecognitionOperation.Stop)
     {
         DtmfRecognitionRequest row = SeedRows(1)[0];

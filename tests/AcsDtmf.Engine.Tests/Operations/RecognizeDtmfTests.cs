@@ -29,7 +29,7 @@ public sealed class RecognizeDtmfTests : ServiceTest
     [Theory]
     [InlineData(DtmfRecognitionOperation.Start)]
     [InlineData(DtmfRecognitionOperation.Stop)]
-    public async Task A_result_repeats_its_row_and_tells_what_the_service_said(string operation)
+    public async Task A_result_repeats_its_row_and_describes_the_response(string operation)
     {
         Call call = Service.State.Calls.Seed(1, participantsPerCall: 1)[0];
         var row = new DtmfRecognitionRequest

@@ -75,7 +75,7 @@ public static class ClientBatches
         return sink;
     }
 
-    /// <summary>Finds the operation by what results call it.</summary>
+    /// <summary>Returns the operation with the specified name in results.</summary>
     public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> KeyOf(string operation) =>
         operation == DtmfRecognitionOperation.Start ? CallingOperation.StartDtmfRecognition : CallingOperation.StopDtmfRecognition;
 

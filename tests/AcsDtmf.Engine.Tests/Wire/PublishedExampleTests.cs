@@ -29,7 +29,7 @@ public sealed class PublishedExampleTests : ServiceTest
     [Theory]
     [InlineData(DtmfRecognitionOperation.Stop, "stopContinuousDtmfRecognition")]
     [InlineData(DtmfRecognitionOperation.Start, "startContinuousDtmfRecognition")]
-    public async Task The_published_example_goes_over_the_wire(string operation, string action)
+    public async Task The_request_matches_the_published_example(string operation, string action)
     {
         Service.State.Calls.Add(new Call(CallConnectionId, [new Participant(Participant)]));
         var row = new DtmfRecognitionRequest

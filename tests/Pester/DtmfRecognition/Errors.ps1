@@ -78,8 +78,8 @@ Context 'A row that the service refuses' {
         @{ Answer = 'plain text'; Fault = @{ status = 400; body = 'IDX23010: Lifetime validation failed.'; contentType = 'text/plain' }; Status = 400; ErrorCode = 'Http400'; Message = '*IDX23010: Lifetime validation failed.' }
         @{ Answer = 'empty'; Fault = @{ kind = 'emptyBody'; status = 502 }; Status = 502; ErrorCode = 'Http502'; Message = '*502 Bad Gateway with an empty body.' }
         @{ Answer = 'a web page'; Fault = @{ kind = 'html' }; Status = 502; ErrorCode = 'Http502'; Message = '*<h1>502 Bad Gateway</h1>*' }
-        @{ Answer = 'half an error'; Fault = @{ status = 500; body = '{"error":{"code":"85' }; Status = 500; ErrorCode = 'Http500'; Message = '*{"error":*' }
-        @{ Answer = 'an error that says it is a web page'; Fault = @{ kind = 'wrongContentType'; status = 404; contentType = 'text/html' }; Status = 404; ErrorCode = '8522'; Message = '*A fault rule of the emulator caused this error.' }
+        @{ Answer = 'a truncated error'; Fault = @{ status = 500; body = '{"error":{"code":"85' }; Status = 500; ErrorCode = 'Http500'; Message = '*{"error":*' }
+        @{ Answer = 'an error with the content type of a web page'; Fault = @{ kind = 'wrongContentType'; status = 404; contentType = 'text/html' }; Status = 404; ErrorCode = '8522'; Message = '*A fault rule of the emulator caused this error.' }
         @{ Answer = 'JSON of another shape'; Fault = @{ status = 500; body = '["error"]' }; Status = 500; ErrorCode = 'Http500'; Message = '*`["error"`]' }
         @{ Answer = 'an error that is a string'; Fault = @{ status = 500; body = '{"error":"overloaded"}' }; Status = 500; ErrorCode = 'Http500'; Message = '*{"error":"overloaded"}' }
         @{ Answer = 'an error without a code'; Fault = @{ status = 500; body = '{"error":{"message":"Something happened."}}' }; Status = 500; ErrorCode = 'Http500'; Message = '*Something happened.' }
