@@ -19,6 +19,7 @@
         'Get-AcsCallConnection'
         'Get-AcsCallParticipant'
         'Get-AcsCallingSession'
+        'Get-AcsDtmfJournal'
         'Send-AcsDtmfTone'
         'Start-AcsDtmfRecognition'
         'Stop-AcsCallMedia'

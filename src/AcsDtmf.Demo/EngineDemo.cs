@@ -18,7 +18,7 @@ internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecogn
 
     /// <inheritdoc/>
     public void OnResult(DtmfRecognitionRequest request, DtmfRecognitionResult result, CallingException? error) =>
-        Console.WriteLine(Row, result.Status, result.CallConnectionId, Shorten(result.TargetParticipant?.RawId), result.ErrorCode);
+        Console.WriteLine(Row, result.Status, result.CallConnectionId, Shorten(result.TargetParticipant), result.ErrorCode);
 
     /// <inheritdoc/>
     public void OnWarning(string message) => Console.WriteLine(message);

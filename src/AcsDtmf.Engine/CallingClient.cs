@@ -9,7 +9,7 @@ using AcsDtmf.Engine.Operations;
 
 namespace AcsDtmf.Engine;
 
-/// <summary>A connection to one resource: its credential, its HTTP stack, its operations.</summary>
+/// <summary>A connection to one resource: its credential, its HTTP stack and its operations.</summary>
 internal sealed class CallingClient : ICallingClient
 {
     private readonly CallingClientOptions _options;
@@ -22,7 +22,7 @@ internal sealed class CallingClient : ICallingClient
 
     internal CallingClient(CallingClientOptions options, CallingCredential credential, TimeProvider clock)
     {
-        // Whoever connects has read the endpoint by these rules; the credential does not rest on that.
+        // Callers validate the endpoint too, but the credential's safety must not depend on that.
         _ = ServiceEndpoint.Parse(options.Endpoint.OriginalString);
         _options = options;
         _clock = clock;
@@ -80,8 +80,13 @@ internal sealed class CallingClient : ICallingClient
     private IRowJournal<TRequest, TResult>? OpenJournal<TRequest, TResult>(CallingOperation<TRequest, TResult> operation, BatchOptions options, IMessageSink sink)
         where TRequest : CallRequest =>
         options.JournalPath is not { } path ? null
-            : typeof(CallResult).IsAssignableFrom(typeof(TResult)) ? (IRowJournal<TRequest, TResult>)(object)RowJournal.Open(path, operation.Name, _options.Endpoint, _clock, sink.OnWarning)
-            : throw new ArgumentException($"{operation.Name} keeps no journal.", nameof(options));
+            : typeof(CallResult).IsAssignableFrom(typeof(TResult)) ? (IRowJournal<TRequest, TResult>)OpenJournal(path, operation.Name, options.IsRehearsal, sink)
+            : throw new ArgumentException($"{operation.Name} does not support a journal.", nameof(options));
+
+    private IRowJournal<CallRequest, CallResult> OpenJournal(string path, string operation, bool isRehearsal, IMessageSink sink) =>
+        isRehearsal
+            ? RehearsalJournal.Open(path, operation, _options.Endpoint, sink.OnWarning)
+            : RowJournal.Open(path, operation, _options.Endpoint, _clock, sink.OnWarning);
 
     private void ThrowIfClosed()
     {

@@ -4,15 +4,16 @@ using System.Linq;
 using System.Threading;
 using AcsDtmf.Contracts;
 using AcsDtmf.Engine.Events;
+using AcsDtmf.Engine.Journal;
 
 namespace AcsDtmf.Engine;
 
-/// <summary>The engine: HTTP, credentials, operations and the batch. Knows nothing of PowerShell.</summary>
+/// <summary>The engine: HTTP, credentials, operations and batches. It does not depend on PowerShell.</summary>
 public sealed class CallingEngine : ICallingEngine
 {
     private readonly TimeProvider _clock;
 
-    /// <summary>Initializes a new instance of the <see cref="CallingEngine"/> class, which goes by this machine's clock.</summary>
+    /// <summary>Initializes a new instance of the <see cref="CallingEngine"/> class, which uses this machine's clock.</summary>
     public CallingEngine()
         : this(TimeProvider.System)
     {
@@ -24,10 +25,13 @@ public sealed class CallingEngine : ICallingEngine
     public ICallingClient Connect(CallingClientOptions options, CallingCredential credential) =>
         options.UserAgent.All(c => c is >= ' ' and <= '~')
             ? new CallingClient(options, credential, _clock)
-            : throw new ArgumentException("The user agent has characters that no header has.", nameof(options));
+            : throw new ArgumentException("The user agent contains characters that are not allowed in a header.", nameof(options));
 
     /// <inheritdoc/>
     public ICallEventReader OpenCallEventReader(ICallEventSink sink) => new CallEventReader(sink);
+
+    /// <inheritdoc/>
+    public void ReadJournal(string path, IJournalSink sink, CancellationToken cancellationToken) => JournalRecords.Report(path, sink, cancellationToken);
 
     /// <inheritdoc/>
     public IStopConfirmation ConfirmStops(IEnumerable<CallEvent> events, IStopConfirmationSink sink, CancellationToken cancellationToken) =>

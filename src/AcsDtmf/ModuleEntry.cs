@@ -5,7 +5,7 @@ using AcsDtmf.Sessions;
 
 namespace AcsDtmf;
 
-/// <summary>What happens when the module is imported and removed. Importing loads nothing but the shell and the Model.</summary>
+/// <summary>Runs when the module is imported and removed. The import loads only the shell and the Model.</summary>
 public sealed class ModuleEntry : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <inheritdoc/>

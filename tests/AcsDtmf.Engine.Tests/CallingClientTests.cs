@@ -8,7 +8,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests;
 
-/// <summary>A client's life: what it does before its first request, and after its end.</summary>
+/// <summary>Tests a client before its first request and after it is closed.</summary>
 public sealed class CallingClientTests : ServiceTest
 {
     [Fact]
@@ -23,7 +23,7 @@ public sealed class CallingClientTests : ServiceTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_client_that_was_closed_opens_no_batch(bool hasBeenUsed)
+    public async Task A_closed_client_opens_no_batch(bool hasBeenUsed)
     {
         ICallingClient client = Connect();
         if (hasBeenUsed)
@@ -42,7 +42,7 @@ public sealed class CallingClientTests : ServiceTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Closing_a_client_ends_its_batches_and_says_so(bool hasBeenUsed)
+    public async Task Closing_a_client_ends_its_batches_with_SessionClosed(bool hasBeenUsed)
     {
         ICallingClient client = Connect();
         if (hasBeenUsed)
@@ -72,7 +72,7 @@ public sealed class CallingClientTests : ServiceTest
     }
 
     [Fact]
-    public async Task Closing_a_client_while_rows_wait_for_a_retry_ends_them_and_says_so()
+    public async Task Closing_a_client_while_rows_wait_for_a_retry_ends_them_with_SessionClosed()
     {
         Service.State.Faults.Add(new Emulator.Faults.FaultRule { Status = 500, RetryAfter = "1" });
         ICallingClient client = Connect();
@@ -113,7 +113,7 @@ public sealed class CallingClientTests : ServiceTest
     [InlineData("http://contoso.communication.azure.com/")]
     [InlineData("https://contoso.communication.azure.com/path")]
     [InlineData("ftp://contoso.communication.azure.com/")]
-    public void An_endpoint_that_would_show_the_credential_is_refused(string endpoint)
+    public void An_endpoint_that_would_expose_the_credential_is_refused(string endpoint)
     {
         using AccessTokenCredential credential = AccessTokenCredential.FromText("token");
 

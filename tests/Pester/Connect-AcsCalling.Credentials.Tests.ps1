@@ -10,7 +10,7 @@ Describe 'Connect-AcsCalling and its credentials' {
             ConvertTo-SecureString $Text -AsPlainText
         }
 
-        # The members of ICommunicationServiceKeys, which Get-AzCommunicationServiceKey and New-AzCommunicationServiceKey emit.
+        # An object with the members of ICommunicationServiceKeys, which Get-AzCommunicationServiceKey and New-AzCommunicationServiceKey emit.
         function Get-ServiceKey([string] $Primary = $emulator.AccessKey) {
             [pscustomobject]@{
                 PrimaryConnectionString   = "endpoint=$($emulator.Endpoint);accesskey=$Primary"
@@ -47,35 +47,35 @@ Describe 'Connect-AcsCalling and its credentials' {
         Get-AcsCallingSession | Disconnect-AcsCalling
     }
 
-    Context 'What it takes' {
-        It 'takes a connection string' {
+    Context 'Accepted arguments' {
+        It 'accepts a connection string' {
             Assert-Connected (Connect-AcsCalling $emulator.ConnectionString) AccessKey
             Assert-Connected (Connect-AcsCalling -ConnectionString (Get-Secure $emulator.ConnectionString)) AccessKey
         }
 
-        It 'takes an endpoint and an access key' {
+        It 'accepts an endpoint and an access key' {
             Assert-Connected (Connect-AcsCalling $endpoint -AccessKey $key) AccessKey
             Assert-Connected (Connect-AcsCalling -Endpoint $endpoint -AccessKey (Get-Secure $key)) AccessKey
         }
 
-        It 'takes an endpoint and a token' {
+        It 'accepts an endpoint and a token' {
             Assert-Connected (Connect-AcsCalling $endpoint -AccessToken $token) AccessToken
             Assert-Connected (Connect-AcsCalling -Endpoint $endpoint -AccessToken (Get-Secure $token)) AccessToken
         }
 
-        It 'takes a token wrapped as a variable of a function is' {
+        It 'accepts a token that is wrapped in a PSObject' {
             $wrapped = [psobject]::AsPSObject($token) | Add-Member note 1 -PassThru
 
             Assert-Connected (Connect-AcsCalling $endpoint -AccessToken $wrapped) AccessToken
         }
 
-        It 'takes the environment variable that the samples of the service use' {
+        It 'reads the environment variable that the samples of the service use' {
             [Environment]::SetEnvironmentVariable($variable, $emulator.ConnectionString)
 
             Assert-Connected (Connect-AcsCalling) AccessKey
         }
 
-        It 'takes the environment variable for nothing but a missing credential' {
+        It 'reads the environment variable only if no credential is supplied' {
             [Environment]::SetEnvironmentVariable($variable, $emulator.ConnectionString)
 
             { Connect-AcsCalling -ConnectionString $null } | Should -Throw -ErrorId 'MissingCredential,*'
@@ -84,43 +84,43 @@ Describe 'Connect-AcsCalling and its credentials' {
         }
     }
 
-    Context 'What it takes from the pipeline' {
-        It 'takes the object of Get-AzCommunicationServiceKey' {
+    Context 'Pipeline input' {
+        It 'accepts the object of Get-AzCommunicationServiceKey' {
             Assert-Connected (Get-ServiceKey | Connect-AcsCalling) AccessKey
         }
 
-        It 'prefers the connection string to the key beside it' {
+        It 'prefers the connection string to the key of the same object' {
             $keys = Get-ServiceKey
             $keys.PrimaryKey = 'Kg=='
 
             Assert-Connected ($keys | Connect-AcsCalling) AccessKey
         }
 
-        It 'takes the key with the endpoint that is named' {
+        It 'uses the key if -Endpoint is specified' {
             $keys = Get-ServiceKey
             $keys.PrimaryConnectionString = 'endpoint=https://contoso.communication.azure.com;accesskey=Kg=='
 
             Assert-Connected ($keys | Connect-AcsCalling -Endpoint $endpoint) AccessKey
         }
 
-        It 'takes the object of Get-AzAccessToken' {
+        It 'accepts the object of Get-AzAccessToken' {
             $object = [pscustomobject]@{ Token = Get-Secure $token; ExpiresOn = [DateTimeOffset]::Now.AddHours(1); TenantId = 't'; UserId = 'u'; Type = 'Bearer' }
 
             Assert-Connected ($object | Connect-AcsCalling -Endpoint $endpoint) AccessToken
         }
 
-        It 'takes a row of a file' {
+        It 'accepts a CSV row' {
             Assert-Connected ("Endpoint,AccessToken`n$endpoint,$token" | ConvertFrom-Csv | Connect-AcsCalling) AccessToken
         }
 
-        It 'takes a connection string, as Get-Secret gives it' {
+        It 'accepts a connection string, as Get-Secret returns it' {
             Assert-Connected ($emulator.ConnectionString | Connect-AcsCalling) AccessKey
             Assert-Connected (Get-Secure $emulator.ConnectionString | Connect-AcsCalling) AccessKey
         }
     }
 
-    Context 'What it refuses' {
-        It 'says what is missing: <Words>' -TestCases @(
+    Context 'Missing and ambiguous credentials' {
+        It 'reports what is missing: <Words>' -TestCases @(
             @{ Words = 'There is no credential.'; Script = { Connect-AcsCalling } }
             @{ Words = 'There is no credential.'; Script = { Connect-AcsCalling -Endpoint $endpoint } }
             @{ Words = 'There is no credential.'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey $null } }
@@ -138,10 +138,10 @@ Describe 'Connect-AcsCalling and its credentials' {
             $failure.CategoryInfo.Category | Should -Be AuthenticationError
             $failure.Exception.Message | Should -Be $Words
             $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
-            $failure.TargetObject | Should -BeNullOrEmpty -Because 'it would be the object with the key'
+            $failure.TargetObject | Should -BeNullOrEmpty -Because 'the target would contain the key'
         }
 
-        It 'takes one credential at a time: <_>' -ForEach @(
+        It 'accepts only one credential: <_>' -ForEach @(
             { Connect-AcsCalling -Endpoint $endpoint -AccessKey $key -AccessToken $token }
             { Connect-AcsCalling -Endpoint $endpoint -AccessKey $key -TokenProvider { $token } }
             { Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity -TokenProvider { $token } }
@@ -153,13 +153,13 @@ Describe 'Connect-AcsCalling and its credentials' {
             $failure.TargetObject | Should -BeNullOrEmpty
         }
 
-        It 'takes one endpoint' {
+        It 'accepts only one endpoint' {
             { Connect-AcsCalling -ConnectionString $emulator.ConnectionString -Endpoint $endpoint } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
         }
     }
 
     Context '-Verify' {
-        It 'costs one read and changes nothing' {
+        It 'sends one read and changes nothing' {
             $null = Connect-AcsCalling $emulator.ConnectionString -Verify
 
             $request = $emulator.GetRequests()
@@ -169,13 +169,13 @@ Describe 'Connect-AcsCalling and its credentials' {
             $request.status | Should -Be 404
         }
 
-        It 'is left out unless it is asked for' {
+        It 'is off by default' {
             $null = Connect-AcsCalling $endpoint -AccessKey 'Kg=='
 
             $emulator.CountRequests() | Should -Be 0
         }
 
-        It 'says which part is wrong: <Part>' -TestCases @(
+        It 'reports which part is wrong: <Part>' -TestCases @(
             @{ Part = 'the key'; Id = '7509'; Category = 'AuthenticationError'; Advice = '*access key belongs to this endpoint*'; Script = { Connect-AcsCalling $endpoint -AccessKey 'Kg==' -Verify } }
             @{ Part = 'the token'; Id = '7501'; Category = 'AuthenticationError'; Advice = '*Get a new one*'; Script = { Connect-AcsCalling $endpoint -AccessToken 'opaque' -Verify } }
             @{ Part = 'the token, expired'; Id = '7501'; Category = 'AuthenticationError'; Advice = '*-TokenProvider*'; Script = { Connect-AcsCalling $endpoint -AccessToken $emulator.NewToken(@{ lifetimeSeconds = -60 }) -Verify 3> $null } }
@@ -191,7 +191,7 @@ Describe 'Connect-AcsCalling and its credentials' {
             Get-AcsCallingSession | Should -BeNullOrEmpty
         }
 
-        It 'says that the resource is another one' {
+        It 'reports that the resource is another one' {
             $emulator.AddFault(@{ kind = 'status'; status = 403; contentType = 'application/json'; body = '{"error":{"code":"7507","message":"The call belongs to another resource."}}' })
 
             $failure = { Connect-AcsCalling $emulator.ConnectionString -Verify } | Should -Throw -PassThru
@@ -200,7 +200,7 @@ Describe 'Connect-AcsCalling and its credentials' {
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*another resource*'
         }
 
-        It 'takes no page of a proxy for the service' {
+        It 'distinguishes a page of a proxy from the service' {
             $portal = Start-Listener -Head 'HTTP/1.1 200 OK', 'Content-Type: text/html' -Body '<html>Please sign in</html>'
             try {
                 { Connect-AcsCalling $portal.Endpoint -AccessKey 'Kg==' -Verify } | Should -Throw -ErrorId 'NotCallAutomation,*'
@@ -218,7 +218,7 @@ Describe 'Connect-AcsCalling and its credentials' {
                 $null = $shell.AddScript('param($Text) Connect-AcsCalling $Text -Verify').AddArgument($emulator.ConnectionString).BeginInvoke()
                 while ($emulator.GetState().traffic.inFlight -eq 0) { Start-Sleep -Milliseconds 20 }
 
-                # The emulator would hold it for a hundred seconds.
+                # Without the stop, the emulator holds the request until the request times out.
                 $shell.Stop()
 
                 $shell.InvocationStateInfo.State | Should -Be Stopped
@@ -231,8 +231,8 @@ Describe 'Connect-AcsCalling and its credentials' {
         }
     }
 
-    Context 'The life of a token' {
-        It 'is told by the session' {
+    Context 'The expiry of a token' {
+        It 'is a property of the session' {
             $session = Connect-AcsCalling $endpoint -AccessToken $token
 
             $session.ExpiresOn | Should -BeGreaterThan ([DateTimeOffset]::Now.AddMinutes(59))
@@ -241,16 +241,16 @@ Describe 'Connect-AcsCalling and its credentials' {
             (Get-AcsCallingSession).ExpiresOn | Should -Be $session.ExpiresOn
         }
 
-        It 'is unknown of keys and of tokens that do not tell' {
+        It 'is unknown for keys and for tokens that do not state it' {
             (Connect-AcsCalling $emulator.ConnectionString).ExpiresOn | Should -BeNullOrEmpty
             $session = Connect-AcsCalling $endpoint -AccessToken 'header.payload.signature'
             $session.ExpiresOn | Should -BeNullOrEmpty
             $session.TimeLeft | Should -BeNullOrEmpty
         }
 
-        It 'is warned of when it is <Name>' -TestCases @(
-            @{ Name = 'over'; Seconds = -60; Warning = "*the token expired on*" }
-            @{ Name = 'nearly over'; Seconds = 300; Warning = 'The token expires in 4:5? minutes and is not renewed.*-TokenProvider.' }
+        It 'causes a warning if the token <Name>' -TestCases @(
+            @{ Name = 'has expired'; Seconds = -60; Warning = "*the token expired on*" }
+            @{ Name = 'expires soon'; Seconds = 300; Warning = 'The token expires in 4:5? minutes and is not renewed.*-TokenProvider.' }
         ) {
             $output = Connect-AcsCalling $endpoint -AccessToken $emulator.NewToken(@{ lifetimeSeconds = $Seconds }) 3>&1
 
@@ -259,19 +259,19 @@ Describe 'Connect-AcsCalling and its credentials' {
             $output[1] | Should -BeOfType AcsDtmf.AcsCallingSession
         }
 
-        It 'is not warned of when there is plenty' {
+        It 'causes no warning if the token does not expire soon' {
             Connect-AcsCalling $endpoint -AccessToken $token 3>&1 | Should -HaveCount 1
         }
 
-        It 'is not validated' {
+        It 'is read without validating the token' {
             $claims = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('{"exp":4102444800}')).TrimEnd('=')
 
             (Connect-AcsCalling $endpoint -AccessToken "e30.$claims.nobody-signed-this").ExpiresOn.ToUnixTimeSeconds() | Should -Be 4102444800
         }
     }
 
-    Context 'A clock that is wrong' {
-        It 'is told by how much, and set by nobody: <Seconds> s' -TestCases @(
+    Context 'A wrong clock' {
+        It 'is reported with its skew, which is not compensated for: <Seconds> s' -TestCases @(
             @{ Seconds = -900; Words = "This machine's clock is 15 min * ahead of the service's." }
             @{ Seconds = 900; Words = "This machine's clock is 1? min * behind the service's." }
             @{ Seconds = -90000; Words = "This machine's clock is 1 d 1 h ahead of the service's." }
@@ -293,7 +293,7 @@ Describe 'Connect-AcsCalling and its credentials' {
             }
         }
 
-        It 'is not blamed for a wrong key' {
+        It 'is not reported for a wrong key' {
             $failure = { Connect-AcsCalling $endpoint -AccessKey 'Kg==' -Verify } | Should -Throw -PassThru
 
             $failure.Exception.Message | Should -Not -BeLike "*clock is*"

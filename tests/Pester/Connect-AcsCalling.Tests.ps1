@@ -8,7 +8,7 @@ Describe 'Connect-AcsCalling' {
             [Net.NetworkCredential]::new('', $text).SecurePassword
         }
 
-        # Whether a session is good for anything.
+        # Uses a session for one stop, and returns the status.
         function Use([object] $session) {
             "$((Stop-AcsDtmfRecognition $call 4:+14255550123 -Session $session -ErrorAction Stop).Status)"
         }
@@ -25,7 +25,7 @@ Describe 'Connect-AcsCalling' {
     }
 
     Context 'With an access key' {
-        It 'takes a connection string as <Form>' -ForEach @(
+        It 'accepts a connection string as <Form>' -ForEach @(
             @{ Form = 'text'; Value = { $emulator.ConnectionString } }
             @{ Form = 'a SecureString'; Value = { Protect $emulator.ConnectionString } }
         ) {
@@ -37,7 +37,7 @@ Describe 'Connect-AcsCalling' {
             $emulator.GetRequests().headers.Authorization | Should -BeLike 'HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=*'
         }
 
-        It 'takes endpoint and key, the key as <Form>' -ForEach @(
+        It 'accepts an endpoint, and a key as <Form>' -ForEach @(
             @{ Form = 'text'; Value = { $emulator.AccessKey } }
             @{ Form = 'text with white space around it'; Value = { " $($emulator.AccessKey)`n" } }
             @{ Form = 'a SecureString'; Value = { Protect $emulator.AccessKey } }
@@ -48,7 +48,7 @@ Describe 'Connect-AcsCalling' {
             $session.AuthenticationType | Should -Be AccessKey
         }
 
-        It 'takes what Get-AzCommunicationServiceKey gives' {
+        It 'accepts the output of Get-AzCommunicationServiceKey' {
             $keys = [pscustomobject]@{
                 PrimaryConnectionString   = $emulator.ConnectionString
                 PrimaryKey                = $emulator.AccessKey
@@ -62,9 +62,9 @@ Describe 'Connect-AcsCalling' {
     }
 
     Context 'With a token' {
-        It 'takes a token as <Form>, and sends it as it is' -ForEach @(
+        It 'accepts a token as <Form>, and sends it unchanged' -ForEach @(
             @{ Form = 'text'; Value = { $token } }
-            @{ Form = 'text with a line break behind it'; Value = { "$token`r`n" } }
+            @{ Form = 'text with a line break at the end'; Value = { "$token`r`n" } }
             @{ Form = 'a SecureString'; Value = { Protect $token } }
         ) {
             $token = $emulator.NewToken(@{})
@@ -76,13 +76,13 @@ Describe 'Connect-AcsCalling' {
             $emulator.GetRequests().headers.Authorization | Should -BeExactly "Bearer $token"
         }
 
-        It 'takes a token that is no JSON web token' {
+        It 'accepts a token that is not a JSON web token' {
             $session = Connect-AcsCalling -Endpoint $emulator.Endpoint -AccessToken $emulator.NewToken(@{ form = 'opaque' })
 
             Use $session | Should -Be Succeeded
         }
 
-        It 'takes what Get-AzAccessToken gives' {
+        It 'accepts the output of Get-AzAccessToken' {
             $azure = [pscustomobject]@{ Token = Protect $emulator.NewToken(@{}); ExpiresOn = [DateTimeOffset]::UtcNow.AddHours(1); TenantId = 'x' }
 
             Use ($azure | Connect-AcsCalling -Endpoint $emulator.Endpoint) | Should -Be Succeeded
@@ -90,7 +90,7 @@ Describe 'Connect-AcsCalling' {
     }
 
     Context 'The session' {
-        It 'is emitted, is the default, and says all but its secret' {
+        It 'is emitted, is the default, and has all properties except the secret' {
             $before = [DateTimeOffset]::Now
 
             $session = Connect-AcsCalling $emulator.ConnectionString -Name mine -TimeoutSec 7 -MaximumRetryCount 5 -ApiVersion 2025-06-15
@@ -113,11 +113,11 @@ Describe 'Connect-AcsCalling' {
             $session = Connect-AcsCalling $emulator.ConnectionString
 
             foreach ($property in $session.psobject.Properties) {
-                $property.IsSettable | Should -BeFalse -Because "$($property.Name) is as it was opened"
+                $property.IsSettable | Should -BeFalse -Because "$($property.Name) is read-only"
             }
         }
 
-        It 'is called <Name> at <Endpoint>, unless it is named' -ForEach @(
+        It 'has the default name <Name> for <Endpoint>' -ForEach @(
             @{ Endpoint = 'https://contoso.communication.azure.com'; Name = 'contoso' }
             @{ Endpoint = 'https://contoso.unitedstates.communication.azure.com/'; Name = 'contoso' }
             @{ Endpoint = 'http://localhost:5000'; Name = 'localhost' }
@@ -126,7 +126,7 @@ Describe 'Connect-AcsCalling' {
             (Connect-AcsCalling -Endpoint $Endpoint -AccessToken some-token).Name | Should -Be $Name
         }
 
-        It 'takes the place of one of the same name' {
+        It 'replaces a session with the same name' {
             $first = Connect-AcsCalling $emulator.ConnectionString -Name mine
             $second = Connect-AcsCalling $emulator.ConnectionString -Name Mine
 
@@ -135,13 +135,13 @@ Describe 'Connect-AcsCalling' {
             Get-AcsCallingSession | Should -HaveCount 1
         }
 
-        It 'does not talk to the service before there is something to say' {
+        It 'sends no request when it is opened' {
             $null = Connect-AcsCalling $emulator.ConnectionString
 
             $emulator.CountRequests() | Should -Be 0
         }
 
-        It 'names its api-version in every request' {
+        It 'sends its api-version with every request' {
             $session = Connect-AcsCalling $emulator.ConnectionString -ApiVersion 2023-10-15
 
             Use $session | Should -Be Succeeded
@@ -149,31 +149,31 @@ Describe 'Connect-AcsCalling' {
             $emulator.GetRequests().rawTarget | Should -BeLike '*?api-version=2023-10-15'
         }
 
-        It 'says who is calling' {
+        It 'sends the versions of the module and of PowerShell as its user agent' {
             $null = Use (Connect-AcsCalling $emulator.ConnectionString)
 
             $emulator.GetRequests().headers.'User-Agent' | Should -BeLike "AcsDtmf/$((Get-Module AcsDtmf).Version) PowerShell/$($Host.Version)"
         }
     }
 
-    Context 'What it does not take' {
+    Context 'Invalid arguments' {
         It 'refuses <Case>' -ForEach @(
-            @{ Case = 'an endpoint that is none'; Arguments = { @{ Endpoint = 'contoso'; AccessToken = 'x' } }; ErrorCode = 'InvalidEndpoint' }
-            @{ Case = 'an endpoint in the clear'; Arguments = { @{ Endpoint = 'http://contoso.communication.azure.com'; AccessToken = 'x' } }; ErrorCode = 'InvalidEndpoint' }
+            @{ Case = 'an endpoint that is not a URI'; Arguments = { @{ Endpoint = 'contoso'; AccessToken = 'x' } }; ErrorCode = 'InvalidEndpoint' }
+            @{ Case = 'an endpoint with http'; Arguments = { @{ Endpoint = 'http://contoso.communication.azure.com'; AccessToken = 'x' } }; ErrorCode = 'InvalidEndpoint' }
             @{ Case = 'an endpoint with a path'; Arguments = { @{ Endpoint = 'https://contoso.communication.azure.com/calling'; AccessToken = 'x' } }; ErrorCode = 'InvalidEndpoint' }
             @{ Case = 'an endpoint with a password'; Arguments = { @{ Endpoint = 'https://user:secret@contoso.communication.azure.com'; AccessToken = 'x' } }; ErrorCode = 'InvalidEndpoint' }
-            @{ Case = 'a connection string without key'; Arguments = { @{ ConnectionString = 'endpoint=https://contoso.communication.azure.com/' } }; ErrorCode = 'InvalidConnectionString' }
-            @{ Case = 'a connection string without endpoint'; Arguments = { @{ ConnectionString = 'accesskey=c2VjcmV0' } }; ErrorCode = 'InvalidConnectionString' }
-            @{ Case = 'a connection string that a semicolon cut off'; Arguments = { @{ ConnectionString = 'endpoint=https://contoso.communication.azure.com/;accesskey' } }; ErrorCode = 'InvalidConnectionString' }
-            @{ Case = 'a connection string in the clear'; Arguments = { @{ ConnectionString = 'endpoint=http://contoso.communication.azure.com/;accesskey=c2VjcmV0' } }; ErrorCode = 'InvalidEndpoint' }
+            @{ Case = 'a connection string without a key'; Arguments = { @{ ConnectionString = 'endpoint=https://contoso.communication.azure.com/' } }; ErrorCode = 'InvalidConnectionString' }
+            @{ Case = 'a connection string without an endpoint'; Arguments = { @{ ConnectionString = 'accesskey=c2VjcmV0' } }; ErrorCode = 'InvalidConnectionString' }
+            @{ Case = 'a connection string that is cut off at a semicolon'; Arguments = { @{ ConnectionString = 'endpoint=https://contoso.communication.azure.com/;accesskey' } }; ErrorCode = 'InvalidConnectionString' }
+            @{ Case = 'a connection string with http'; Arguments = { @{ ConnectionString = 'endpoint=http://contoso.communication.azure.com/;accesskey=c2VjcmV0' } }; ErrorCode = 'InvalidEndpoint' }
             @{ Case = 'a key that is not Base64'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessKey = 'not base 64!' } }; ErrorCode = 'InvalidAccessKey' }
             @{ Case = 'a token of two words'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessToken = 'Bearer abc' } }; ErrorCode = 'InvalidAccessToken' }
             @{ Case = 'a token with a line break'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessToken = "abc`r`nx-injected: 1" } }; ErrorCode = 'InvalidAccessToken' }
-            @{ Case = 'a key with NUL in it'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessKey = "$($emulator.AccessKey)`0more" } }; ErrorCode = 'InvalidAccessKey' }
-            @{ Case = 'a key with NUL in it, as a SecureString'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessKey = Protect "$($emulator.AccessKey)`0" } }; ErrorCode = 'InvalidAccessKey' }
-            @{ Case = 'a token with NUL in it'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessToken = "abc`0def" } }; ErrorCode = 'InvalidAccessToken' }
-            @{ Case = 'a token provider whose token has NUL in it'; Arguments = { @{ Endpoint = $emulator.Endpoint; TokenProvider = { ConvertTo-SecureString "abc`0def" -AsPlainText } } }; ErrorCode = 'TokenProviderFailed' }
-            @{ Case = 'a connection string with NUL in it'; Arguments = { @{ ConnectionString = "$($emulator.ConnectionString)`0;more" } }; ErrorCode = 'InvalidConnectionString' }
+            @{ Case = 'a key with a NUL character'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessKey = "$($emulator.AccessKey)`0more" } }; ErrorCode = 'InvalidAccessKey' }
+            @{ Case = 'a key with a NUL character, as a SecureString'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessKey = Protect "$($emulator.AccessKey)`0" } }; ErrorCode = 'InvalidAccessKey' }
+            @{ Case = 'a token with a NUL character'; Arguments = { @{ Endpoint = $emulator.Endpoint; AccessToken = "abc`0def" } }; ErrorCode = 'InvalidAccessToken' }
+            @{ Case = 'a token provider whose token contains a NUL character'; Arguments = { @{ Endpoint = $emulator.Endpoint; TokenProvider = { ConvertTo-SecureString "abc`0def" -AsPlainText } } }; ErrorCode = 'TokenProviderFailed' }
+            @{ Case = 'a connection string with a NUL character'; Arguments = { @{ ConnectionString = "$($emulator.ConnectionString)`0;more" } }; ErrorCode = 'InvalidConnectionString' }
         ) {
             $before = Connect-AcsCalling $emulator.ConnectionString -Name before
             $parameters = & $Arguments
@@ -187,9 +187,9 @@ Describe 'Connect-AcsCalling' {
             Get-AcsCallingSession | Should -HaveCount 1
         }
 
-        It 'refuses <Case>, and says so without repeating it' -ForEach @(
-            @{ Case = 'an argument too many'; Script = { Connect-AcsCalling $emulator.ConnectionString planted }; Message = 'No parameter accepts one of the arguments.*' }
-            @{ Case = 'a connection string beside an endpoint'; Script = { Connect-AcsCalling 'planted' -Endpoint $emulator.Endpoint }; Message = 'No parameter accepts one of the arguments.*' }
+        It 'refuses <Case> without repeating it' -ForEach @(
+            @{ Case = 'an additional argument'; Script = { Connect-AcsCalling $emulator.ConnectionString planted }; Message = 'No parameter accepts one of the arguments.*' }
+            @{ Case = 'a connection string together with an endpoint'; Script = { Connect-AcsCalling 'planted' -Endpoint $emulator.Endpoint }; Message = 'No parameter accepts one of the arguments.*' }
             @{ Case = 'a parameter that does not exist'; Script = { Connect-AcsCalling -Endpoint $emulator.Endpoint -AcessKey planted }; Message = "There is no parameter 'AcessKey'." }
             @{ Case = 'a switch that does not exist'; Script = { Connect-AcsCalling $emulator.ConnectionString -Verfy }; Message = "There is no parameter 'Verfy'." }
         ) {
@@ -201,7 +201,7 @@ Describe 'Connect-AcsCalling' {
             Get-AcsCallingSession | Should -BeNullOrEmpty
         }
 
-        It 'refuses -<Name> <Value> at once' -ForEach @(
+        It 'refuses -<Name> <Value>' -ForEach @(
             @{ Name = 'ApiVersion'; Value = 'latest' }
             @{ Name = 'ApiVersion'; Value = '2026-03-12&x=y' }
             @{ Name = 'TimeoutSec'; Value = 0 }
@@ -215,7 +215,7 @@ Describe 'Connect-AcsCalling' {
                 Should -Throw -ErrorId 'ParameterArgumentValidationError*,AcsDtmf.Commands.ConnectAcsCallingCommand'
         }
 
-        It 'cannot know a wrong key before it is used' {
+        It 'accepts a wrong key, which fails when it is used' {
             $session = Connect-AcsCalling -Endpoint $emulator.Endpoint -AccessKey 'd3Jvbmcga2V5'
 
             { Use $session } | Should -Throw -ErrorId '7509,*'
@@ -231,7 +231,7 @@ Describe 'Connect-AcsCalling' {
             Get-Completion 'Connect-AcsCalling -ApiVersion 2025' | Should -Be ($offered -like '2025*')
         }
 
-        It 'offers every api-version in a form that the emulator of the service takes' {
+        It 'completes only api-versions that the emulator of the service accepts' {
             foreach ($version in Get-Completion 'Connect-AcsCalling -ApiVersion ') {
                 Use (Connect-AcsCalling $emulator.ConnectionString -ApiVersion $version) | Should -Be Succeeded
             }

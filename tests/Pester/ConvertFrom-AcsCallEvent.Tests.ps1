@@ -4,7 +4,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
         Import-TestedModule
         $errorId = 'InvalidCallEvent,AcsDtmf.Commands.ConvertFromAcsCallEventCommand'
 
-        # A CloudEvent as the service writes it, in one line.
+        # A CloudEvent in the form that the service sends, on one line.
         function Stopped([string] $id, [string] $context = "row $id") {
             '{"id":"' + $id + '","source":"calling/callConnections/c1","type":"Microsoft.Communication.ContinuousDtmfRecognitionStopped",' +
             '"data":{"version":"2026-03-12","operationContext":"' + $context + '","callConnectionId":"c1","serverCallId":"s","correlationId":"r",' +
@@ -17,21 +17,21 @@ Describe 'ConvertFrom-AcsCallEvent' {
         $array = "[$first,$second]"
     }
 
-    Context 'What events come in' {
+    Context 'Forms of input' {
         It 'reads <Form>' -ForEach @(
             @{ Form = 'an array in one text'; Events = { $array } }
             @{ Form = 'an array as an argument'; Events = { , $array } }
-            @{ Form = 'a text for each event'; Events = { $first, $second } }
-            @{ Form = 'texts after one another in one text'; Events = { "$first`n`n$second`n" } }
+            @{ Form = 'one text for each event'; Events = { $first, $second } }
+            @{ Form = 'several JSON texts in one string'; Events = { "$first`n`n$second`n" } }
             @{ Form = 'objects of ConvertFrom-Json'; Events = { $array | ConvertFrom-Json } }
             @{ Form = 'an array of ConvertFrom-Json as one object'; Events = { , ($array | ConvertFrom-Json -NoEnumerate) } }
             @{ Form = 'hashtables'; Events = { $array | ConvertFrom-Json -AsHashtable } }
             @{ Form = 'the data of a webhook'; Events = { [pscustomobject]@{ WebhookName = 'w'; RequestBody = $array; RequestHeader = [pscustomobject]@{ Accept = '*/*' } } } }
-            @{ Form = 'the data of a webhook with the body read already'; Events = { @{ WebhookName = 'w'; RequestBody = $array | ConvertFrom-Json } } }
+            @{ Form = 'the data of a webhook with a body that was already converted'; Events = { @{ WebhookName = 'w'; RequestBody = $array | ConvertFrom-Json } } }
             @{ Form = 'the data of a webhook as text'; Events = { @{ WebhookName = 'w'; RequestBody = $array; RequestHeader = @{ Accept = '*/*' } } | ConvertTo-Json } }
-            @{ Form = 'the data of a webhook as a runbook of PowerShell 7 gets it'; Events = { "{WebhookName:w,RequestBody:$array,RequestHeader:{Connection:Keep-Alive,Accept:*/*}}" } }
-            @{ Form = 'the lines of a text that was laid out'; Events = { ($array | ConvertFrom-Json | ConvertTo-Json -Depth 10) -split '\r?\n' } }
-            @{ Form = 'the lines of a text, with empty ones between'; Events = { '', '[', '', $first, ',', '', $second, ']', '' } }
+            @{ Form = 'the data of a webhook in the form that a PowerShell 7 runbook receives'; Events = { "{WebhookName:w,RequestBody:$array,RequestHeader:{Connection:Keep-Alive,Accept:*/*}}" } }
+            @{ Form = 'the lines of an indented text'; Events = { ($array | ConvertFrom-Json | ConvertTo-Json -Depth 10) -split '\r?\n' } }
+            @{ Form = 'the lines of a text with empty lines'; Events = { '', '[', '', $first, ',', '', $second, ']', '' } }
         ) {
             $byPipeline = & $Events | ConvertFrom-AcsCallEvent -ErrorAction Stop
             $byArgument = ConvertFrom-AcsCallEvent (& $Events) -ErrorAction Stop
@@ -58,7 +58,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
             (& $Read).Id | Should -Be 1, 2
         }
 
-        It 'takes a bracket in a literal path as it is' {
+        It 'does not interpret a bracket in a literal path' {
             $folder = New-Item TestDrive:/literal -ItemType Directory
             Set-Content -LiteralPath "$folder/[1].json" $first
             Set-Content -LiteralPath "$folder/1.json" $second
@@ -67,13 +67,13 @@ Describe 'ConvertFrom-AcsCallEvent' {
             (ConvertFrom-AcsCallEvent -Path "$folder/[1].json").Id | Should -Be 2
         }
 
-        It 'reads every encoding that has a mark' -ForEach 'utf8', 'utf8BOM', 'unicode', 'bigendianunicode' {
+        It 'reads every encoding that has a byte order mark' -ForEach 'utf8', 'utf8BOM', 'unicode', 'bigendianunicode' {
             Set-Content TestDrive:/encoded.json (Stopped 1 "`u{1F4DE} `u{00FC}ber") -Encoding $_
 
             (ConvertFrom-AcsCallEvent -Path TestDrive:/encoded.json).OperationContext | Should -BeExactly "`u{1F4DE} `u{00FC}ber"
         }
 
-        It 'opens an envelope of Event Grid' {
+        It 'reads an Event Grid envelope' {
             $callEvent = '[{"id":"1","topic":"t","subject":"s","eventType":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","eventTime":"2024-03-04T20:33:20.0921345Z","dataVersion":"1.0","data":{"callConnectionId":"c1","tone":"pound","sequenceId":3}}]' |
                 ConvertFrom-AcsCallEvent
 
@@ -83,7 +83,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
             $callEvent.Time.UtcTicks % 10000000 | Should -Be 921345
         }
 
-        It 'takes tones flat and nested' -ForEach '"tone":"five","sequenceId":2', '"toneInfo":{"tone":"five","sequenceId":2}' {
+        It 'reads flat and nested tones' -ForEach '"tone":"five","sequenceId":2', '"toneInfo":{"tone":"five","sequenceId":2}' {
             $callEvent = '{"type":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","data":{"callConnectionId":"c1",' + $_ + '}}' | ConvertFrom-AcsCallEvent
 
             $callEvent.Tone | Should -Be five
@@ -109,7 +109,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
             ($callEvent.Data | ConvertFrom-Json).new.deep | Should -Be 1, 2
         }
 
-        It 'loses nothing of an object that was read before' {
+        It 'loses no data of an object that was already converted' {
             $text = '{"type":"a","time":"2024-03-04T20:33:20.0921345+00:00","data":{"operationContext":"2024-03-04T20:33:20Z","text":"quote \" back \\ slash / line \n \u0001 \u00fc","big":123456789012345678901234567890,"small":1.5e-7,"none":null,"yes":true,"deep":[[[[[[[[[[[[[[[[[[[[{}]]]]]]]]]]]]]]]]]]]],"empty":{}}}'
 
             $direct = $text | ConvertFrom-AcsCallEvent
@@ -121,12 +121,12 @@ Describe 'ConvertFrom-AcsCallEvent' {
             }
         }
 
-        It 'loses no neighbour of what it cannot read: <What>' -ForEach @(
+        It 'reads the events around <What>' -ForEach @(
             @{ What = 'an invalid name'; Invalid = '{"R\ud800equestBody":1}' }
-            @{ What = 'an invalid name of the data'; Invalid = '{"type":"a","data":{"operationC\udfffontext":1}}' }
+            @{ What = 'an invalid name in the data'; Invalid = '{"type":"a","data":{"operationC\udfffontext":1}}' }
             @{ What = 'an invalid context'; Invalid = '{"type":"a","data":{"operationContext":"\ud800"}}' }
-            @{ What = 'a webhook in a webhook in a webhook'; Invalid = '{"RequestBody":{"RequestBody":{"RequestBody":[]}}}' }
-            @{ What = 'a thousand webhooks in one another'; Invalid = '{"RequestBody":' * 1000 + "`"$('x' * 800KB)`"" + '}' * 1000 }
+            @{ What = 'three nested webhooks'; Invalid = '{"RequestBody":{"RequestBody":{"RequestBody":[]}}}' }
+            @{ What = 'a thousand nested webhooks'; Invalid = '{"RequestBody":' * 1000 + "`"$('x' * 800KB)`"" + '}' * 1000 }
         ) {
             $callEvents = "[$first,$Invalid,$second]" | ConvertFrom-AcsCallEvent -ErrorVariable failures -ErrorAction SilentlyContinue
 
@@ -134,14 +134,14 @@ Describe 'ConvertFrom-AcsCallEvent' {
             $failures.FullyQualifiedErrorId | Should -Be 'InvalidCallEvent,AcsDtmf.Commands.ConvertFromAcsCallEventCommand'
         }
 
-        It 'reads the webhook data that a webhook passed on' {
+        It 'reads the data of a webhook that another webhook forwarded' {
             $inner = @{ WebhookName = 'inner'; RequestBody = "[$first,$second]" } | ConvertTo-Json
 
             (@{ WebhookName = 'outer'; RequestBody = $inner } | ConvertTo-Json | ConvertFrom-AcsCallEvent -ErrorAction Stop).Id | Should -Be 1, 2
             ([pscustomobject]@{ WebhookName = 'outer'; RequestBody = $inner } | ConvertFrom-AcsCallEvent -ErrorAction Stop).Id | Should -Be 1, 2
         }
 
-        It 'ends when a list contains itself' {
+        It 'stops if a list contains itself' {
             $list = [Collections.ArrayList]::new()
             $null = $list.Add($first)
             $null = $list.Add($list)
@@ -158,7 +158,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
             ($first | ConvertFrom-AcsCallEvent).Id | Should -Be 1
         }
 
-        It 'can be piped on by property name' {
+        It 'emits objects that bind by property name' {
             $callEvent = '{"id":"not the call","type":"a","data":{"callConnectionId":"c1"}}' | ConvertFrom-AcsCallEvent
             function Receive-Call {
                 param ([Parameter(ValueFromPipelineByPropertyName)] [string] $CallConnectionId)
@@ -169,8 +169,8 @@ Describe 'ConvertFrom-AcsCallEvent' {
         }
     }
 
-    Context 'What is no event' {
-        It 'is one error, and the others still come out: <Text>' -ForEach @(
+    Context 'Invalid events' {
+        It 'writes one error, and still emits the other events: <Text>' -ForEach @(
             @{ Text = 'nonsense'; Says = '*not JSON*' }
             @{ Text = '42'; Says = '*not an object*' }
             @{ Text = '"text"'; Says = '*not an object*' }
@@ -195,7 +195,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
             $failures.ErrorDetails.RecommendedAction | Should -BeLike '*-Raw*'
         }
 
-        It 'is one error within an array too, about the text as it was given' {
+        It 'writes one error for an invalid element of an array, with the original text as its target' {
             $text = "[$first,42,$second]"
 
             $found = $text | ConvertFrom-AcsCallEvent -ErrorVariable failures -ErrorAction SilentlyContinue
@@ -205,7 +205,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
             $failures.TargetObject | Should -Be $text
         }
 
-        It 'is one error about the object as it was given' {
+        It 'writes one error with the original object as its target' {
             $object = [pscustomobject]@{ some = 'thing' }
 
             $found = ($first | ConvertFrom-Json), $object, 17, ($second | ConvertFrom-Json -AsHashtable) |
@@ -217,7 +217,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
             $failures[1].TargetObject | Should -Be 17
         }
 
-        It 'is one error about the file, and names the line' {
+        It 'writes one error with the file as its target, and names the line' {
             Set-Content TestDrive:/bad.json $first, 'nonsense', $second
 
             $found = Get-Item TestDrive:/bad.json | ConvertFrom-AcsCallEvent -ErrorVariable failures -ErrorAction SilentlyContinue
@@ -228,7 +228,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
             "$failures" | Should -BeLike 'Line 2:*'
         }
 
-        It 'may be an object that contains itself' {
+        It 'writes one error for an object that contains itself' {
             $table = @{ type = 'a' }
             $table.data = $table
 
@@ -237,7 +237,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
             $failures.FullyQualifiedErrorId | Should -Be $errorId
         }
 
-        It 'may be megabytes' {
+        It 'reads texts of several megabytes' {
             $watch = [Diagnostics.Stopwatch]::StartNew()
 
             $found = ('{"type":"a","data":"' + 'x' * 5MB + '"}'), ('x' * 5MB), ('{"type":"a"' + ',"a":1' * 1MB + '}') |
@@ -250,19 +250,19 @@ Describe 'ConvertFrom-AcsCallEvent' {
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 60
         }
 
-        It 'ends the pipeline when errors do' {
+        It 'ends the pipeline with -ErrorAction Stop' {
             { 'nonsense', $first | ConvertFrom-AcsCallEvent -ErrorAction Stop } | Should -Throw -ErrorId $errorId
         }
 
-        It 'is nothing, when there is nothing' {
+        It 'emits nothing for empty input' {
             $found = $null, '', '  ', '[]', @() | ConvertFrom-AcsCallEvent -ErrorAction Stop
             $found | Should -BeNullOrEmpty
             ConvertFrom-AcsCallEvent $null -ErrorAction Stop | Should -BeNullOrEmpty
         }
     }
 
-    Context 'Files that cannot be read' {
-        It 'are an error each, and the others are read' {
+    Context 'Unreadable files' {
+        It 'writes one error for each file, and reads the other files' {
             Set-Content TestDrive:/good.json $first
 
             $found = ConvertFrom-AcsCallEvent -Path TestDrive:/none.json, TestDrive:/good.json -ErrorVariable failures -ErrorAction SilentlyContinue
@@ -279,7 +279,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
     }
 
     Context 'At the prompt' {
-        It 'shows events of all types in one table of <_> characters' -ForEach 80, 120 {
+        It 'shows events of all types in one table at <_> characters' -ForEach 80, 120 {
             $events = $first, '{"type":"Microsoft.Communication.ContinuousDtmfRecognitionToneReceived","time":"2024-03-04T20:33:21Z","data":{"callConnectionId":"18dea47f-b081-4107-9a5c-4300819d2c6c","tone":"asterisk"}}', '{"type":"Contoso.Other"}' |
                 ConvertFrom-AcsCallEvent
 

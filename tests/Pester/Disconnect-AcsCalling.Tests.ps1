@@ -3,7 +3,7 @@ Describe 'Disconnect-AcsCalling' {
         Import-Module "$PSScriptRoot/Testing.psm1" -Force
         Import-TestedModule
 
-        # Nothing is sent in these tests, so there need not be a service.
+        # These tests send nothing, so they need no service.
         function Connect([string] $name) {
             Connect-AcsCalling -Endpoint http://127.0.0.1:9 -AccessToken some-token -Name $name
         }
@@ -14,7 +14,7 @@ Describe 'Disconnect-AcsCalling' {
         $one, $two, $three = 'one', 'two', 'three' | ForEach-Object { Connect $_ }
     }
 
-    It 'closes the default, and the youngest that is left becomes it' {
+    It 'closes the default session, and the newest remaining session becomes the default' {
         Disconnect-AcsCalling | Should -BeNullOrEmpty
 
         $three.IsOpen | Should -BeFalse
@@ -30,29 +30,29 @@ Describe 'Disconnect-AcsCalling' {
         @{ Wanted = 'several sessions'; Close = { Disconnect-AcsCalling $one, $two }; Left = 'three' }
         @{ Wanted = 'several names'; Close = { Disconnect-AcsCalling one, two }; Left = 'three' }
         @{ Wanted = 'a session and a name'; Close = { Disconnect-AcsCalling $one, two }; Left = 'three' }
-        @{ Wanted = 'what is piped to it'; Close = { $one, $two | Disconnect-AcsCalling }; Left = 'three' }
-        @{ Wanted = 'names that are piped to it'; Close = { 'one', 'two' | Disconnect-AcsCalling }; Left = 'three' }
-        @{ Wanted = 'everything'; Close = { Get-AcsCallingSession | Disconnect-AcsCalling }; Left = $null }
+        @{ Wanted = 'sessions from the pipeline'; Close = { $one, $two | Disconnect-AcsCalling }; Left = 'three' }
+        @{ Wanted = 'names from the pipeline'; Close = { 'one', 'two' | Disconnect-AcsCalling }; Left = 'three' }
+        @{ Wanted = 'all sessions'; Close = { Get-AcsCallingSession | Disconnect-AcsCalling }; Left = $null }
     ) {
         & $Close | Should -BeNullOrEmpty
 
         (Get-AcsCallingSession).Name | Should -Be $Left
     }
 
-    It 'leaves the default alone when it closes another' {
+    It 'keeps the default session when it closes another session' {
         Disconnect-AcsCalling one
 
         $three.IsDefault | Should -BeTrue
     }
 
-    It 'may be told twice' {
+    It 'closes a closed session without an error' {
         Disconnect-AcsCalling $one
         Disconnect-AcsCalling $one -ErrorVariable errors
 
         $errors | Should -BeNullOrEmpty
     }
 
-    It 'has nothing to say when there is nothing to close' {
+    It 'writes no error if there is no session' {
         Get-AcsCallingSession | Disconnect-AcsCalling
 
         Disconnect-AcsCalling -ErrorVariable errors
@@ -60,27 +60,27 @@ Describe 'Disconnect-AcsCalling' {
         $errors | Should -BeNullOrEmpty
     }
 
-    It 'says so when there is no session of a name' {
+    It 'throws if no session has the name' {
         { Disconnect-AcsCalling nowhere } | Should -Throw "*no open session named 'nowhere'*Get-AcsCallingSession*"
 
         (Get-AcsCallingSession).Name | Should -Be one, two, three
     }
 
-    It 'closes for good' {
+    It 'closes a session permanently' {
         Disconnect-AcsCalling $one
 
         { Stop-AcsDtmfRecognition some-call +14255550123 -Session $one } | Should -Throw -ErrorId 'SessionClosed,*'
         { Stop-AcsDtmfRecognition some-call +14255550123 -Session one } | Should -Throw "*no open session named 'one'*"
     }
 
-    It 'leaves everything open under -WhatIf' {
+    It 'closes nothing with -WhatIf' {
         Get-AcsCallingSession | Disconnect-AcsCalling -WhatIf
 
         (Get-AcsCallingSession).Name | Should -Be one, two, three
     }
 
-    It 'never asks, however careful the shell is set' {
-        # Where nobody can answer, a question is an error.
+    It 'never prompts, even if $ConfirmPreference is Low' {
+        # A prompt is an error in a noninteractive process.
         $left = Invoke-FreshShell -ArgumentList (Get-TestedManifest) {
             param ($manifest)
             Import-Module $manifest
@@ -93,7 +93,7 @@ Describe 'Disconnect-AcsCalling' {
         $left | Should -Be 0
     }
 
-    It 'happens by itself when the runspace ends' {
+    It 'closes sessions automatically when their runspace ends' {
         $shell = [powershell]::Create((Get-FreshRunspace))
         $session = $shell.AddScript({ Connect-AcsCalling -Endpoint http://127.0.0.1:9 -AccessToken some-token }).Invoke()[0]
         $session.IsOpen | Should -BeTrue

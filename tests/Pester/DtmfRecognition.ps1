@@ -1,7 +1,6 @@
 <#
-    The rules that Stop-AcsDtmfRecognition and Start-AcsDtmfRecognition share. The tests of each command run this file. What depends
-    on the command (binding, the request, errors, prompts) is tested for both. The rest is code without a notion of the operation, and
-    is tested for Stop.
+    Tests the rules that Stop-AcsDtmfRecognition and Start-AcsDtmfRecognition share. The tests of each command run this file. It tests
+    the parts that depend on the command (binding, the request, errors, prompts) for both commands, and the other parts only for Stop.
 #>
 param (
     [Parameter(Mandatory)]
@@ -29,12 +28,12 @@ Describe "$Operation-AcsDtmfRecognition: the rules of both operations" -ForEach 
         $action = "$($Operation.ToLowerInvariant())ContinuousDtmfRecognition"
         $errorType = "AcsDtmf.Commands.${Operation}AcsDtmfRecognitionCommand"
 
-        # A row that is nothing but its two columns.
+        # A row with only the two required columns.
         function Row([string] $callConnectionId, [object] $targetParticipant) {
             [pscustomobject]@{ CallConnectionId = $callConnectionId; TargetParticipant = $targetParticipant }
         }
 
-        # The bodies that were sent, as objects.
+        # The request bodies that the emulator received, as objects.
         function SentBody {
             foreach ($request in $emulator.GetRequests()) {
                 ConvertFrom-Json $request.body -DateKind String

@@ -1,11 +1,11 @@
 using namespace System.Diagnostics
 
 <#
-    Runs the emulator of the service in a process of its own, and speaks to its administration API: a test sets the scene
-    with it, and proves by it what was sent and what was not.
+    Runs the emulator of the service in its own process, and calls its administration API. A test arranges calls and faults with it,
+    and checks which requests were sent.
 #>
 
-# Long enough for the busiest machine. Reaching it is a failure, so it costs nothing otherwise.
+# The limit is long enough for a busy machine. Only a failing test reaches it.
 $script:Patience = [timespan]::FromSeconds(60)
 
 class Emulator {
@@ -21,13 +21,13 @@ class Emulator {
         $this.AccessKey = $connectionString -replace '^.*accesskey='
     }
 
-    # Calls, faults, limits, tokens and records are as they were at the start.
+    # Restores the initial calls, faults, limits, tokens and records.
     [void] Reset() {
         $this.WaitUntilIdle()
         $this.Call('Post', 'reset', @{})
     }
 
-    # One participant a call, named in rows that can be piped: CallConnectionId and TargetParticipant.
+    # Adds calls with one participant each, and returns a row for each participant that can be piped: CallConnectionId and TargetParticipant.
     [object[]] AddCalls([int] $count) {
         return $this.AddCalls($count, 1)
     }
@@ -47,7 +47,7 @@ class Emulator {
         return $rows
     }
 
-    # One call, with the participants that the test names; returns its id.
+    # Adds one call with the specified participants, and returns its id.
     [string] AddCall([string[]] $rawIds) {
         $participants = @($rawIds | ForEach-Object { @{ rawId = $_ } })
         return $this.Call('Post', 'calls', @{ participants = $participants }).callConnectionId
@@ -61,7 +61,7 @@ class Emulator {
         $this.Call('Patch', "calls/$id", $change)
     }
 
-    # A fault befalls every request that matches, or the first count of them: @{ kind = 'status'; status = 404; count = 1 }.
+    # Adds a fault for every matching request, or for the specified count of them: @{ kind = 'status'; status = 404; count = 1 }.
     [void] AddFault([hashtable] $fault) {
         $this.Call('Post', 'faults', $fault)
     }
@@ -74,7 +74,7 @@ class Emulator {
         $this.Call('Post', 'ratelimit', $limit)
     }
 
-    # How many participants one page of a list holds.
+    # Sets the number of participants on one page of a list.
     [void] SetPageSize([int] $size) {
         $this.Call('Post', 'paging', @{ participantPageSize = $size })
     }
@@ -87,12 +87,12 @@ class Emulator {
         return $this.Call('Post', 'tokens', $properties).token
     }
 
-    # Every request as it came over the wire, and what became of it.
+    # Returns every request as it was received, with its outcome.
     [object[]] GetRequests() {
         return $this.Call('Get', 'requests', $null)
     }
 
-    # How many requests were answered or given up; those under way do not count yet.
+    # Returns the number of requests that were answered or abandoned. Requests in flight do not count.
     [long] CountRequests() {
         return $this.GetState().traffic.requests
     }
@@ -101,17 +101,17 @@ class Emulator {
         return $this.Call('Get', 'state', $null)
     }
 
-    # Recognition over all participants: who was stopped, and how often.
+    # Returns the numbers of participants that were started and stopped.
     [object] GetSummary() {
         return $this.Call('Get', 'summary', $null)
     }
 
-    # Requests that a client gave up are seen a moment after it did so.
+    # Waits until no request is in flight. The emulator notices an abandoned request after a delay.
     [void] WaitUntilIdle() {
         $deadline = [datetime]::UtcNow + $script:Patience
         while ($this.GetState().traffic.inFlight -gt 0) {
             if ([datetime]::UtcNow -gt $deadline) {
-                throw 'The emulator still has requests under way.'
+                throw 'The emulator still has requests in flight.'
             }
 
             Start-Sleep -Milliseconds 20
@@ -136,17 +136,17 @@ class Emulator {
 function Start-Emulator {
     <#
     .SYNOPSIS
-        Starts an emulator on a free port, and returns what speaks to it. It ends with this process, if not before.
+        Starts an emulator on a free port, and returns an object that controls it. The emulator ends with this process at the latest.
     #>
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It starts a process for a test, which nobody rehearses.')]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It starts a process for a test, which needs no -WhatIf.')]
     [CmdletBinding()]
     [OutputType('Emulator')]
     param (
-        # Further options of the emulator's command line.
+        # Additional command-line options of the emulator.
         [string[]] $ArgumentList = @()
     )
 
-    # It ends with this process, also when this process is killed.
+    # The emulator ends with this process, even if this process is killed.
     $start = [ProcessStartInfo]::new('dotnet', @(FindEmulator; '--port'; 0; '--parent-pid'; $PID) + $ArgumentList)
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true
@@ -165,12 +165,12 @@ function Start-Emulator {
 function Stop-Emulator {
     <#
     .SYNOPSIS
-        Ends an emulator.
+        Stops an emulator.
     #>
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It ends a process of a test, which nobody rehearses.')]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It ends a process of a test, which needs no -WhatIf.')]
     [CmdletBinding()]
     param (
-        # What Start-Emulator returned; nothing, when it failed.
+        # The output of Start-Emulator, or $null if Start-Emulator failed.
         [Parameter(Mandatory, Position = 0)]
         [AllowNull()]
         [Emulator] $Emulator
@@ -201,7 +201,7 @@ function FindEmulator {
 function ReadLine([Process] $process, [string] $pattern) {
     $reading = $process.StandardOutput.ReadLineAsync()
     if (-not $reading.Wait($script:Patience)) {
-        throw 'The emulator does not say where it listens.'
+        throw 'The emulator did not report its address.'
     }
 
     if ($reading.Result -notmatch $pattern) {

@@ -1,9 +1,9 @@
 <#
-    Collects whatever a command can leave behind: its streams in every form that people give them, the error variable,
-    the transcript. A secret that stands in none of it has not leaked.
+    Collects all traces of a command: its streams in every usual format, the error variable, and the transcript. A secret that is in
+    none of them has not leaked.
 #>
 
-# Runs a script and returns all its traces, as texts by the name of the place where they were found.
+# Runs a script, and returns all its traces as text, keyed by the name of the place.
 function Get-Evidence {
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
@@ -11,7 +11,7 @@ function Get-Evidence {
         [Parameter(Mandatory, Position = 0)]
         [scriptblock] $ScriptBlock,
 
-        # A folder for the files it takes.
+        # A folder for temporary files.
         [Parameter(Mandatory)]
         [string] $Folder
     )
@@ -24,10 +24,10 @@ function Get-Evidence {
     $values = $before.Value
     $records = [System.Collections.Generic.List[object]]::new()
     try {
-        # In the global scope, which is the one that the script has in common with this module.
+        # The script and this module have only the global scope in common.
         $before | ForEach-Object { $_.Value = 'Continue' }
 
-        # What goes to the host goes into the transcript.
+        # The transcript records the output of the host.
         & $ScriptBlock *>&1 | ForEach-Object { $records.Add($_); $_ } | Out-Host
     }
     catch {
@@ -39,7 +39,7 @@ function Get-Evidence {
         $null = Stop-Transcript
     }
 
-    # A copy: to make texts of errors may make errors. Most of them are in both places.
+    # The list is a copy, because converting errors to text can add errors. Most errors are in both sources.
     $errors = @(@($global:Error) + @($records | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }) | Select-Object -Unique)
     $errorRecords = @($errors | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
     $evidence = [ordered]@{ Transcript = Get-Content $transcript -Raw }
@@ -51,7 +51,7 @@ function Get-Evidence {
     $evidence
 }
 
-# Every object in every form: table, list, text, CSV, HTML, JSON, clixml.
+# Adds every object in every format: table, list, text, CSV, HTML, JSON, CLIXML.
 function Add-Form([System.Collections.IDictionary] $evidence, [string] $name, [object[]] $objects, [string] $folder) {
     if ($objects.Count -eq 0) {
         return
@@ -65,11 +65,11 @@ function Add-Form([System.Collections.IDictionary] $evidence, [string] $name, [o
         'CSV'          = { $objects | ConvertTo-Csv }
         'HTML'         = { $objects | ConvertTo-Html }
         'clixml'       = { $objects | Export-Clixml $clixml -Depth 2; Get-Content $clixml }
-        # Below its own properties, an error is a whole world of methods and commands; what may hold a secret comes by itself.
+        # The nested properties of an error contain many methods and commands. The members that can contain a secret are added separately.
         'JSON'         = { $objects | ForEach-Object { ConvertTo-Json $_ -Depth ($_ -is [Exception] -or $_ -is [System.Management.Automation.ErrorRecord] ? 1 : 3) -WarningAction Ignore } }
     }
     foreach ($form in $forms.Keys) {
-        # A form that an object refuses tells why, and may tell too much with that.
+        # A conversion error can contain a secret too.
         $evidence["$name, $form"] = try { (& $forms[$form]) -join "`n" } catch { $_ | Format-List * -Force | Out-String -Width 10000 }
     }
 }
@@ -84,7 +84,7 @@ function Get-Exception([object[]] $errors) {
     }
 }
 
-# Says where a secret stands, in the forms it could stand in.
+# Returns the places that contain a secret, in any of its encodings.
 function Find-Leak {
     [CmdletBinding()]
     [OutputType([string])]
@@ -96,11 +96,11 @@ function Find-Leak {
         [string[]] $Secret
     )
 
-    # One search for all of them: there may be a signature for each request.
+    # One search covers all secrets, because each request can have its own signature.
     $forms = $Secret | ForEach-Object { $_; [uri]::EscapeDataString($_); [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($_)) }
     $search = [regex]::new((($forms | Sort-Object -Unique | ForEach-Object { [regex]::Escape($_) }) -join '|'), 'IgnoreCase, CultureInvariant')
     foreach ($place in $Evidence.Keys) {
-        # Views break long lines.
+        # Views wrap long lines.
         $text = $Evidence[$place] -replace '\r?\n\s*'
         foreach ($match in $search.Matches($text)) {
             $start = [Math]::Max(0, $match.Index - 60)

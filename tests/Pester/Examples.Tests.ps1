@@ -1,4 +1,4 @@
-# Every runbook of docs/examples, run as its help says. The managed identity is the emulator's.
+# Runs every runbook of docs/examples as its help describes. The emulator provides the managed identity.
 Describe 'The examples' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
@@ -25,12 +25,12 @@ Describe 'The examples' {
     }
 
     AfterEach {
-        # No example leaves a session behind.
+        # Every example closes its sessions.
         Get-AcsCallingSession | Should -BeNullOrEmpty
     }
 
     Context 'Stop-FromCsv.ps1' {
-        It 'stops everybody in the file' {
+        It 'stops every participant in the file' {
             $emulator.AddCalls(100, 2) | Export-Csv $csv
 
             $counts = & "$examples/Stop-FromCsv.ps1" $csv -Endpoint $emulator.Endpoint
@@ -42,7 +42,7 @@ Describe 'The examples' {
             (Import-Csv $counts.ResultPath).Status | Select-Object -Unique | Should -Be Succeeded
         }
 
-        It 'fails when a row failed, and sends that row alone when it is run again' {
+        It 'fails if a row fails, and sends only that row when it is run again' {
             $rows = $emulator.AddCalls(20)
             $rows | Export-Csv $csv
             $emulator.AddFault(@{ kind = 'status'; status = 404; callConnectionId = $rows[7].CallConnectionId })
@@ -79,7 +79,7 @@ Describe 'The examples' {
             $call = $emulator.AddCall(@($participant, '4:+14255550123'))
         }
 
-        It 'stops recognition for whoever pressed #, when <Edition> hands the data over' -ForEach @(
+        It 'stops recognition for the participant that pressed #, with the data of <Edition>' -ForEach @(
             @{ Edition = 'Windows PowerShell'; Wrap = { [pscustomobject]@{ WebhookName = 'calls'; RequestBody = $args[0]; RequestHeader = @{} } } }
             @{ Edition = 'PowerShell 7'; Wrap = { "{WebhookName:calls,RequestBody:$($args[0]),RequestHeader:{Connection:close}}" } }
         ) {
@@ -93,7 +93,7 @@ Describe 'The examples' {
             ($emulator.GetRequests() | Where-Object operation -EQ stopContinuousDtmfRecognition).targetRawId | Should -Be $participant
         }
 
-        It 'asks the service nothing for any other key' {
+        It 'sends no request for any other key' {
             $callEvent = & "$examples/Receive-CallWebhook.ps1" -WebhookData (ToneEvent $call $participant one) -Endpoint $emulator.Endpoint
 
             $callEvent.Tone | Should -Be one
@@ -102,7 +102,7 @@ Describe 'The examples' {
     }
 
     Context 'Stop-AllParticipants.ps1' {
-        It 'stops everybody in the calls, and takes a call that is over as done' {
+        It 'stops every participant of the calls, and treats a call that has ended as done' {
             $calls = ($emulator.AddCalls(3, 4)).CallConnectionId | Select-Object -Unique
 
             $results = & "$examples/Stop-AllParticipants.ps1" ($calls + '00000000-0000-0000-0000-0000000000ff') -Endpoint $emulator.Endpoint -Verbose -ErrorVariable errors 4> "$folder/verbose.txt"
@@ -113,7 +113,7 @@ Describe 'The examples' {
             "$folder/verbose.txt" | Should -FileContentMatch '8522'
         }
 
-        It 'tells of a call that could not be read' {
+        It 'reports a call that cannot be read' {
             $call = $emulator.AddCall('4:+14255550123')
             $emulator.AddFault(@{ kind = 'status'; status = 403; operation = 'listParticipants' })
 
@@ -123,17 +123,17 @@ Describe 'The examples' {
             $results.CategoryInfo.Category | Should -Be PermissionDenied
         }
 
-        It 'sends nothing under -WhatIf' {
+        It 'sends nothing with -WhatIf' {
             $call = $emulator.AddCall('4:+14255550123')
 
-            & "$examples/Stop-AllParticipants.ps1" $call -Endpoint $emulator.Endpoint -WhatIf | Should -BeNullOrEmpty
+            (& "$examples/Stop-AllParticipants.ps1" $call -Endpoint $emulator.Endpoint -WhatIf).Status | Should -Be WouldSend
 
             $emulator.GetSummary().stops | Should -Be 0
         }
     }
 
     Context 'Get-NightlyAudit.ps1' {
-        It 'has a verdict for every failed row' {
+        It 'emits a verdict for every failed row' {
             $open = $emulator.AddCall(@('4:+14255550123', '4:+14255550124'))
             $ended = $emulator.AddCall('4:+14255550123')
             $forbidden = $emulator.AddCall('4:+14255550123')
@@ -162,7 +162,7 @@ Describe 'The examples' {
             $emulator.GetRequests().verb | Select-Object -Unique | Should -Be POST, GET
         }
 
-        It 'has nothing to say about a run in which nothing failed' {
+        It 'emits nothing for a run without failed rows' {
             "CallConnectionId,TargetParticipant,Status,StatusCode`n1,+14255550123,Succeeded,200" | Set-Content "$folder/results.csv"
 
             & "$examples/Get-NightlyAudit.ps1" "$folder/results.csv" -Endpoint $emulator.Endpoint | Should -BeNullOrEmpty
@@ -173,7 +173,7 @@ Describe 'The examples' {
 
     Context 'Fan-out' {
         BeforeAll {
-            # An account is a folder here, and a container one in it.
+            # In these tests, an account is a folder, and a container is a folder in it.
             function New-AzStorageContext {
                 param ($StorageAccountName, [switch] $UseConnectedAccount)
                 $StorageAccountName
@@ -202,7 +202,7 @@ Describe 'The examples' {
             $account = $folder
         }
 
-        It 'splits a file so that no row is lost and no call is in two parts' {
+        It 'splits a file without losing a row or putting a call in two parts' {
             $parts = & "$examples/fan-out/Split-CallCsv.ps1" $csv -Count 4
 
             Split-Path $parts.Path -Leaf | Should -Be calls.part01.csv, calls.part02.csv, calls.part03.csv, calls.part04.csv
@@ -211,18 +211,18 @@ Describe 'The examples' {
             foreach ($part in $parts) {
                 $content = @(Import-Csv $part.Path)
                 $content | Should -HaveCount $part.Rows
-                $content.Count | Should -BeGreaterThan 75 -Because 'the parts are about equal'
+                $content.Count | Should -BeGreaterThan 75 -Because 'the parts have about the same size'
                 foreach ($row in $content) {
                     $where[$row.CallConnectionId] ??= $part.Path
                     $where[$row.CallConnectionId] | Should -Be $part.Path
                 }
 
-                # In the order of the file.
+                # The rows of a part are in the order of the file.
                 $content.CallConnectionId -join ' ' | Should -Be ((@($rows.CallConnectionId) | Where-Object { $where[$_] -eq $part.Path }) -join ' ')
             }
         }
 
-        It 'splits a file the same way again, also in another process' {
+        It 'splits a file in the same way again, even in another process' {
             $null = & "$examples/fan-out/Split-CallCsv.ps1" $csv -Count 5
             $null = New-Item "$folder/again" -ItemType Directory
 
@@ -234,11 +234,11 @@ Describe 'The examples' {
             }
         }
 
-        It 'leaves no file half split that has no such column' {
+        It 'writes no part of a file without the column' {
             { & "$examples/fan-out/Split-CallCsv.ps1" $csv -Count 2 -Column Call } | Should -Throw "*no column 'Call'*"
         }
 
-        It 'works on the parts apart from each other, and a part that was interrupted goes on' {
+        It 'processes each part separately, and resumes an interrupted part' {
             $null = New-Item "$folder/calls" -ItemType Directory
             $parts = & "$examples/fan-out/Split-CallCsv.ps1" $csv -Count 3 -OutputPath "$folder/calls"
             $emulator.AddFault(@{ kind = 'status'; status = 404; operation = 'stopContinuousDtmfRecognition'; count = 5 })

@@ -1,7 +1,7 @@
 <#
-    Whatever goes wrong between the command and the service: as many results as rows, in their order, none called Succeeded that
-    was not answered so, none sent more often than the session allows, and an end. The seed of a run that failed can be given
-    in ACSDTMF_SEED.
+    Tests that, under every kind of fault, a run ends with one result for each row, in input order. No row is reported as Succeeded
+    without a successful response, and no row is sent more often than the session allows. Set ACSDTMF_SEED to the seed of a failed run
+    to repeat it.
 #>
 BeforeDiscovery {
     $seeds = if ($env:ACSDTMF_SEED) { [int] $env:ACSDTMF_SEED } else { 1, 2026, 31203 }
@@ -19,7 +19,7 @@ Describe 'Stop-AcsDtmfRecognition under faults, seed <_>' -ForEach $seeds {
         $random = [random]::new($_)
         $soon = [datetime]::UtcNow.AddSeconds(2).ToString('R')
         $faults = @(
-            # Throttling slows down the whole run, so each of its forms happens once.
+            # Throttling slows down the whole run, so each form of it occurs at most once.
             foreach ($retryAfter in '1', '0', $soon, '999999999', 'Mon, 01 Jan 2001 00:00:00 GMT', 'later', $null) {
                 @{ kind = 'status'; status = 429; retryAfter = $retryAfter; count = 1 }
             }
@@ -47,11 +47,11 @@ Describe 'Stop-AcsDtmfRecognition under faults, seed <_>' -ForEach $seeds {
         Stop-Emulator $emulator
     }
 
-    It 'gives a result for every row, in the order of the rows' {
+    It 'emits a result for every row, in input order' {
         $results.CallConnectionId | Should -Be $rows.CallConnectionId
     }
 
-    It 'calls no row succeeded that was not answered so' {
+    It 'reports no row as Succeeded without a successful response' {
         $answered = $results | Where-Object Status -EQ Succeeded | Where-Object {
             $sent[$_.ClientRequestId] | Where-Object { $_.acted -and $_.status -ge 200 -and $_.status -lt 300 }
         }
@@ -60,7 +60,7 @@ Describe 'Stop-AcsDtmfRecognition under faults, seed <_>' -ForEach $seeds {
         $answered.Count | Should -BeGreaterThan 0
     }
 
-    It 'sends no row more often than the session allows; throttling does not count' {
+    It 'sends no row more often than the session allows, not counting throttled attempts' {
         ($results.Attempts | Measure-Object -Maximum).Maximum | Should -BeGreaterThan 1
         foreach ($result in $results) {
             $requests = @($sent[$result.ClientRequestId])
@@ -69,7 +69,7 @@ Describe 'Stop-AcsDtmfRecognition under faults, seed <_>' -ForEach $seeds {
         }
     }
 
-    It 'writes one error for every row that failed' {
+    It 'writes one error for every failed row' {
         $failures.Count | Should -Be @($results | Where-Object Status -EQ Failed).Count
     }
 }

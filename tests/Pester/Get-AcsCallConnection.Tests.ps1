@@ -15,7 +15,7 @@ Describe 'Get-AcsCallConnection' {
         $rows = $emulator.AddCalls(3)
     }
 
-    It 'reads a call with what the service tells of it' {
+    It 'reads a call with all members of the response' {
         $known = $emulator.GetCall($rows[0].CallConnectionId)
 
         $call = Get-AcsCallConnection $rows[0].CallConnectionId
@@ -30,7 +30,7 @@ Describe 'Get-AcsCallConnection' {
         $emulator.GetRequests()[0].rawTarget | Should -Be "/calling/callConnections/$($rows[0].CallConnectionId)?api-version=2026-03-12"
     }
 
-    It 'keeps a state that the service may think of later' {
+    It 'keeps unknown states and kinds' {
         $body = '{"callConnectionId":"x","callConnectionState":"parked","mediaSubscriptionId":"undocumented","mediaStreamingSubscription":{"id":"m","state":"active","subscribedContentTypes":["audio"]},"sourceCallerIdNumber":{"value":"+18440123456"},"targets":[{"rawId":"9:new","kind":"somethingNew"}]}'
         $emulator.AddFault(@{ kind = 'status'; status = 200; body = $body; contentType = 'application/json' })
 
@@ -42,7 +42,7 @@ Describe 'Get-AcsCallConnection' {
         $call.Targets[0].RawId | Should -Be '9:new'
     }
 
-    It 'takes ids from an argument, from strings and from properties, and keeps their order' {
+    It 'accepts ids as an argument, as strings and as properties, and keeps their order' {
         $ids = $rows.CallConnectionId
 
         (Get-AcsCallConnection $ids).CallConnectionId | Should -Be $ids
@@ -51,7 +51,7 @@ Describe 'Get-AcsCallConnection' {
         ([pscustomobject]@{ ConnectionId = $ids[1] } | Get-AcsCallConnection).CallConnectionId | Should -Be $ids[1]
     }
 
-    It 'writes an error with advice for a call that is gone, and reads the others' {
+    It 'writes an error with advice for a call that is gone, and reads the other calls' {
         $calls = Get-AcsCallConnection $rows[0].CallConnectionId, 'gone', $rows[1].CallConnectionId -ErrorAction SilentlyContinue -ErrorVariable failures
 
         $calls.CallConnectionId | Should -Be $rows[0, 1].CallConnectionId
@@ -61,33 +61,33 @@ Describe 'Get-AcsCallConnection' {
         $failures[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'sends nothing for an id that cannot be one: <_>' -ForEach '', ' ', '../other', 'a/b', '+14255550123' {
+    It 'sends nothing for an invalid id: <_>' -ForEach '', ' ', '../other', 'a/b', '+14255550123' {
         Get-AcsCallConnection $_ -ErrorAction SilentlyContinue -ErrorVariable failures | Should -BeNullOrEmpty
 
         $failures[0].FullyQualifiedErrorId | Should -Be 'InvalidCallConnectionId,AcsDtmf.Commands.GetAcsCallConnectionCommand'
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'reads again when an answer broke off' {
+    It 'retries after a truncated response' {
         $emulator.AddFault(@{ kind = 'truncate'; count = 1 })
 
         (Get-AcsCallConnection $rows[0].CallConnectionId).CallConnectionState | Should -Be 'connected'
         $emulator.CountRequests() | Should -Be 2
     }
 
-    It 'says so when the answer cannot be read' {
+    It 'writes an error for an unreadable response' {
         $emulator.AddFault(@{ kind = 'status'; status = 200; body = '<html>'; contentType = 'text/html' })
 
         { Get-AcsCallConnection $rows[0].CallConnectionId -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidAnswer,*'
     }
 
-    It 'gives objects that Stop- takes' {
+    It 'emits objects that Stop-AcsDtmfRecognition accepts' {
         $phone = $emulator.AddCall(@('4:+14255550123'))
 
         (Get-AcsCallConnection $phone | Stop-AcsDtmfRecognition -TargetParticipant +14255550123).Status | Should -Be 'Succeeded'
     }
 
-    It 'does not hand a call''s own callback to the operation' {
+    It 'does not pass the callback of a call to the operation' {
         $id = $emulator.Call('Post', 'calls', @{ callbackUri = 'https://contoso.example/events'; participants = @(@{ rawId = '4:+14255550123' }) }).callConnectionId
 
         $call = Get-AcsCallConnection $id
@@ -95,14 +95,14 @@ Describe 'Get-AcsCallConnection' {
         ($call | Stop-AcsDtmfRecognition -TargetParticipant +14255550123).OperationCallbackUri | Should -BeNullOrEmpty
     }
 
-    It 'is a table of state, id and targets' {
+    It 'displays a table of state, id and targets' {
         $table = Get-AcsCallConnection $rows[0].CallConnectionId | Out-String -Width 120
 
         $table | Should -Match 'State\s+CallConnectionId\s+Targets'
         $table | Should -Match "connected\s+$($rows[0].CallConnectionId)"
     }
 
-    It 'offers the calls it has read to the Tab key' {
+    It 'adds the calls that it reads to tab completion' {
         $null = Get-AcsCallConnection $rows.CallConnectionId
 
         Get-Completion 'Stop-AcsDtmfRecognition -CallConnectionId ' | Sort-Object | Should -Be ($rows.CallConnectionId | Sort-Object)

@@ -23,7 +23,7 @@ Describe 'Get-AcsCallParticipant' {
         $call = $emulator.AddCall($rawIds)
     }
 
-    It 'lists all participants, with the names that Stop- and Start- take' {
+    It 'lists all participants, with the property names that Stop-AcsDtmfRecognition and Start-AcsDtmfRecognition bind' {
         $participants = Get-AcsCallParticipant $call
 
         $participants | Should -HaveCount 5
@@ -34,7 +34,7 @@ Describe 'Get-AcsCallParticipant' {
         $participants[0].IsOnHold | Should -BeFalse
     }
 
-    It 'follows the pages' {
+    It 'follows the links to further pages' {
         $emulator.Call('Post', 'paging', @{ participantPageSize = 2 })
 
         (Get-AcsCallParticipant $call).TargetParticipant.RawId | Should -Be $rawIds
@@ -48,22 +48,26 @@ Describe 'Get-AcsCallParticipant' {
         $emulator.GetRequests()[0].rawTarget | Should -Be "/calling/callConnections/$call/participants/4%3A%2B14255550123?api-version=2026-03-12"
     }
 
-    It 'lists the participants of calls from the pipeline, call after call' {
+    It 'lists the participants of calls from the pipeline, one call at a time' {
         $other = $emulator.AddCall(@('4:+14255550199'))
 
         (Get-AcsCallConnection $call, $other | Get-AcsCallParticipant).TargetParticipant.RawId | Should -Be ($rawIds + '4:+14255550199')
         ($call, $other | Get-AcsCallParticipant).CallConnectionId | Should -Be (@($call) * 5 + $other)
     }
 
-    It 'is the everyday line: call, participants, stop' {
+    It 'works in a pipeline of calls, participants and stops' {
         $results = Get-AcsCallConnection $call | Get-AcsCallParticipant | Stop-AcsDtmfRecognition
 
         $results.Status | Should -Be (@('Succeeded') * 5)
         $emulator.GetSummary().stops | Should -Be 5
     }
 
+    It 'can be piped from JSON to Stop-AcsDtmfRecognition' {
+        (Get-AcsCallParticipant $call | ConvertTo-Json | ConvertFrom-Json | Stop-AcsDtmfRecognition).TargetParticipant | Should -BeExactly $rawIds
+    }
+
     It 'sends no stop under -WhatIf' {
-        Get-AcsCallParticipant $call | Stop-AcsDtmfRecognition -WhatIf | Should -BeNullOrEmpty
+        (Get-AcsCallParticipant $call | Stop-AcsDtmfRecognition -WhatIf).Status | Select-Object -Unique | Should -Be WouldSend
 
         $emulator.GetSummary().stops | Should -Be 0
     }
@@ -73,12 +77,12 @@ Describe 'Get-AcsCallParticipant' {
     }
 
     Context 'A next link that must not be followed' {
-        It 'stops at <Name>, keeps what came, and sends nothing there' -ForEach @(
-            @{ Name = 'a relative one to another host'; Link = '//127.0.0.2:9/calling' }
-            @{ Name = 'one on another host'; Link = 'http://127.0.0.2:9/calling/callConnections/x/participants' }
-            @{ Name = 'one on another port'; Link = 'http://127.0.0.1:9/calling' }
-            @{ Name = 'one with a user name'; Link = 'http://me@ENDPOINT/calling' }
-            @{ Name = 'one back to the first page'; Link = 'http://ENDPOINT/calling/callConnections/CALL/participants?api-version=2026-03-12' }
+        It 'stops at <Name>, keeps the pages before it, and sends nothing to it' -ForEach @(
+            @{ Name = 'a relative link to another host'; Link = '//127.0.0.2:9/calling' }
+            @{ Name = 'a link to another host'; Link = 'http://127.0.0.2:9/calling/callConnections/x/participants' }
+            @{ Name = 'a link to another port'; Link = 'http://127.0.0.1:9/calling' }
+            @{ Name = 'a link with a user name'; Link = 'http://me@ENDPOINT/calling' }
+            @{ Name = 'a link to the first page'; Link = 'http://ENDPOINT/calling/callConnections/CALL/participants?api-version=2026-03-12' }
         ) {
             $next = $Link -creplace 'ENDPOINT', $emulator.Endpoint.Authority -creplace 'CALL', $call
             $body = ConvertTo-Json -Compress @{ value = @(@{ identifier = @{ rawId = '4:+14255550123' }; isMuted = $true }); nextLink = $next } -Depth 5
@@ -93,11 +97,11 @@ Describe 'Get-AcsCallParticipant' {
         }
     }
 
-    It 'is a table of call and participant' {
+    It 'displays a table of calls and participants' {
         Get-AcsCallParticipant $call | Out-String -Width 120 | Should -Match 'CallConnectionId\s+Muted\s+Hold\s+TargetParticipant'
     }
 
-    It 'offers the participants it has listed to the Tab key, those of the call on the command line' {
+    It 'adds the participants that it lists to tab completion, which offers those of the call on the command line' {
         $other = $emulator.AddCall(@('4:+14255550199'))
         $null = Get-AcsCallParticipant $call, $other
 

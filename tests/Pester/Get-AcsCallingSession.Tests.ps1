@@ -3,7 +3,7 @@ Describe 'Get-AcsCallingSession' {
         Import-Module "$PSScriptRoot/Testing.psm1" -Force
         Import-TestedModule
 
-        # Nothing is sent in these tests, so there need not be a service.
+        # These tests send nothing, so they need no service.
         function Connect([string] $name) {
             Connect-AcsCalling -Endpoint http://127.0.0.1:9 -AccessToken some-token -Name $name
         }
@@ -13,12 +13,12 @@ Describe 'Get-AcsCallingSession' {
         Get-AcsCallingSession | Disconnect-AcsCalling
     }
 
-    It 'is silent when there is none' {
+    It 'emits nothing if there is no session' {
         Get-AcsCallingSession -ErrorVariable errors | Should -BeNullOrEmpty
         $errors | Should -BeNullOrEmpty
     }
 
-    It 'lists the sessions in the order they were opened, and marks the default' {
+    It 'lists the sessions in the order in which they were opened, and marks the default session' {
         $null = 'one', 'two', 'three' | ForEach-Object { Connect $_ }
 
         $sessions = Get-AcsCallingSession
@@ -41,6 +41,10 @@ Describe 'Get-AcsCallingSession' {
         (Get-AcsCallingSession -Name $Wanted).Name | Should -Be $Found
     }
 
+    It 'names the authentication in JSON' {
+        (Connect one | ConvertTo-Json | ConvertFrom-Json).AuthenticationType | Should -Be AccessToken
+    }
+
     It 'does not list what is closed' {
         $closed = Connect one
         $null = Connect two
@@ -49,7 +53,7 @@ Describe 'Get-AcsCallingSession' {
         (Get-AcsCallingSession).Name | Should -Be two
     }
 
-    It 'does not see the sessions of another runspace, nor they these' {
+    It 'lists only the sessions of its own runspace' {
         $null = Connect here
         $shell = [powershell]::Create((Get-FreshRunspace))
         try {

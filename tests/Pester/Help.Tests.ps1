@@ -3,7 +3,7 @@ BeforeDiscovery {
     $commandPages = @($pages | Where-Object Name -Like '*-*' | ForEach-Object { @{ Command = $_.BaseName; Path = $_.FullName } })
     $topicPages = @($pages | Where-Object Name -Like 'about_*' | ForEach-Object { @{ Topic = $_.BaseName; Path = $_.FullName } })
 
-    # Everything on a page that is meant to be typed.
+    # All code on the pages that a user can type.
     $examples = foreach ($page in $pages) {
         $number = 0
         foreach ($match in [regex]::Matches((Get-Content $page -Raw), '(?ms)^```powershell\r?\n(?<code>.+?)^```')) {
@@ -26,7 +26,7 @@ Describe 'The help' {
             $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters |
                 Where-Object { $_ -notin 'WhatIf', 'Confirm' }
 
-            # What the code says of each parameter that is meant to be seen, in one line.
+            # Describes each visible parameter of a command on one line.
             function DescribeParameter ([string] $command) {
                 $info = Get-Command $command
                 foreach ($parameter in $info.Parameters.Values | Where-Object Name -NotIn $common) {
@@ -46,7 +46,7 @@ Describe 'The help' {
                 }
             }
 
-            # What the page says of it, in the same form.
+            # Describes each parameter of a help page in the same form.
             function DescribePage ([string] $path) {
                 $text = (Get-Content $path -Raw) -replace '\r'
                 foreach ($match in [regex]::Matches($text, '(?ms)^### -(?<name>\w+)\n(?<text>.*?)^```yaml\n(?<yaml>.*?)^```')) {
@@ -61,22 +61,22 @@ Describe 'The help' {
             }
         }
 
-        It 'there is one for every command, and none for anything else' {
+        It 'exist for every command, and for nothing else' {
             Compare-Object (Get-ChildItem "$root/docs/en-US/*-*.md").BaseName @($module.ExportedCmdlets.Keys) | Should -BeNullOrEmpty
         }
 
-        It '<Command> has the parameters that its page describes' -ForEach $commandPages {
+        It 'describe the parameters of <Command>' -ForEach $commandPages {
             Compare-Object (DescribePage $Path) (DescribeParameter $Command) | Should -BeNullOrEmpty
         }
 
-        It '<Command> has three examples or more, and nothing is left to fill in' -ForEach $commandPages {
+        It 'have at least three examples of <Command>, and no placeholders' -ForEach $commandPages {
             $text = Get-Content $Path -Raw
             [regex]::Matches($text, '(?m)^### Example \d+: \S').Count | Should -BeGreaterOrEqual 3
             $text | Should -Not -Match '\{\{'
             $text | Should -Match "(?m)^HelpUri: https://.+/$Command\.md$"
         }
 
-        It 'about_AcsDtmf_Errors has a section for every code there is, and for no other' {
+        It 'about_AcsDtmf_Errors has a section for every error code, and for nothing else' {
             $own = [AcsDtmf.CallingErrorCode].GetFields().ForEach({ $_.GetRawConstantValue() })
             $source = Get-Content "$root/src/AcsDtmf.Engine/Wire/ErrorAdvice.cs" -Raw
             $service = [regex]::Matches($source, '(?m)^\s+\["(\w+)"\] = ') | ForEach-Object { $_.Groups[1].Value }
@@ -88,8 +88,8 @@ Describe 'The help' {
         }
     }
 
-    Context 'What Get-Help reads' {
-        It '<Command> is found, with examples, and every parameter is described' -ForEach $commandPages {
+    Context 'Get-Help' {
+        It 'finds <Command> with examples and a description of every parameter' -ForEach $commandPages {
             $help = Get-Help $Command -Full
 
             (Get-Content $Path -Raw) -replace '\r' | Should -Match "(?m)^## SYNOPSIS\n\n$([regex]::Escape($help.Synopsis))$"
@@ -101,20 +101,20 @@ Describe 'The help' {
             }
 
             foreach ($parameter in $help.parameters.parameter) {
-                $parameter.description.Text | Should -Not -BeNullOrEmpty -Because "-$($parameter.name) is to be described"
+                $parameter.description.Text | Should -Not -BeNullOrEmpty -Because "-$($parameter.name) needs a description"
             }
 
             $help.relatedLinks.navigationLink[0].uri | Should -BeLike "https://*/$Command.md"
         }
 
-        It '<Topic> is found' -ForEach $topicPages {
+        It 'finds <Topic>' -ForEach $topicPages {
             $help = Get-Help $Topic
 
             $help | Should -Match "^TOPIC\r?\n    $Topic"
             (Get-Help "$Topic*" | Where-Object Name -EQ $Topic).Synopsis | Should -Not -BeNullOrEmpty
         }
 
-        It '<Topic> fits into 80 columns, but for what is to be copied' -ForEach $topicPages {
+        It 'shows <Topic> in 80 columns, except for code' -ForEach $topicPages {
             (Get-Content "$root/en-US/$Topic.help.txt") -notmatch '^        ' | Where-Object Length -GT 80 | Should -BeNullOrEmpty
         }
     }
@@ -131,7 +131,7 @@ Describe 'The help' {
             $env:IDENTITY_ENDPOINT = "$($emulator.Endpoint)msi/token"
             $env:IDENTITY_HEADER = 'emulator-identity-header'
 
-            # What an example may count on: a session, some files, some values, and stand-ins for the commands of others.
+            # Provides the environment of an example: a session, files, variables, and substitutes for the commands of other modules.
             $setUp = {
                 param ($manifest, $endpoint, $connectionString, $token, $folder)
 
@@ -156,7 +156,7 @@ Describe 'The help' {
 
                 function Az { $token }
 
-                # A thread job of a user finds the module by its name. Which module has the command depends on the PowerShell.
+                # A user's thread job finds the module by its name. The module of Start-ThreadJob depends on the PowerShell version.
                 $threadJob = Get-Command Start-ThreadJob
                 function Start-ThreadJob ($ScriptBlock) {
                     & $threadJob -ScriptBlock $ScriptBlock -InitializationScript ([scriptblock]::Create("Import-Module '$manifest'"))
@@ -184,7 +184,7 @@ Describe 'The help' {
             $null = Connect-AcsCalling $emulator.ConnectionString -Name contoso
             $rows = @(Get-AcsCallParticipant $call | Select-Object CallConnectionId, TargetParticipant) + $gone
             $rows | Export-Csv "$folder/calls.csv"
-            $rows | Stop-AcsDtmfRecognition -ErrorAction SilentlyContinue | Export-Csv "$folder/results.csv"
+            $rows | Stop-AcsDtmfRecognition -JournalPath "$folder/calls.journal" -ErrorAction SilentlyContinue | Export-Csv "$folder/results.csv"
             Get-AcsCallParticipant $call -TargetParticipant +14255550002 | Stop-AcsDtmfRecognition | Export-Csv "$folder/stopped.csv"
             Disconnect-AcsCalling
             [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = '+14255550002'; Tone = '12#' } | Export-Csv "$folder/tones.csv"
@@ -195,7 +195,7 @@ Describe 'The help' {
             ) | ConvertTo-Json -Depth 5 | Set-Content "$folder/events.json"
         }
 
-        It 'runs as it is written: <Name>' -ForEach $examples {
+        It 'run unchanged: <Name>' -ForEach $examples {
             $runnable = $Code.Replace('https://contoso.communication.azure.com', "$($emulator.Endpoint)").Replace('127.0.0.1:8080', $listener)
 
             $shell = [powershell]::Create((Get-FreshRunspace))
@@ -205,7 +205,7 @@ Describe 'The help' {
                 $null = $shell.Commands.Clear()
                 $null = $shell.AddScript($runnable, $false).Invoke()
 
-                # The files hold one row of a call that is gone, because files of users do.
+                # The files contain one row of a call that is gone, as real files do.
                 $shell.Streams.Error |
                     Where-Object FullyQualifiedErrorId -NotLike '8522,*' |
                     ForEach-Object { "$_ $($_.FullyQualifiedErrorId)" } |

@@ -1,4 +1,4 @@
-Describe 'The module beside others that bring their own versions' {
+Describe 'The module together with modules that contain other versions of its libraries' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
         $emulator = Start-Emulator
@@ -8,10 +8,11 @@ Describe 'The module beside others that bring their own versions' {
 
         $others = Get-ChildItem "$PSScriptRoot/../AcsDtmf.OtherVersions/bin/*/net8.0/*.dll" | Where-Object BaseName -NE AcsDtmf.OtherVersions
         if (-not $others) {
-            throw 'The other versions are not there. Run: dotnet build tests/AcsDtmf.OtherVersions'
+            throw 'The other versions are not built. Run: dotnet build tests/AcsDtmf.OtherVersions'
         }
 
-        # Runs in a fresh PowerShell: loads the others before or after a whole run of the module, and tells what there is then.
+        # Runs in a new PowerShell process: loads the other versions before or after a complete run of the module, and returns the loaded
+        # assemblies.
         $script = {
             param ($manifest, $connectionString, $call, $others, $othersFirst)
 
@@ -43,7 +44,7 @@ Describe 'The module beside others that bring their own versions' {
                 LoadOthers
             }
 
-            # The others must work as well: their types are those of the default context.
+            # The other versions must work too. Their types are in the default context.
             $options = [Microsoft.Extensions.Http.HttpClientFactoryOptions]::new()
             [pscustomobject]@{
                 Status     = "$($started.Status) $($stopped.Status) $($failed.ErrorCode)"
@@ -61,7 +62,7 @@ Describe 'The module beside others that bring their own versions' {
         Stop-Emulator $emulator
     }
 
-    It 'works when they come <When>, and neither gets the assemblies of the other' -ForEach @(
+    It 'works if the other versions are loaded <When>, and neither side uses the assemblies of the other' -ForEach @(
         @{ When = 'first'; OthersFirst = $true }
         @{ When = 'later'; OthersFirst = $false }
     ) {
@@ -73,7 +74,7 @@ Describe 'The module beside others that bring their own versions' {
         $ours = $seen.Assemblies | Where-Object { $_.Location.StartsWith($library) }
         $default = $seen.Assemblies | Where-Object Context -EQ Default
 
-        # Of ours, the default context has only what commands and results are made of, and the holder of the private context.
+        # The default context contains only the assemblies of the commands and results, and the one that creates the private context.
         ($ours | Where-Object Context -EQ Default).Name | Sort-Object | Should -Be AcsDtmf, AcsDtmf.Loader, AcsDtmf.Model
         ($ours | Where-Object Context -EQ AcsDtmf).Name | Should -Contain AcsDtmf.Engine
 
@@ -88,13 +89,13 @@ Describe 'The module beside others that bring their own versions' {
         }
     }
 
-    It 'has other versions to deal with' {
-        # Otherwise the test above would prove nothing.
+    It 'is tested with other versions' {
+        # The test above proves nothing if the versions are the same.
         foreach ($name in 'Microsoft.Extensions.Http', 'Microsoft.Extensions.Logging.Abstractions', 'Polly.Core', 'System.Text.Json') {
             $mine = Get-Item "$library/net8.0/$name.dll"
             $theirs = $others | Where-Object BaseName -EQ $name | Select-Object -First 1
 
-            # Not the assembly version: some packages keep that over many releases.
+            # The file version is compared because some packages keep the assembly version for many releases.
             $theirs.VersionInfo.FileVersion | Should -Not -Be $mine.VersionInfo.FileVersion -Because $name
         }
     }

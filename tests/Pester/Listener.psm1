@@ -8,8 +8,8 @@ using namespace System.Security.Cryptography.X509Certificates
 using namespace System.Text
 
 <#
-    A server on loopback that answers every request with the same text, and keeps what it was sent: the stranger to whom
-    no credential may go.
+    A loopback server that answers every request with the same text, and keeps the requests. It represents a server that must not
+    receive a credential.
 #>
 
 class Listener {
@@ -20,17 +20,17 @@ class Listener {
 }
 
 function Start-Listener {
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It starts a thread for a test, which nobody rehearses.')]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It starts a thread for a test, which needs no -WhatIf.')]
     [CmdletBinding()]
     [OutputType('Listener')]
     param (
-        # Status line and headers of the answer, one a line.
+        # The status line and the headers of the response, one on each line.
         [string[]] $Head = 'HTTP/1.1 200 OK',
 
-        # The body of the answer; "{request}" in it stands for the whole request.
+        # The body of the response. "{request}" is replaced with the complete request.
         [string] $Body = '',
 
-        # Speaks TLS with this certificate.
+        # The certificate for TLS.
         [X509Certificate2] $Certificate
     )
 
@@ -58,11 +58,11 @@ function Start-Listener {
                     $stream.AuthenticateAsServer($Certificate)
                 }
 
-                # To the end of the body: closing a connection with unread bytes would reset it and lose the answer.
+                # The whole request is read, because closing a connection with unread bytes resets it and discards the response.
                 $reader = [IO.StreamReader]::new($stream, [Text.Encoding]::ASCII)
                 $lines = @(while ($line = $reader.ReadLine()) { $line })
                 if (-not $lines) {
-                    # A client that does not trust the certificate leaves when it has seen it.
+                    # A client that does not trust the certificate closes the connection.
                     continue
                 }
 
@@ -78,7 +78,7 @@ function Start-Listener {
                 $stream.Write($answer)
             }
             catch [IO.IOException], [Security.Authentication.AuthenticationException] {
-                # Or it breaks off before.
+                # The client can also close the connection during the handshake.
                 continue
             }
             finally {
@@ -90,7 +90,7 @@ function Start-Listener {
 }
 
 function Stop-Listener {
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It ends a thread of a test, which nobody rehearses.')]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It ends a thread of a test, which needs no -WhatIf.')]
     [CmdletBinding()]
     param (
         [Parameter(Mandatory, Position = 0, ValueFromPipeline)]
@@ -102,14 +102,14 @@ function Stop-Listener {
         if ($Listener) {
             $Listener.Socket.Stop()
 
-            # A job that ends by itself while it is removed throws, so it gets the time to end.
+            # Removing a job while it ends throws, so the job gets time to end first.
             $null = $Listener.Job | Wait-Job -Timeout 5
             $Listener.Job | Remove-Job -Force
         }
     }
 }
 
-# A certificate for this machine that nobody has signed.
+# Returns a self-signed certificate for this machine.
 function Get-SelfSignedCertificate {
     [CmdletBinding()]
     [OutputType('System.Security.Cryptography.X509Certificates.X509Certificate2')]
@@ -122,7 +122,7 @@ function Get-SelfSignedCertificate {
     $request.CertificateExtensions.Add($names.Build())
     $certificate = $request.CreateSelfSigned([DateTimeOffset]::Now.AddDays(-1), [DateTimeOffset]::Now.AddDays(1))
 
-    # Windows speaks TLS only with keys that were loaded from a file's bytes.
+    # On Windows, a TLS server needs an imported key.
     [X509Certificate2]::new($certificate.Export([X509ContentType]::Pfx))
 }
 

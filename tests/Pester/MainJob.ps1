@@ -1,17 +1,17 @@
 <#
-    The main job, as somebody does it who has just installed the package. It runs in every PowerShell that the module is for, so
-    it is written in the language of 5.1. What happened is printed as JSON.
+    Does the main job as a user who has just installed the package. It runs in every supported PowerShell version, so it uses only the
+    language of 5.1. It prints the outcome as JSON.
 #>
 [CmdletBinding()]
 param (
-    # The only module path beside PowerShell's own.
+    # The only module path besides that of PowerShell itself.
     [Parameter(Mandatory)]
     [string] $ModulePath,
 
     [Parameter(Mandatory)]
     [string] $ConnectionString,
 
-    # Holds calls.csv; journal and results go there.
+    # The folder that contains calls.csv. The journal and the results are written to it.
     [Parameter(Mandatory)]
     [string] $Folder
 )
@@ -22,7 +22,7 @@ $calls = Join-Path $Folder calls.csv
 $results = Join-Path $Folder results.csv
 $journal = Join-Path $Folder stop.journal
 
-# Nothing is imported by hand: the commands are found by the names in the manifest.
+# The module is not imported explicitly. PowerShell finds the commands by the names in the manifest.
 $null = Connect-AcsCalling $ConnectionString -Name job
 $rehearsal = @(Import-Csv $calls | Stop-AcsDtmfRecognition -WhatIf -ErrorAction SilentlyContinue)
 $null = Import-Csv $calls | Start-AcsDtmfRecognition -ErrorAction SilentlyContinue
@@ -40,7 +40,7 @@ $module = Get-Module AcsDtmf
     version      = "$($module.Version)"
     moduleBase   = $module.ModuleBase
     commands     = @($module.ExportedCmdlets.Keys)
-    rehearsal    = $rehearsal.Count
+    rehearsal    = @($rehearsal | ForEach-Object { "$($_.Status)" })
     first        = @($first.Status)
     second       = @($second | ForEach-Object { "$($_.Status)" })
     failures     = @($failures.FullyQualifiedErrorId)

@@ -7,13 +7,13 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
         $before = @{}
         foreach ($variable in $variables) { $before[$variable] = [Environment]::GetEnvironmentVariable($variable) }
 
-        # What App Service, Functions, Container Apps and Automation give to the code they run.
+        # Sets the variables that App Service, Functions, Container Apps and Automation set.
         function Use-AppService([uri] $Endpoint = "$($emulator.Endpoint)msi/token", [string] $Key = 'emulator-identity-header') {
             $env:IDENTITY_ENDPOINT = $Endpoint
             $env:IDENTITY_HEADER = $Key
         }
 
-        # A virtual machine, except for the address.
+        # Simulates a virtual machine at another address.
         function Use-VirtualMachine([uri] $Endpoint = $emulator.Endpoint) {
             $env:AZURE_POD_IDENTITY_AUTHORITY_HOST = $Endpoint
         }
@@ -50,7 +50,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             Use-AppService
         }
 
-        It 'gets a token for the service, and the service accepts it' {
+        It 'gets a token that the service accepts' {
             $session = Connect-WithIdentity -Verify
 
             $session.AuthenticationType | Should -Be ManagedIdentity
@@ -60,22 +60,22 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             $request | Should -HaveCount 1
             $request.rawTarget | Should -BeExactly '/msi/token?api-version=2019-08-01&resource=https%3A%2F%2Fcommunication.azure.com%2F'
             $request.headers.'X-IDENTITY-HEADER' | Should -BeExactly emulator-identity-header
-            $request.headers.Metadata | Should -BeExactly true -Because 'Automation asks for it'
+            $request.headers.Metadata | Should -BeExactly true -Because 'Automation requires it'
         }
 
-        It 'names a user-assigned identity' {
+        It 'sends the client id of a user-assigned identity' {
             $null = Connect-WithIdentity -ClientId '11111111-2222-3333-4444-555555555555'
 
             (Get-IdentityRequest).rawTarget | Should -BeLike '*&client_id=11111111-2222-3333-4444-555555555555'
         }
 
-        It 'lets no client id change the request' {
+        It 'escapes the client id' {
             $null = Connect-WithIdentity -ClientId 'x&resource=https://vault.azure.net#'
 
             (Get-IdentityRequest).rawTarget | Should -BeLike '*&client_id=x%26resource%3Dhttps%3A%2F%2Fvault.azure.net%23'
         }
 
-        It 'keeps a query that the address has' {
+        It 'keeps the query of the endpoint' {
             $env:IDENTITY_ENDPOINT += '?site=1'
 
             { Connect-WithIdentity } | Should -Not -Throw
@@ -83,7 +83,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             (Get-IdentityRequest).rawTarget | Should -BeLike '/msi/token`?site=1&api-version=2019-08-01&resource=*'
         }
 
-        It 'takes the key anew for each token, for the platform changes it' {
+        It 'reads the key again for each token, because the platform changes it' {
             Set-Identity @{ tokenLifetimeSeconds = 1 }
             $null = Connect-WithIdentity
             $env:IDENTITY_HEADER = 'changed-identity-header'
@@ -93,7 +93,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             ($emulator.AddCalls(1) | Stop-AcsDtmfRecognition).Status | Should -Be Succeeded
         }
 
-        It 'sends the key nowhere but to the endpoint' {
+        It 'sends the key only to the endpoint' {
             $null = Connect-WithIdentity -Verify
             $null = $emulator.AddCalls(1) | Stop-AcsDtmfRecognition
 
@@ -102,7 +102,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             $others | ConvertTo-Json -Depth 5 | Should -Not -Match 'emulator-identity-header'
         }
 
-        It 'tells what the endpoint refuses' {
+        It 'reports the error of the endpoint' {
             $env:IDENTITY_HEADER = 'another-identity-header'
 
             $failure = { Connect-WithIdentity } | Should -Throw -PassThru
@@ -111,10 +111,10 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             $failure.CategoryInfo.Category | Should -Be AuthenticationError
             $failure.Exception.Message | Should -BeLike '*answered 401, invalid_request: *X-IDENTITY-HEADER*'
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*managed identity*'
-            Get-IdentityRequest | Should -HaveCount 1 -Because 'what is wrong stays wrong'
+            Get-IdentityRequest | Should -HaveCount 1 -Because 'the error is permanent'
         }
 
-        It 'asks again after <_>' -ForEach 429, 500, 503 {
+        It 'retries after <_>' -ForEach 429, 500, 503 {
             $emulator.AddFault(@{ operation = 'appServiceToken'; kind = 'status'; status = $_; retryAfter = '0'; count = 2 })
 
             $narration = Connect-WithIdentity -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
@@ -123,7 +123,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             Get-IdentityRequest | Should -HaveCount 3
         }
 
-        It 'does not ask again after 404, which here means what it says' {
+        It 'does not retry after 404' {
             $emulator.AddFault(@{ operation = 'appServiceToken'; kind = 'status'; status = 404; count = 1 })
 
             { Connect-WithIdentity } | Should -Throw -ErrorId 'ManagedIdentityFailed,*'
@@ -131,7 +131,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             Get-IdentityRequest | Should -HaveCount 1
         }
 
-        It 'renews the token while a run goes on, one request a renewal' {
+        It 'renews the token during a run, with one request for each renewal' {
             Set-Identity @{ tokenLifetimeSeconds = 2 }
             $rows = $emulator.AddCalls(1000)
             $null = Connect-WithIdentity
@@ -152,7 +152,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             Use-VirtualMachine
         }
 
-        It 'gets a token for the service, and the service accepts it' {
+        It 'gets a token that the service accepts' {
             $session = Connect-WithIdentity -Verify
 
             $session.TimeLeft.TotalHours | Should -BeGreaterThan 23
@@ -162,7 +162,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             $request.headers.PSObject.Properties.Name | Should -Not -Contain 'X-IDENTITY-HEADER'
         }
 
-        It 'asks again after <_>, which says that the endpoint is being updated' -ForEach 404, 410 {
+        It 'retries after <_>, which the endpoint returns while it is updated' -ForEach 404, 410 {
             $emulator.AddFault(@{ operation = 'instanceMetadataToken'; kind = 'status'; status = $_; retryAfter = '0'; count = 2 })
 
             $null = Connect-WithIdentity
@@ -170,7 +170,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             Get-IdentityRequest | Should -HaveCount 3
         }
 
-        It 'does not ask again after 400: there is no such identity' {
+        It 'does not retry after 400, which means that the identity does not exist' {
             $emulator.AddFault(@{
                     operation = 'instanceMetadataToken'; kind = 'status'; status = 400; contentType = 'application/json'
                     body = '{"error":"invalid_request","error_description":"Identity not found"}'
@@ -182,11 +182,11 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             Get-IdentityRequest | Should -HaveCount 1
         }
 
-        It 'does not take <Name> for a token' -TestCases @(
+        It 'reports an error if the response is <Name>' -TestCases @(
             @{ Name = 'a page'; Fault = @{ kind = 'status'; status = 200; contentType = 'text/html'; body = '<html>planted-token</html>' } }
-            @{ Name = 'JSON without one'; Fault = @{ kind = 'status'; status = 200; contentType = 'application/json'; body = '{"token":"planted-token"}' } }
-            @{ Name = 'half an answer'; Fault = @{ kind = 'truncate'; status = 200; contentType = 'application/json'; body = '{"access_token":"planted-token","expires_on":"4102444800"}' } }
-            @{ Name = 'nothing'; Fault = @{ kind = 'emptyBody'; status = 200 } }
+            @{ Name = 'JSON without a token'; Fault = @{ kind = 'status'; status = 200; contentType = 'application/json'; body = '{"token":"planted-token"}' } }
+            @{ Name = 'truncated JSON'; Fault = @{ kind = 'truncate'; status = 200; contentType = 'application/json'; body = '{"access_token":"planted-token","expires_on":"4102444800"}' } }
+            @{ Name = 'empty'; Fault = @{ kind = 'emptyBody'; status = 200 } }
         ) {
             $emulator.AddFault($Fault + @{ operation = 'instanceMetadataToken' })
 
@@ -196,20 +196,20 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             $failure | Format-List * -Force | Out-String | Should -Not -Match planted
         }
 
-        It 'says so when nobody is there, and does not wait for long' {
+        It 'reports that nothing responds, after two retries' {
             Use-VirtualMachine (Get-DeadEndpoint)
 
             $narration = [Collections.Generic.List[object]]::new()
             $failure = { Connect-WithIdentity -Verbose 4>&1 | ForEach-Object { $narration.Add($_) } } | Should -Throw -PassThru
 
-            $failure.Exception.Message | Should -BeLike 'No managed identity: nobody answers at *'
+            $failure.Exception.Message | Should -BeLike 'No managed identity: there is no response from *'
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-TokenProvider*'
             $narration | Should -HaveCount 2
         }
     }
 
-    Context 'The boundaries of trust' {
-        It 'asks nobody beyond this machine and its link: <_>' -ForEach @(
+    Context 'Trust boundaries' {
+        It 'sends nothing to an endpoint outside this machine and its link: <_>' -ForEach @(
             'http://contoso.example/msi/token'
             'https://contoso.example/msi/token'
             'http://10.0.0.1/msi/token'
@@ -225,17 +225,17 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             $failure = { Connect-WithIdentity } | Should -Throw -PassThru
 
             $failure.FullyQualifiedErrorId | Should -BeLike 'ManagedIdentityFailed,*'
-            $failure.Exception.Message | Should -BeLike '*IDENTITY_ENDPOINT is not an address on this machine*'
+            $failure.Exception.Message | Should -BeLike '*IDENTITY_ENDPOINT is neither a loopback nor a link-local address*'
             $failure.Exception.Message | Should -Not -Match planted
         }
 
-        It 'asks no metadata service elsewhere either' {
+        It 'sends nothing to a metadata service on another machine' {
             $env:AZURE_POD_IDENTITY_AUTHORITY_HOST = 'http://contoso.example'
 
             { Connect-WithIdentity } | Should -Throw -ErrorId 'ManagedIdentityFailed,*' -ExpectedMessage '*AZURE_POD_IDENTITY_AUTHORITY_HOST*'
         }
 
-        It 'follows no redirect with the key' {
+        It 'does not follow a redirect with the key' {
             $stranger = Start-Listener
             $platform = Start-Listener -Head 'HTTP/1.1 307 Elsewhere', "Location: $($stranger.Endpoint)msi/token"
             try {
@@ -251,7 +251,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             }
         }
 
-        It 'repeats no key that the endpoint repeats' {
+        It 'masks a key that the endpoint repeats' {
             $platform = Start-Listener -Head 'HTTP/1.1 400 Bad Request', 'Content-Type: text/plain' -Body '{request}'
             try {
                 Use-AppService "$($platform.Endpoint)msi/token" 'planted-identity-header'
@@ -266,7 +266,7 @@ Describe 'Connect-AcsCalling -ManagedIdentity' {
             }
         }
 
-        It 'goes through no proxy' {
+        It 'does not use a proxy' {
             $proxy = Start-Listener
             try {
                 $type = Invoke-FreshShell -ArgumentList (Get-TestedManifest), "$($emulator.Endpoint)", "$($proxy.Endpoint)" {

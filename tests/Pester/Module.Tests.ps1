@@ -10,7 +10,7 @@ Describe 'The module' {
         $data = Import-PowerShellDataFile $manifest
     }
 
-    Context 'Its manifest' {
+    Context 'Manifest' {
         It 'is valid' {
             $info = Test-ModuleManifest $manifest -ErrorAction Stop
 
@@ -18,20 +18,20 @@ Describe 'The module' {
             $info.Version | Should -Be $data.ModuleVersion
         }
 
-        It 'is data that tools can read, with nothing to run in it' {
+        It 'is static data that tools can read' {
             $data.RootModule | Should -Be lib/AcsDtmf.dll
             $data.PowerShellVersion | Should -Be 5.1
             $data.CompatiblePSEditions | Should -Be Desktop, Core
         }
 
-        It 'names every export, so that finding a command loads nothing' {
+        It 'names every exported command, so that command discovery loads nothing' {
             $data.CmdletsToExport | Should -Not -Match '\*'
             $data.FunctionsToExport | Should -BeNullOrEmpty
             $data.VariablesToExport | Should -BeNullOrEmpty
             $data.AliasesToExport | Should -BeNullOrEmpty
         }
 
-        It 'has what the gallery asks for' {
+        It 'has the metadata that the gallery requires' {
             $data.Author | Should -Not -BeNullOrEmpty
             $data.Description.Length | Should -BeGreaterThan 50
             $data.PrivateData.PSData.LicenseUri | Should -BeLike 'https://*'
@@ -41,23 +41,23 @@ Describe 'The module' {
             $data.PrivateData.PSData.Tags | Where-Object { $_ -match '\s' } | Should -BeNullOrEmpty
         }
 
-        It 'needs no other module' {
+        It 'requires no other module' {
             $data.RequiredModules | Should -BeNullOrEmpty
         }
 
-        It 'has the version of its assemblies' {
+        It 'has the same version as its assemblies' {
             foreach ($path in Get-ChildItem (Split-Path $manifest) -Filter lib | Get-ChildItem -Recurse -Filter AcsDtmf*.dll) {
                 [Reflection.AssemblyName]::GetAssemblyName($path).Version.ToString(3) | Should -Be $data.ModuleVersion -Because $path.Name
             }
         }
     }
 
-    Context 'Its commands' {
+    Context 'Commands' {
         BeforeAll {
             Import-TestedModule
         }
 
-        It 'are those of the manifest' {
+        It 'are the same as in the manifest' {
             (Get-Command -Module AcsDtmf).Name | Sort-Object | Should -Be ($data.CmdletsToExport | Sort-Object)
             (Get-Command -Module AcsDtmf).CommandType | Select-Object -Unique | Should -Be Cmdlet
         }
@@ -75,24 +75,42 @@ Describe 'The module' {
             $noun | Should -MatchExactly '^Acs[A-Z][a-z]'
         }
 
-        It '<_> says what it emits' -ForEach ($commands -ne 'Disconnect-AcsCalling') {
+        It '<_> declares its output type' -ForEach ($commands -ne 'Disconnect-AcsCalling') {
             (Get-Command $_).OutputType.Type.Assembly.GetName().Name | Select-Object -Unique | Should -BeIn AcsDtmf, AcsDtmf.Model
         }
 
-        It '<_> can be rehearsed when it changes something' -ForEach ($commands -match '^(Send|Start|Stop|Disconnect)-') {
+        It '<_> supports -WhatIf and -Confirm because it changes something' -ForEach ($commands -match '^(Send|Start|Stop|Disconnect)-') {
             (Get-Command $_).Parameters.Keys | Should -Contain WhatIf
             (Get-Command $_).Parameters.Keys | Should -Contain Confirm
         }
 
-        It '<_> does not pretend to change something when it reads' -ForEach ($commands -match '^(Get|ConvertFrom|Wait)-') {
+        It '<_> does not support -WhatIf because it only reads' -ForEach ($commands -match '^(Get|ConvertFrom|Wait)-') {
             (Get-Command $_).Parameters.Keys | Should -Not -Contain WhatIf
         }
 
-        It '<_> names its parameters as PowerShell does' -ForEach $commands {
+        It '<_> follows the naming rules for parameters' -ForEach $commands {
             $own = (Get-Command $_).Parameters.Values | Where-Object { $_.Name -notin [Management.Automation.Cmdlet]::CommonParameters -and $_.Name -notin [Management.Automation.Cmdlet]::OptionalCommonParameters }
 
             $own.Name | ForEach-Object { $_ | Should -MatchExactly '^[A-Z][A-Za-z]+$' }
-            $own | Where-Object { $_.ParameterType -eq [bool] } | Should -BeNullOrEmpty -Because 'a choice of two is a switch'
+            $own | Where-Object { $_.ParameterType -eq [bool] } | Should -BeNullOrEmpty -Because 'a Boolean parameter is a switch'
+        }
+    }
+
+    Context 'Its results' {
+        It 'have no enumerations, which are numbers in JSON' {
+            Import-Module $manifest
+            $properties = (Get-Command -Module AcsDtmf).OutputType.Type | Select-Object -Unique | ForEach-Object { $_.GetProperties() }
+
+            $properties.Name | Should -Contain Status
+            $properties | Where-Object { $_.PropertyType.IsEnum } | Should -BeNullOrEmpty
+        }
+
+        It '<_> keeps every property in CLIXML' -ForEach 'CallMediaResult', 'ConfirmedDtmfRecognitionResult', 'DtmfRecognitionResult', 'DtmfToneResult' {
+            Import-Module $manifest
+
+            $type = "AcsDtmf.$_" -as [type]
+
+            (Get-TypeData $type).PropertySerializationSet.ReferencedProperties | Sort-Object | Should -Be ($type.GetProperties().Name | Sort-Object)
         }
     }
 
@@ -115,7 +133,7 @@ Describe 'The module' {
             $seen.Loaded | Sort-Object | Should -Be AcsDtmf.dll, AcsDtmf.Model.dll
         }
 
-        It 'is enough to find commands, complete and format' {
+        It 'provides commands, completion and views without further assemblies' {
             $loaded = Invoke-FreshShell -ArgumentList $manifest {
                 param ($manifest)
                 Import-Module $manifest
@@ -128,8 +146,8 @@ Describe 'The module' {
             $loaded | Should -BeNullOrEmpty
         }
 
-        It 'happens by itself when a command is wanted' {
-            # As a module that was installed: below a folder of the module path.
+        It 'happens automatically when a command is used' {
+            # An installed module is in a folder of the module path.
             $home1 = New-Item TestDrive:/Modules/AcsDtmf -ItemType Directory
             Copy-Item $manifest, "$(Split-Path $manifest)/lib" $home1 -Recurse
 
@@ -144,7 +162,7 @@ Describe 'The module' {
         }
     }
 
-    Context 'Its removal' {
+    Context 'Removal' {
         BeforeAll {
             $emulator = Start-Emulator
         }
@@ -159,7 +177,7 @@ Describe 'The module' {
             Import-TestedModule
         }
 
-        It 'closes the sessions and takes the commands away' {
+        It 'closes the sessions and removes the commands' {
             $session = Connect-AcsCalling $emulator.ConnectionString
 
             Remove-Module AcsDtmf
@@ -168,7 +186,7 @@ Describe 'The module' {
             Get-Command -Module AcsDtmf | Should -BeNullOrEmpty
         }
 
-        It 'can be followed by another import, which is as good as the first' {
+        It 'can be followed by another import' {
             $null = Connect-AcsCalling $emulator.ConnectionString
             Remove-Module AcsDtmf
             Import-Module $manifest
@@ -178,7 +196,7 @@ Describe 'The module' {
             (Stop-AcsDtmfRecognition $call +14255550123).Status | Should -Be Succeeded
         }
 
-        It 'may be skipped: -Force imports over what is there' {
+        It 'is not needed before an import with -Force' {
             $session = Connect-AcsCalling $emulator.ConnectionString
             Import-Module $manifest -Force
 

@@ -2,12 +2,12 @@ BeforeDiscovery {
     $shells = @('pwsh'; if ($IsWindows) { 'powershell' })
 }
 
-# The package is built once and tested wherever ACSDTMF_PACKAGE names its folder; otherwise it is built here.
+# If ACSDTMF_PACKAGE names the folder of a package, that package is tested. Otherwise, the tests build the package.
 Describe 'The package' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
 
-        # The files of an archive, without what only NuGet reads.
+        # Returns the files of an archive, without the files for NuGet.
         function ReadArchive ([string] $path, [string] $folder = '') {
             $archive = [IO.Compression.ZipFile]::OpenRead($path)
             try {
@@ -23,7 +23,7 @@ Describe 'The package' {
             }
         }
 
-        # As users install it: from a repository, which can be a folder.
+        # Installs the package as users do, from a repository that is a folder.
         function InstallPackage ([string] $package, [string] $modulePath) {
             $repository = "AcsDtmf$(New-Guid)"
             $null = New-Item $modulePath -ItemType Directory
@@ -52,38 +52,38 @@ Describe 'The package' {
         $installed = Join-Path $modulePath "AcsDtmf/$version"
     }
 
-    Context 'What is in it' {
-        It 'is these files and no others' {
+    Context 'Content' {
+        It 'consists of the files in PackageFiles.txt' {
             Compare-Object (Get-Content "$PSScriptRoot/PackageFiles.txt") (ReadArchive $package).Name | Should -BeNullOrEmpty
         }
 
-        It 'is the same in the archive for Azure Automation, in a folder of the name of the module' {
+        It 'is the same in the archive for Azure Automation, in a folder with the name of the module' {
             Compare-Object (ReadArchive $package) (ReadArchive $archive 'AcsDtmf/') -Property Name, Length, Crc | Should -BeNullOrEmpty
         }
 
-        It 'has the notices of all that is not ours' {
+        It 'includes the notices of all third-party libraries' {
             $notices = Get-Content "$installed/THIRD-PARTY-NOTICES.txt"
             foreach ($file in Get-ChildItem "$installed/lib" -Recurse -Filter *.dll | Where-Object BaseName -NotLike AcsDtmf*) {
-                # Old assemblies tell the version of a build instead of the package's.
+                # Old assemblies have the version of a build instead of the version of the package.
                 $productVersion = $file.VersionInfo.ProductVersion -replace '\+.*'
                 $line = $productVersion -match '^\d+\.\d+\.\d+$' ? "    $($file.BaseName) $productVersion" : "    $($file.BaseName) *"
                 $notices | Where-Object { $_ -like $line } | Should -HaveCount 1 -Because "$($file.Name) $productVersion needs a notice"
             }
         }
 
-        It 'names no path of the machine it was built on' {
+        It 'contains no path of the build machine' {
             foreach ($file in Get-ChildItem "$installed/lib" -Recurse -Filter AcsDtmf*.dll) {
                 $bytes = [Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes($file))
-                $bytes.Contains($root) | Should -BeFalse -Because "$($file.Name) travels"
+                $bytes.Contains($root) | Should -BeFalse -Because "$($file.Name) is distributed"
             }
         }
 
-        It 'can be built again to the byte' {
+        It 'is built deterministically' {
             foreach ($file in Get-ChildItem "$installed/lib" -Recurse -Filter AcsDtmf*.dll) {
                 $reader = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($file))
                 try {
                     $reader.ReadDebugDirectory().Type | Should -Contain Reproducible -Because "$($file.Name) is deterministic"
-                    $reader.ReadDebugDirectory().Type | Should -Contain EmbeddedPortablePdb -Because 'there is no other file to find line numbers in'
+                    $reader.ReadDebugDirectory().Type | Should -Contain EmbeddedPortablePdb -Because 'no other file contains the line numbers'
                 }
                 finally {
                     $reader.Dispose()
@@ -92,21 +92,21 @@ Describe 'The package' {
         }
     }
 
-    Context 'How the Gallery sees it' {
-        It 'has a manifest that is valid' {
+    Context 'Gallery metadata' {
+        It 'has a valid manifest' {
             $module = Test-ModuleManifest "$installed/AcsDtmf.psd1" -WarningAction Stop
             $module.Version | Should -Be $version
         }
 
-        It 'has all that the Gallery shows: <_>' -ForEach 'Author', 'CompanyName', 'Copyright', 'Description', 'GUID', 'PowerShellVersion', 'CompatiblePSEditions' {
+        It 'has the field that the Gallery shows: <_>' -ForEach 'Author', 'CompanyName', 'Copyright', 'Description', 'GUID', 'PowerShellVersion', 'CompatiblePSEditions' {
             $manifest[$_] | Should -Not -BeNullOrEmpty
         }
 
-        It 'has all that the Gallery links: <_>' -ForEach 'Tags', 'LicenseUri', 'ProjectUri', 'ReleaseNotes' {
+        It 'has the field that the Gallery links: <_>' -ForEach 'Tags', 'LicenseUri', 'ProjectUri', 'ReleaseNotes' {
             $manifest.PrivateData.PSData[$_] | Should -Not -BeNullOrEmpty
         }
 
-        It 'is described by the manifest' {
+        It 'matches the manifest' {
             $reader = [IO.Compression.ZipFile]::OpenRead($package)
             try {
                 $stream = $reader.GetEntry('AcsDtmf.nuspec').Open()
@@ -154,7 +154,7 @@ Describe 'The package' {
             Stop-Emulator $emulator
         }
 
-        It 'is the module that runs' {
+        It 'is the module that is loaded' {
             $job.moduleBase | Should -Be $installed
             $job.version | Should -Be $version
             $job.edition | Should -Be ($_ -eq 'pwsh' ? 'Core' : 'Desktop')
@@ -170,15 +170,14 @@ Describe 'The package' {
             $emulator.GetSummary().stoppedOnce | Should -Be 1000
         }
 
-        It 'sends nothing twice' {
+        It 'sends no row twice' {
             $job.second | Should -HaveCount 1001
             $job.second[0..999] | Select-Object -Unique | Should -Be Skipped
             $emulator.GetSummary().stops | Should -Be 1000
         }
 
         It 'rehearses without sending' {
-            # Only the row that cannot be sent has a result.
-            $job.rehearsal | Should -Be 1
+            $job.rehearsal | Should -Be (@('WouldSend') * 1000 + 'Failed')
         }
 
         It 'reads calls and sends tones' {
@@ -186,7 +185,7 @@ Describe 'The package' {
             $job.tones | Should -Be 'one,pound'
         }
 
-        It 'has its views and its help' {
+        It 'has its views and help' {
             $job.table | Should -Match '^Status '
             $job.help | Should -Not -BeLike '*Stop-AcsDtmfRecognition *'
             $job.examples | Should -BeGreaterOrEqual 3

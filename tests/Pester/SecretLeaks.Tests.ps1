@@ -1,18 +1,18 @@
 BeforeDiscovery {
-    # Every way for a secret to come in.
+    # Every way to supply a secret.
     $ways = @(
         @{ Kind = 'a connection string as SecureString'; Connect = { Connect-AcsCalling -ConnectionString (Protect $connectionString) @args } }
-        @{ Kind = 'a connection string of the environment'; Connect = { $env:COMMUNICATION_CONNECTION_STRING = $connectionString; Connect-AcsCalling @args } }
+        @{ Kind = 'a connection string in the environment'; Connect = { $env:COMMUNICATION_CONNECTION_STRING = $connectionString; Connect-AcsCalling @args } }
         @{ Kind = 'an access key'; Connect = { Connect-AcsCalling -Endpoint $endpoint -AccessKey $key @args } }
         @{ Kind = 'an access key as SecureString'; Connect = { Connect-AcsCalling -Endpoint $endpoint -AccessKey (Protect $key) @args } }
         @{ Kind = 'the keys of Az.Communication'; Connect = { [pscustomobject]@{ PrimaryConnectionString = $connectionString; PrimaryKey = $key; SecondaryConnectionString = $connectionString; SecondaryKey = $key } | Connect-AcsCalling @args } }
         @{ Kind = 'a token as SecureString'; Connect = { Connect-AcsCalling -Endpoint $endpoint -AccessToken (Protect (New-Token)) @args } }
-        @{ Kind = 'a token that nearly expires'; Connect = { Connect-AcsCalling -Endpoint $endpoint -AccessToken (New-Token 200) @args } }
+        @{ Kind = 'a token that expires soon'; Connect = { Connect-AcsCalling -Endpoint $endpoint -AccessToken (New-Token 200) @args } }
         @{ Kind = 'the objects of a token provider'; Connect = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { [pscustomobject]@{ Token = Protect (New-Token); ExpiresOn = [DateTimeOffset]::Now.AddSeconds(2) } } @args } }
         @{ Kind = 'the managed identity of a virtual machine'; Connect = { $env:AZURE_POD_IDENTITY_AUTHORITY_HOST = $endpoint; Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity @args } }
     )
 
-    # Once inside, there are four kinds.
+    # The module uses four kinds of credentials.
     $kinds = @(
         @{ Kind = 'a connection string'; Connect = { Connect-AcsCalling $connectionString @args } }
         @{ Kind = 'a token'; Connect = { Connect-AcsCalling -Endpoint $endpoint -AccessToken (New-Token) @args } }
@@ -43,10 +43,10 @@ Describe 'A secret' {
             foreach ($kind in 'html', 'emptyBody', 'truncate', 'wrongContentType', 'resetBefore') { @{ kind = $kind; status = 502 } }
         )
 
-        # A renewed token is sent as any token is, so these need only what renews it and one failure of each other kind.
+        # A renewed token is sent like any token, so these tests need only the faults that cause a renewal and one fault of each other kind.
         $renewalFaults = $faults | Where-Object { $_.status -in 401, 500 -or $_.kind -in 'html', 'resetBefore' }
 
-        # Secrets are in variables, as those who care have them: a transcript holds what was typed.
+        # Secrets are in variables, because a transcript records typed text.
         function Protect([string] $Text) {
             ConvertTo-SecureString $Text -AsPlainText
         }
@@ -57,12 +57,12 @@ Describe 'A secret' {
             $given
         }
 
-        # A command that ends the run must not end the scene.
+        # Returns the error of a command that ends the run, so that the next command still runs.
         function Use-Patience([scriptblock] $Script) {
             try { & $Script } catch { $_ }
         }
 
-        # Each command of the module at work.
+        # Runs each command of the module.
         function Invoke-EveryCommand {
             Get-AcsCallingSession
             Use-Patience { Get-AcsCallConnection $row.CallConnectionId }
@@ -78,7 +78,7 @@ Describe 'A secret' {
             Use-Patience { $row | Stop-AcsDtmfRecognition | Wait-AcsDtmfRecognitionStopped -Event $events }
         }
 
-        # Each command of the module with rows that cannot be, and calls that are not.
+        # Runs each command of the module with invalid rows and unknown calls.
         function Invoke-EveryBadRow {
             foreach ($bad in $null, 'no such call', 'nothing-there') {
                 Get-AcsCallConnection $bad
@@ -104,7 +104,7 @@ Describe 'A secret' {
                 }
             }
 
-            # Half a token is too much, too: the part that makes it good is the last.
+            # A part of a token must not leak either. The last part is the signature.
             $all.AddRange([string[]] @($all | Where-Object { $_ -match '^\S+\.\S+\.\S{20,}$' } | ForEach-Object { $_.Split('.')[2].Substring(0, 20) }))
             $all | Sort-Object -Unique
         }
@@ -136,7 +136,7 @@ Describe 'A secret' {
         Get-AcsCallingSession | Disconnect-AcsCalling
     }
 
-    Context 'Where the test looks' {
+    Context 'Coverage of the test' {
         It 'covers every command' {
             $driven = (Get-Command Invoke-EveryCommand).ScriptBlock.Ast.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true).GetCommandName()
             $driven += 'Connect-AcsCalling', 'Disconnect-AcsCalling'
@@ -144,9 +144,9 @@ Describe 'A secret' {
             (Get-Command -Module AcsDtmf).Name | Where-Object { $_ -notin $driven } | Should -BeNullOrEmpty
         }
 
-        It 'finds what is planted in <Place>' -TestCases @(
+        It 'finds a secret in <Place>' -TestCases @(
             @{ Place = 'the output'; Plant = { [pscustomobject]@{ Name = $plainKey } } }
-            @{ Place = 'a property that no view shows'; Plant = { [pscustomobject]@{ Inner = [pscustomobject]@{ Name = $plainKey } } } }
+            @{ Place = 'a property that is not in a view'; Plant = { [pscustomobject]@{ Inner = [pscustomobject]@{ Name = $plainKey } } } }
             @{ Place = 'the host'; Plant = { Write-Host $plainKey } }
             @{ Place = 'the verbose stream'; Plant = { Write-Verbose "x $plainKey x" } }
             @{ Place = 'the debug stream'; Plant = { Write-Debug $plainKey } }
@@ -154,7 +154,7 @@ Describe 'A secret' {
             @{ Place = 'an error'; Plant = { Write-Error $plainKey } }
             @{ Place = 'the target of an error'; Plant = { Write-Error 'x' -TargetObject @{ Token = $plainKey } } }
             @{ Place = 'the advice of an error'; Plant = { Write-Error 'x' -RecommendedAction $plainKey } }
-            @{ Place = 'an exception underneath'; Plant = { throw [InvalidOperationException]::new('x', [FormatException]::new($plainKey)) } }
+            @{ Place = 'an inner exception'; Plant = { throw [InvalidOperationException]::new('x', [FormatException]::new($plainKey)) } }
             @{ Place = 'the arguments of a command that failed'; Plant = { Get-Item "TestDrive:/nothing-$plainKey" } }
             @{ Place = 'an escaped text'; Plant = { Write-Warning ([uri]::EscapeDataString($key)) } }
             @{ Place = 'another encoding'; Plant = { Write-Warning ([Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($key))) } }
@@ -165,13 +165,13 @@ Describe 'A secret' {
         }
     }
 
-    Context 'Given as <Kind>' -ForEach ($kinds + $ways) {
-        It 'is nowhere when all goes well' {
+    Context 'Supplied as <Kind>' -ForEach ($kinds + $ways) {
+        It 'does not leak in a successful run' {
             $evidence = Get-Evidence -Folder $TestDrive {
                 & $Connect -Verify -Name test
                 Invoke-EveryCommand
                 if ($Kind -like '*provider') {
-                    # Its tokens live two seconds, so the next row renews one.
+                    # The tokens expire after two seconds, so the next row renews the token.
                     Start-Sleep -Milliseconds 2100
                 }
 
@@ -180,14 +180,14 @@ Describe 'A secret' {
                 Disconnect-AcsCalling
             }
 
-            $evidence['Output, text'] | Should -Match 'Stop .* succeeded|POST http' -Because 'the streams were open'
+            $evidence['Output, text'] | Should -Match 'Stop .* succeeded|POST http' -Because 'the streams are enabled'
             Assert-NoLeak $evidence
             Get-Content (Join-Path $TestDrive journal.jsonl) -Raw | Should -Not -Match $plainKey
         }
     }
 
     Context 'Used as <Kind>' -ForEach $kinds {
-        It 'is nowhere when the service fails in any way' {
+        It 'does not leak when the service fails in any way' {
             $evidence = Get-Evidence -Folder $TestDrive {
                 & $Connect -MaximumRetryCount 0 -TimeoutSec 5 -Name test
                 foreach ($fault in $Renews ? $renewalFaults : $faults) {
@@ -205,7 +205,7 @@ Describe 'A secret' {
             Assert-NoLeak $evidence
         }
 
-        It 'is nowhere when rows are wrong, and when the session is closed' {
+        It 'does not leak with invalid rows or a closed session' {
             $evidence = Get-Evidence -Folder $TestDrive {
                 $session = & $Connect -Name test
                 Use-Patience { Invoke-EveryBadRow }
@@ -218,7 +218,7 @@ Describe 'A secret' {
             Assert-NoLeak $evidence
         }
 
-        It 'is nowhere when the service is another one, which repeats all it is told' {
+        It 'does not leak when another service repeats every request' {
             $echo = Start-Listener -Head 'HTTP/1.1 400 {request}', 'Content-Type: text/html' -Body '<html>You said: {request}</html>'
             $json = Start-Listener -Head 'HTTP/1.1 401 Unauthorized', 'Content-Type: application/json' -Body '{"error":{"code":"Denied","message":"{request}","innererror":{"code":"x","message":"{request}"},"details":[{"code":"y","message":"{request}"}]}}'
             $service = $endpoint
@@ -228,7 +228,7 @@ Describe 'A secret' {
                         $endpoint = "$($listener.Endpoint)"
                         $connectionString = "endpoint=$endpoint;accesskey=$key"
                         Use-Patience { & $Connect -Verify -Name test }
-                        # The platform's own endpoint is another matter, and has its own test.
+                        # The endpoint of the platform has its own test.
                         $env:IDENTITY_ENDPOINT = $env:IDENTITY_ENDPOINT ? "${service}msi/token" : $null
                         $env:AZURE_POD_IDENTITY_AUTHORITY_HOST = $env:AZURE_POD_IDENTITY_AUTHORITY_HOST ? $service : $null
                         Use-Patience { $row | Stop-AcsDtmfRecognition }
@@ -244,48 +244,48 @@ Describe 'A secret' {
         }
     }
 
-    Context 'That is malformed, or in the wrong place' {
-        It 'is nowhere: <Name>' -TestCases @(
-            @{ Name = 'a key that is no Base64'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey "$key!" } }
+    Context 'That is malformed or misplaced' {
+        It 'does not leak: <Name>' -TestCases @(
+            @{ Name = 'a key that is not Base64'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey "$key!" } }
             @{ Name = 'a key with a line break'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey "$plainKey`n$plainKey" } }
-            @{ Name = 'keys instead of one'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey $plainKey, $plainKey } }
-            @{ Name = 'a table instead of a key'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey @{ Key = $plainKey } } }
+            @{ Name = 'several keys instead of one'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey $plainKey, $plainKey } }
+            @{ Name = 'a hashtable instead of a key'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey @{ Key = $plainKey } } }
             @{ Name = 'an object instead of a token'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessToken ([pscustomobject]@{ Token = $plainKey; Inner = @{ Token = $plainKey } }) } }
-            @{ Name = 'a token with the word before it'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessToken "Bearer $plainKey" } }
+            @{ Name = 'a token with the word Bearer'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessToken "Bearer $plainKey" } }
             @{ Name = 'a connection string without an endpoint'; Script = { Connect-AcsCalling "accesskey=$key" } }
-            @{ Name = 'a connection string with more in it'; Script = { Connect-AcsCalling "endpoint=$endpoint;accesskey=$key;$plainKey" } }
-            @{ Name = 'a key where a connection string belongs'; Script = { Connect-AcsCalling $key } }
-            @{ Name = 'a connection string where the endpoint belongs'; Script = { Connect-AcsCalling -Endpoint "endpoint=$endpoint;accesskey=$key" -AccessKey $key } }
+            @{ Name = 'a connection string with additional text'; Script = { Connect-AcsCalling "endpoint=$endpoint;accesskey=$key;$plainKey" } }
+            @{ Name = 'a key instead of a connection string'; Script = { Connect-AcsCalling $key } }
+            @{ Name = 'a connection string instead of the endpoint'; Script = { Connect-AcsCalling -Endpoint "endpoint=$endpoint;accesskey=$key" -AccessKey $key } }
             @{ Name = 'an endpoint with a password'; Script = { Connect-AcsCalling -Endpoint "https://user:$plainKey@contoso.communication.azure.com" -AccessKey $key } }
-            @{ Name = 'a connection string beside an endpoint'; Script = { Connect-AcsCalling $connectionString -Endpoint $endpoint } }
-            @{ Name = 'a connection string behind all other arguments'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey $key $connectionString } }
+            @{ Name = 'a connection string together with an endpoint'; Script = { Connect-AcsCalling $connectionString -Endpoint $endpoint } }
+            @{ Name = 'a connection string after all other arguments'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey $key $connectionString } }
             @{ Name = 'a connection string and an access key'; Script = { Connect-AcsCalling $connectionString -AccessKey $key } }
-            @{ Name = 'a key behind the endpoint'; Script = { Connect-AcsCalling $endpoint $key } }
-            @{ Name = 'a key behind a switch'; Script = { Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity $key } }
+            @{ Name = 'a key after the endpoint'; Script = { Connect-AcsCalling $endpoint $key } }
+            @{ Name = 'a key after a switch'; Script = { Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity $key } }
             @{ Name = 'a key as the value of a switch'; Script = { Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity:$key } }
-            @{ Name = 'a key of a parameter that does not exist'; Script = { Connect-AcsCalling -Endpoint $endpoint -AcessKey $key } }
+            @{ Name = 'a key for a parameter that does not exist'; Script = { Connect-AcsCalling -Endpoint $endpoint -AcessKey $key } }
             @{ Name = 'splatted arguments'; Script = { $arguments = $endpoint, $connectionString, $key; Connect-AcsCalling @arguments } }
-            @{ Name = 'a list of connection strings beside an endpoint'; Script = { Connect-AcsCalling $connectionString, $connectionString -Endpoint $endpoint } }
-            @{ Name = 'a piped connection string beside an argument too many'; Script = { $connectionString | Connect-AcsCalling -Endpoint $endpoint $plainKey } }
-            @{ Name = 'a key where a script block belongs'; Script = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider $key } }
-            @{ Name = 'a key where a number belongs'; Script = { Connect-AcsCalling $connectionString -TimeoutSec $key -MaximumRetryCount $key } }
-            @{ Name = 'a key where an api-version belongs'; Script = { Connect-AcsCalling $connectionString -ApiVersion $plainKey } }
-            @{ Name = 'a key with NUL in it'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey "$key`0$key" } }
-            @{ Name = 'a key that is piped without its endpoint'; Script = { [pscustomobject]@{ PrimaryKey = $key } | Connect-AcsCalling } }
-            @{ Name = 'a token that is piped without its endpoint'; Script = { [pscustomobject]@{ Token = $plainKey } | Connect-AcsCalling } }
+            @{ Name = 'a list of connection strings together with an endpoint'; Script = { Connect-AcsCalling $connectionString, $connectionString -Endpoint $endpoint } }
+            @{ Name = 'a piped connection string together with an additional argument'; Script = { $connectionString | Connect-AcsCalling -Endpoint $endpoint $plainKey } }
+            @{ Name = 'a key instead of a script block'; Script = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider $key } }
+            @{ Name = 'a key instead of a number'; Script = { Connect-AcsCalling $connectionString -TimeoutSec $key -MaximumRetryCount $key } }
+            @{ Name = 'a key instead of an api-version'; Script = { Connect-AcsCalling $connectionString -ApiVersion $plainKey } }
+            @{ Name = 'a key with a NUL character'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey "$key`0$key" } }
+            @{ Name = 'a key that is piped without an endpoint'; Script = { [pscustomobject]@{ PrimaryKey = $key } | Connect-AcsCalling } }
+            @{ Name = 'a token that is piped without an endpoint'; Script = { [pscustomobject]@{ Token = $plainKey } | Connect-AcsCalling } }
             @{ Name = 'a token that is piped as text'; Script = { $plainKey | Connect-AcsCalling -Endpoint $endpoint } }
-            @{ Name = 'a secret under a name that nobody knows'; Script = { [pscustomobject]@{ Foo = $plainKey } | Connect-AcsCalling -Endpoint $endpoint } }
-            @{ Name = 'keys that are piped beside another credential'; Script = { [pscustomobject]@{ PrimaryKey = $key; PrimaryConnectionString = $connectionString } | Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity } }
+            @{ Name = 'a secret in an unknown property'; Script = { [pscustomobject]@{ Foo = $plainKey } | Connect-AcsCalling -Endpoint $endpoint } }
+            @{ Name = 'keys that are piped together with another credential'; Script = { [pscustomobject]@{ PrimaryKey = $key; PrimaryConnectionString = $connectionString } | Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity } }
             @{ Name = 'keys that are piped as a list'; Script = { [pscustomobject]@{ PrimaryConnectionString = @($connectionString, $connectionString) } | Connect-AcsCalling } }
             @{ Name = 'keys that the service refuses'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey ([Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$plainKey-another"))) -Verify } }
-            @{ Name = 'a connection string of the environment'; Script = { $env:COMMUNICATION_CONNECTION_STRING = "$connectionString;$plainKey"; Connect-AcsCalling } }
+            @{ Name = 'a connection string in the environment'; Script = { $env:COMMUNICATION_CONNECTION_STRING = "$connectionString;$plainKey"; Connect-AcsCalling } }
             @{ Name = 'an expired token'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessToken (New-Token -60) -Verify } }
-            @{ Name = 'a provider that gives too much'; Script = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { $plainKey; $key } } }
-            @{ Name = 'a provider that gives something else'; Script = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { @{ Tokn = $plainKey } } } }
-            @{ Name = 'a provider that gives a header'; Script = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { "Bearer $plainKey" } } }
+            @{ Name = 'a provider that returns two objects'; Script = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { $plainKey; $key } } }
+            @{ Name = 'a provider that returns another object'; Script = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { @{ Tokn = $plainKey } } } }
+            @{ Name = 'a provider that returns a header'; Script = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { "Bearer $plainKey" } } }
             @{ Name = 'a provider that fails'; Script = { $inside = $plainKey; Connect-AcsCalling -Endpoint $endpoint -TokenProvider { throw "No luck with $($inside.Length) characters." } } }
             @{ Name = 'an identity header that is refused'; Script = { $env:IDENTITY_ENDPOINT = "${endpoint}msi/token"; $env:IDENTITY_HEADER = $plainKey; Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity } }
-            @{ Name = 'an identity endpoint elsewhere'; Script = { $env:IDENTITY_ENDPOINT = "http://user:$plainKey@contoso.example/msi"; $env:IDENTITY_HEADER = $plainKey; Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity } }
+            @{ Name = 'an identity endpoint on another machine'; Script = { $env:IDENTITY_ENDPOINT = "http://user:$plainKey@contoso.example/msi"; $env:IDENTITY_HEADER = $plainKey; Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity } }
         ) {
             $evidence = Get-Evidence -Folder $TestDrive { Use-Patience $Script }
 

@@ -13,15 +13,15 @@ Describe 'A secret' {
         $call = $emulator.AddCall('4:+14255550123')
     }
 
-    # SecretLeaks.Tests.ps1 covers every way to pass a secret. These runs are in a fresh shell, with its real host and transcript.
-    It 'shows nowhere in a whole run with <Credential>' -ForEach @(
+    # SecretLeaks.Tests.ps1 covers every way to pass a secret. These tests run in a new process, with a real host and transcript.
+    It 'does not appear in a complete run with <Credential>' -ForEach @(
         @{ Credential = 'an access key'; Secret = { $emulator.AccessKey }; Connect = '$parameters = @{ Endpoint = $endpoint; AccessKey = $secret }' }
         @{ Credential = 'an access token that the service refuses'; Secret = { $emulator.NewToken(@{ lifetimeSeconds = -60 }) }; Connect = '$parameters = @{ Endpoint = $endpoint; AccessToken = $secret }' }
     ) {
         $value = & $Secret
         $folder = (New-Item "TestDrive:/$(New-Guid)" -ItemType Directory).FullName
 
-        # Text that a shell wraps at its width could hide a secret in two halves, so it is wide.
+        # The output is wide, because a line break inside a secret would hide it from the search.
         $said = Invoke-FreshShell -ArgumentList (Get-TestedManifest), "$($emulator.Endpoint)", $value, $call, $Connect, $folder {
             param ($manifest, $endpoint, $secret, $call, $connect, $folder)
 
@@ -60,13 +60,13 @@ Describe 'A secret' {
             $everything | Out-String -Width 4000
         }
 
-        "$said" | Should -BeLike '*DtmfRecognition*' -Because 'otherwise nothing was looked at'
+        "$said" | Should -BeLike '*DtmfRecognition*' -Because 'the search needs output'
         $files = Get-ChildItem $folder
         $files.Name | Should -Be journal, objects.xml, transcript.txt
         $texts = @("$said") + ($files | ForEach-Object { Get-Content $_ -Raw })
         $emulator.CountRequests() | Should -BeGreaterThan 0
 
-        # In any of the forms it might take on the way, and neither in part.
+        # The search covers the usual encodings of the secret, and a part of it.
         $bytes = [Text.Encoding]::UTF8.GetBytes($value)
         $forms = @(
             $value
@@ -80,16 +80,16 @@ Describe 'A secret' {
         }
     }
 
-    It 'is not repeated in the error about <Case>' -ForEach @(
+    It 'is not repeated in the error for <Case>' -ForEach @(
         @{ Case = 'a key that is not Base64'; Parameters = @{ Endpoint = 'https://contoso.communication.azure.com'; AccessKey = 'my-secret!' } }
         @{ Case = 'a token of two words'; Parameters = @{ Endpoint = 'https://contoso.communication.azure.com'; AccessToken = 'my-secret! my-secret!' } }
-        @{ Case = 'a connection string with a bad key'; Parameters = @{ ConnectionString = 'endpoint=https://contoso.communication.azure.com/;accesskey=my-secret!' } }
+        @{ Case = 'a connection string with an invalid key'; Parameters = @{ ConnectionString = 'endpoint=https://contoso.communication.azure.com/;accesskey=my-secret!' } }
         @{ Case = 'a connection string with a misspelt name'; Parameters = @{ ConnectionString = 'endpoint=https://contoso.communication.azure.com/;acceskey=my-secret!' } }
         @{ Case = 'a connection string that is a key'; Parameters = @{ ConnectionString = 'my-secret!' } }
         @{ Case = 'an endpoint that is a key'; Parameters = @{ Endpoint = 'my-secret!'; AccessToken = 'x' } }
         @{ Case = 'an endpoint with a password'; Parameters = @{ Endpoint = 'https://user:my-secret!@contoso.communication.azure.com'; AccessToken = 'x' } }
-        @{ Case = 'a good key beside a bad endpoint'; Parameters = @{ Endpoint = 'http://contoso.communication.azure.com'; AccessToken = 'my-secret!' } }
-        @{ Case = 'a good token beside a bad name'; Parameters = @{ Endpoint = 'https://contoso.communication.azure.com'; AccessToken = 'my-secret!'; Name = '' } }
+        @{ Case = 'a valid token together with an invalid endpoint'; Parameters = @{ Endpoint = 'http://contoso.communication.azure.com'; AccessToken = 'my-secret!' } }
+        @{ Case = 'a valid token together with an invalid name'; Parameters = @{ Endpoint = 'https://contoso.communication.azure.com'; AccessToken = 'my-secret!'; Name = '' } }
     ) {
         Import-TestedModule
 
@@ -99,13 +99,13 @@ Describe 'A secret' {
         "$said $($failure.Exception)" | Should -Not -BeLike '*my-secret*'
     }
 
-    It 'is not handed to those who listen to the HTTP client of .NET' {
+    It 'is not visible to listeners of the .NET HTTP client' {
         $value = $emulator.NewToken(@{})
 
         $heard = Invoke-FreshShell -ArgumentList (Get-TestedManifest), "$($emulator.Endpoint)", $value, $call {
             param ($manifest, $endpoint, $secret, $call)
 
-            # As a tracing agent in the process would: it sees every request object that is offered.
+            # The agent reads every request object that the process offers to listeners, as a tracing agent does.
             Add-Type -TypeDefinition '
                 using System;
                 using System.Collections.Generic;
@@ -141,7 +141,7 @@ Describe 'A secret' {
         }
 
         $heard | Should -Contain Succeeded
-        $heard.Count | Should -BeGreaterThan 1 -Because 'otherwise nobody listened'
+        $heard.Count | Should -BeGreaterThan 1 -Because 'the agent must receive events'
         $heard | Where-Object { $_.Contains($value) } | Should -BeNullOrEmpty
     }
 }

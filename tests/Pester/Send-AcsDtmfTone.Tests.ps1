@@ -16,11 +16,11 @@ Describe 'Send-AcsDtmfTone' {
         $call = $emulator.AddCall(@("4:$phone"))
     }
 
-    It 'sends <Name> in the service''s words' -ForEach @(
+    It 'sends <Name> as the words of the service' -ForEach @(
         @{ Name = 'keys'; Tone = 1, 2, '#', '*'; Words = 'one', 'two', 'pound', 'asterisk' }
-        @{ Name = 'a row of keys'; Tone = '0aD*'; Words = 'zero', 'a', 'd', 'asterisk' }
+        @{ Name = 'several keys in one text'; Tone = '0aD*'; Words = 'zero', 'a', 'd', 'asterisk' }
         @{ Name = 'words'; Tone = 'Nine', 'pound'; Words = 'nine', 'pound' }
-        @{ Name = 'words in one text'; Tone = 'one,two; three'; Words = 'one', 'two', 'three' }
+        @{ Name = 'several words in one text'; Tone = 'one,two; three'; Words = 'one', 'two', 'three' }
     ) {
         $result = Send-AcsDtmfTone $call $phone $Tone -OperationContext menu
 
@@ -33,7 +33,7 @@ Describe 'Send-AcsDtmfTone' {
         $sent.operationContext | Should -Be 'menu'
     }
 
-    It 'sends the operation''s path and its Repeatability headers' {
+    It 'sends the path of the operation and the Repeatability headers' {
         $null = Send-AcsDtmfTone $call $phone 1
 
         $request = $emulator.GetRequests()[0]
@@ -42,7 +42,7 @@ Describe 'Send-AcsDtmfTone' {
         { [datetime]::ParseExact($request.headers.'Repeatability-First-Sent', 'R', [cultureinfo]::InvariantCulture) } | Should -Not -Throw
     }
 
-    It 'is heard once, also when the answer got lost' {
+    It 'sends tones that are heard once, even if the response is lost' {
         $emulator.AddFault(@{ kind = 'resetAfter'; count = 1 })
 
         $result = Send-AcsDtmfTone $call $phone 1
@@ -54,23 +54,26 @@ Describe 'Send-AcsDtmfTone' {
         $emulator.GetCall($call).tonesSent | Should -HaveCount 1
     }
 
-    It 'gives every row a Request-ID of its own' {
+    It 'sends a different Repeatability-Request-ID for every row' {
         $null = 1..3 | ForEach-Object { [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; Tones = "$_" } } | Send-AcsDtmfTone
 
         $emulator.GetRequests().headers.'Repeatability-Request-ID' | Sort-Object -Unique | Should -HaveCount 3
     }
 
     It 'sends nothing under -WhatIf' {
-        Send-AcsDtmfTone $call $phone 1 -WhatIf | Should -BeNullOrEmpty
+        $result = Send-AcsDtmfTone $call $phone 1 -WhatIf
+
+        $result.Status | Should -Be WouldSend
+        $result.Tones | Should -Be one
 
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'refuses <Name>, and sends nothing' -ForEach @(
+    It 'reports an error for <Name>, and sends nothing' -ForEach @(
         @{ Name = '19 tones'; Tone = '1' * 19 }
         @{ Name = 'no tone'; Tone = '' }
-        @{ Name = 'a tone that there is not'; Tone = '1', 'eleven' }
-        @{ Name = 'a letter behind d'; Tone = 'e' }
+        @{ Name = 'an unknown tone'; Tone = '1', 'eleven' }
+        @{ Name = 'a letter after d'; Tone = 'e' }
     ) {
         $result = Send-AcsDtmfTone $call $phone $Tone -ErrorAction SilentlyContinue -ErrorVariable failures
 
@@ -85,14 +88,14 @@ Describe 'Send-AcsDtmfTone' {
         (Send-AcsDtmfTone $call $phone ('1' * 18)).Status | Should -Be 'Succeeded'
     }
 
-    It 'reports tones for a call that is gone' {
+    It 'reports an error for a call that is gone' {
         $result = Send-AcsDtmfTone gone $phone 1 -ErrorAction SilentlyContinue -ErrorVariable failures
 
         $result.ErrorCode | Should -Be '8522'
         $failures[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 
-    It 'takes its own results from a CSV again' {
+    It 'accepts its own results from a CSV file' {
         $csv = Join-Path $TestDrive 'tones.csv'
         $emulator.SetCall($call, @{ state = 'disconnected' })
         Send-AcsDtmfTone $call $phone '12#' -ErrorAction SilentlyContinue | Export-Csv $csv
@@ -101,12 +104,12 @@ Describe 'Send-AcsDtmfTone' {
         (Import-Csv $csv | Where-Object Status -EQ Failed | Send-AcsDtmfTone).Tones | Should -Be 'one,two,pound'
     }
 
-    It 'offers the words to the Tab key' {
+    It 'completes the words' {
         Get-Completion 'Send-AcsDtmfTone -Tone p' | Should -Be 'pound'
         Get-Completion 'Send-AcsDtmfTone -Tone ' | Should -HaveCount 16
     }
 
-    It 'is a table at 80 columns' {
+    It 'displays a table at 80 columns' {
         $table = Send-AcsDtmfTone $call $phone 1, 2 | Out-String -Width 80
 
         $table | Should -Match 'Status\s+CallConnectionId\s+Participant\s+Tones'

@@ -5,7 +5,7 @@ Describe 'Sessions' {
         $emulator = Start-Emulator
         $manifest = Get-TestedManifest
 
-        # Runs a script in a runspace, as its user would.
+        # Runs a script in a runspace, and throws its errors.
         function Invoke-In([Management.Automation.Runspaces.Runspace] $Runspace, [scriptblock] $Script, [object[]] $Arguments) {
             $shell = [powershell]::Create($Runspace)
             try {
@@ -32,8 +32,8 @@ Describe 'Sessions' {
         Get-AcsCallingSession | Disconnect-AcsCalling
     }
 
-    Context 'Several at once' {
-        It 'are told apart by their names' {
+    Context 'Several sessions' {
+        It 'are distinguished by their names' {
             $one = Connect-AcsCalling $emulator.ConnectionString -Name one
             $two = Connect-AcsCalling $emulator.ConnectionString -Name two
 
@@ -45,7 +45,7 @@ Describe 'Sessions' {
             $one.IsDefault | Should -BeTrue
         }
 
-        It 'replace one of the same name, which is closed' {
+        It 'replace and close a session with the same name' {
             $old = Connect-AcsCalling $emulator.ConnectionString -Name same
             $new = Connect-AcsCalling $emulator.ConnectionString -Name same
 
@@ -54,8 +54,8 @@ Describe 'Sessions' {
         }
     }
 
-    Context 'A closed one' {
-        It 'says so when it is used' {
+    Context 'A closed session' {
+        It 'causes an error when it is used' {
             $session = Connect-AcsCalling $emulator.ConnectionString -Name gone
             Disconnect-AcsCalling
 
@@ -69,7 +69,7 @@ Describe 'Sessions' {
             $emulator.CountRequests() | Should -Be 0
         }
 
-        It 'ends a run that is under way' {
+        It 'ends a run in progress' {
             $session = Connect-AcsCalling $emulator.ConnectionString
             $emulator.SetLatency(30)
             $rows = $emulator.AddCalls(200)
@@ -87,7 +87,7 @@ Describe 'Sessions' {
             $emulator.GetSummary().stoppedOnce | Should -BeLessThan 200
         }
 
-        It 'is closed for every runspace it was handed to' {
+        It 'is closed in every runspace that it was passed to' {
             $session = Connect-AcsCalling $emulator.ConnectionString
             1 | ForEach-Object -Parallel {
                 Import-Module $using:manifest
@@ -99,7 +99,7 @@ Describe 'Sessions' {
             { Stop-AcsDtmfRecognition c +14255550123 } | Should -Throw -ErrorId 'NotConnected,*'
         }
 
-        It 'may be closed again' {
+        It 'can be closed again' {
             $session = Connect-AcsCalling $emulator.ConnectionString
 
             { $session, $session | Disconnect-AcsCalling; Disconnect-AcsCalling; $session | Disconnect-AcsCalling } | Should -Not -Throw
@@ -135,7 +135,7 @@ Describe 'Sessions' {
             $results.Status | Select-Object -Unique | Should -Be Succeeded
         }
 
-        It 'are nobody else''s default' {
+        It 'are the default only in the runspace that opened them' {
             $here = Connect-AcsCalling $emulator.ConnectionString -Name here
             $one = Get-FreshRunspace
             $two = Get-FreshRunspace
@@ -148,7 +148,7 @@ Describe 'Sessions' {
                 Invoke-In $two { Get-AcsCallingSession } | Should -BeNullOrEmpty
                 Get-AcsCallingSession | Should -Be $here
 
-                # A session of somebody else stays his, also when it is used.
+                # A session that another runspace uses still belongs to the runspace that opened it.
                 $null = Invoke-In $two { param ($Session) Stop-AcsDtmfRecognition c +14255550123 -Session $Session -ErrorAction SilentlyContinue } $here
                 Invoke-In $two { Get-AcsCallingSession } | Should -BeNullOrEmpty
                 (Invoke-In $two { param ($Session) $Session.IsDefault } $here) | Should -BeFalse
@@ -160,8 +160,8 @@ Describe 'Sessions' {
         }
     }
 
-    Context 'At the end' {
-        It 'are closed with their runspace' {
+    Context 'The end of sessions' {
+        It 'follows the end of their runspace' {
             $runspace = Get-FreshRunspace
             $session = Invoke-In $runspace { param ($Text) Connect-AcsCalling $Text } $emulator.ConnectionString
             $session.IsOpen | Should -BeTrue
@@ -172,7 +172,7 @@ Describe 'Sessions' {
             { Stop-AcsDtmfRecognition c +14255550123 -Session $session } | Should -Throw -ErrorId 'SessionClosed,*'
         }
 
-        It 'are closed with the module' {
+        It 'follows the removal of the module' {
             $runspace = Get-FreshRunspace
             try {
                 $session = Invoke-In $runspace { param ($Text) Connect-AcsCalling $Text } $emulator.ConnectionString

@@ -16,7 +16,7 @@ Describe 'Start-AcsDtmfRecognition' {
         $null = Connect-AcsCalling $emulator.ConnectionString -Name test
     }
 
-    It 'starts recognition for the participant that is named, and for nobody else' {
+    It 'starts recognition only for the specified participant' {
         $call = $emulator.AddCall(@('4:+14255550123', '4:+14255550124'))
 
         $result = Start-AcsDtmfRecognition $call +14255550124
@@ -26,7 +26,7 @@ Describe 'Start-AcsDtmfRecognition' {
         ($emulator.GetCall($call).participants | Where-Object isRecognizing).rawId | Should -Be '4:+14255550124'
     }
 
-    It 'may be run twice' {
+    It 'can be run twice' {
         $rows = $emulator.AddCalls(10)
 
         ($rows | Start-AcsDtmfRecognition).Status | Select-Object -Unique | Should -Be Succeeded
@@ -34,7 +34,7 @@ Describe 'Start-AcsDtmfRecognition' {
         $emulator.GetSummary().recognizing | Should -Be 10
     }
 
-    It 'is the other half of the pipeline' {
+    It 'emits results that Stop-AcsDtmfRecognition accepts' {
         $rows = $emulator.AddCalls(10)
 
         ($rows | Start-AcsDtmfRecognition | Stop-AcsDtmfRecognition).Operation | Select-Object -Unique | Should -Be Stop

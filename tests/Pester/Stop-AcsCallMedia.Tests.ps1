@@ -16,7 +16,7 @@ Describe 'Stop-AcsCallMedia' {
         $call = $emulator.AddCall(@('4:+14255550123'))
     }
 
-    It 'sends the operation of the service, without a body' {
+    It 'sends the request of the service, without a body' {
         $result = Stop-AcsCallMedia $call
 
         $result | Should -BeOfType AcsDtmf.CallMediaResult
@@ -33,10 +33,10 @@ Describe 'Stop-AcsCallMedia' {
     }
 
     It 'binds <Name>' -ForEach @(
-        @{ Name = 'the text of an id'; Row = { $call } }
+        @{ Name = 'an id as text'; Row = { $call } }
         @{ Name = 'a call'; Row = { Get-AcsCallConnection $call } }
         @{ Name = 'a participant of the call'; Row = { Get-AcsCallParticipant $call } }
-        @{ Name = 'a row with a column ConnectionId'; Row = { [pscustomobject]@{ ConnectionId = " $call " } } }
+        @{ Name = 'a row with the column ConnectionId'; Row = { [pscustomobject]@{ ConnectionId = " $call " } } }
         @{ Name = 'its own result'; Row = { Stop-AcsCallMedia $call | ConvertTo-Csv | ConvertFrom-Csv } }
     ) {
         $result = & $Row | Stop-AcsCallMedia
@@ -45,7 +45,7 @@ Describe 'Stop-AcsCallMedia' {
         $result.CallConnectionId | Should -Be $call
     }
 
-    It 'returns one result for each row, in input order, and goes on after a failed one' {
+    It 'emits one result for each row, in input order, and continues after a failed row' {
         $calls = @($emulator.AddCalls(50, 1).CallConnectionId; 'gone'; 'not/valid'; $call)
 
         $results = $calls | Stop-AcsCallMedia -ThrottleLimit 8 -ErrorAction SilentlyContinue -ErrorVariable errors
@@ -60,26 +60,26 @@ Describe 'Stop-AcsCallMedia' {
         $emulator.CountRequests() | Should -Be 52
     }
 
-    It 'sends a request again that failed for a transient reason' {
+    It 'retries a transient failure' {
         $emulator.AddFault(@{ kind = 'status'; status = 503; count = 1 })
 
         (Stop-AcsCallMedia $call).Attempts | Should -Be 2
     }
 
     It 'sends nothing under -WhatIf' {
-        Stop-AcsCallMedia $call -WhatIf | Should -BeNullOrEmpty
+        (Stop-AcsCallMedia $call -WhatIf).Status | Should -Be WouldSend
 
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'asks under -Confirm:$true, which no one can answer here' {
+    It 'prompts with -Confirm, which fails in a noninteractive process' {
         { Invoke-FreshShell { param($manifest, $connection, $call) Import-Module $manifest; $null = Connect-AcsCalling $connection; Stop-AcsCallMedia $call -Confirm -ErrorAction Stop } -ArgumentList (Get-TestedManifest), $emulator.ConnectionString, $call 2>$null } |
             Should -Throw
 
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'skips what its journal has as done, and keeps the journals of other operations apart' {
+    It 'skips the rows that its journal records as done, and refuses the journal of another operation' {
         $journal = Join-Path $TestDrive 'media.journal'
         $calls = @($emulator.AddCalls(3, 1).CallConnectionId)
         ($calls[0..1] | Stop-AcsCallMedia -JournalPath $journal).Status | Should -Be Succeeded, Succeeded
@@ -91,13 +91,13 @@ Describe 'Stop-AcsCallMedia' {
             Should -Throw -ErrorId 'JournalMismatch,AcsDtmf.Commands.StopAcsDtmfRecognitionCommand'
     }
 
-    It 'offers the calls of the session to the Tab key' {
+    It 'completes the calls of the session' {
         $null = Get-AcsCallConnection $call
 
         Get-Completion 'Stop-AcsCallMedia ' | Should -Contain $call
     }
 
-    It 'is a table at 80 columns' {
+    It 'displays a table at 80 columns' {
         $table = $call, 'gone' | Stop-AcsCallMedia -ErrorAction SilentlyContinue | Out-String -Width 80
 
         $table | Should -Match 'Status\s+CallConnectionId\s+Error'

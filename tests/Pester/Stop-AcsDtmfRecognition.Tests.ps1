@@ -16,7 +16,7 @@ Describe 'Stop-AcsDtmfRecognition' {
         $null = Connect-AcsCalling $emulator.ConnectionString -Name test
     }
 
-    It 'stops what was started' {
+    It 'stops recognition that was started' {
         $call = $emulator.AddCall('4:+14255550123')
         $null = Start-AcsDtmfRecognition $call +14255550123
         $emulator.GetSummary().recognizing | Should -Be 1
@@ -28,14 +28,14 @@ Describe 'Stop-AcsDtmfRecognition' {
         $emulator.GetSummary().recognizing | Should -Be 0
     }
 
-    It 'may be run twice' {
+    It 'can be run twice' {
         $rows = $emulator.AddCalls(10)
 
         ($rows | Stop-AcsDtmfRecognition).Status | Select-Object -Unique | Should -Be Succeeded
         ($rows | Stop-AcsDtmfRecognition).Status | Select-Object -Unique | Should -Be Succeeded
     }
 
-    It 'stops everybody in a file of 20,000 rows, once each and in order' {
+    It 'stops every participant in a file of 20,000 rows, once each and in order' {
         $rows = $emulator.AddCalls(10000, 2)
         $rows | Should -HaveCount 20000
         $rows | Export-Csv TestDrive:/calls.csv
@@ -47,7 +47,7 @@ Describe 'Stop-AcsDtmfRecognition' {
 
         $results = Import-Csv TestDrive:/results.csv
         $results | Should -HaveCount 20000
-        # One comparison of two long texts: Should takes minutes over as many values.
+        # The values are compared as one text, because Should takes minutes for so many values.
         $results.CallConnectionId -join ' ' | Should -BeExactly ($rows.CallConnectionId -join ' ')
         $results.TargetParticipant -join ' ' | Should -BeExactly ($rows.TargetParticipant -join ' ')
         $results.Status | Select-Object -Unique | Should -Be Succeeded

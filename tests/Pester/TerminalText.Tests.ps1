@@ -4,16 +4,17 @@ Describe 'A control character' {
         Import-TestedModule
         $emulator = Start-Emulator
 
-        # Clears the screen, writes over the line, sets a title, reverses the reading: none of it may take effect.
+        # These characters clear the screen, overwrite the line, set a title and reverse the text direction.
         $hostile = "a`e[2Jb`rc`u{9b}1md`u{202e}e`u{2066}f`u{7f}g`e]0;title`ah`0i"
         $control = '[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]'
 
-        # What a script leaves on the screen, in tables and in lists. The views have colors of their own, which are not what is looked for.
+        # Returns the screen output of a script, in tables and in lists. The colors of the views are disabled because they are not the
+        # subject of the test.
         function Get-Screen([scriptblock] $Script) {
             $rendering = $PSStyle.OutputRendering
             $PSStyle.OutputRendering = 'PlainText'
             try {
-                # By type: for different types in one output, PowerShell uses no views.
+                # The output is grouped by type because PowerShell uses no views for different types in one output.
                 $texts = & $Script *>&1 | Where-Object { $null -ne $_ } | Group-Object { $_.GetType() } | ForEach-Object {
                     $_.Group | Out-String -Width 1000
                     $_.Group | Where-Object { $_.GetType().Namespace -eq 'AcsDtmf' } | Format-List | Out-String -Width 1000
@@ -57,16 +58,16 @@ Describe 'A control character' {
         $screen | Should -Not -Match $control
     }
 
-    It 'in a row does not reach the terminal from -WhatIf' {
+    It 'in a row does not reach the terminal with -WhatIf' {
         $row = [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = '4:+14255550123'; OperationContext = $hostile }
         $null = Start-Transcript "$TestDrive/whatif.txt"
-        $row | Stop-AcsDtmfRecognition -WhatIf
+        $null = $row | Stop-AcsDtmfRecognition -WhatIf
         $null = Stop-Transcript
 
         Get-Content "$TestDrive/whatif.txt" -Raw | Should -Not -Match $control
     }
 
-    It 'stays in the data, so that a result is valid input again' {
+    It 'is kept in the properties, so that a result is valid input' {
         $row = [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = '4:+14255550123'; OperationContext = $hostile }
 
         $result = $row | Stop-AcsDtmfRecognition
@@ -99,7 +100,7 @@ Describe 'A control character' {
         }
     }
 
-    It 'does not hide a property: the list of <_> has them all' -ForEach @(
+    It 'does not cause a view to omit a property of <_>' -ForEach @(
         'DtmfRecognitionResult', 'ConfirmedDtmfRecognitionResult', 'DtmfToneResult', 'CallMediaResult', 'CallConnection', 'CallParticipant'
         'ContinuousDtmfRecognitionToneReceived', 'ContinuousDtmfRecognitionStopped', 'CallEvent'
     ) {

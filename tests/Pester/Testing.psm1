@@ -2,7 +2,7 @@ using namespace System.Management.Automation
 using namespace System.Management.Automation.Runspaces
 
 <#
-    What the tests need beside the emulator: the module under test, other PowerShells to run it in, and Tab.
+    Helpers for tests: the module under test, new PowerShell processes and runspaces, and tab completion.
 #>
 
 $script:Manifest = (Resolve-Path ($env:ACSDTMF_MODULE ? $env:ACSDTMF_MODULE : "$PSScriptRoot/../../AcsDtmf.psd1")).Path
@@ -10,7 +10,7 @@ $script:Manifest = (Resolve-Path ($env:ACSDTMF_MODULE ? $env:ACSDTMF_MODULE : "$
 function Get-TestedManifest {
     <#
     .SYNOPSIS
-        The manifest of the module under test: the one in the checkout, unless ACSDTMF_MODULE names that of an installed package.
+        Returns the path of the manifest under test: the one in the checkout, unless ACSDTMF_MODULE names that of an installed package.
     #>
     [CmdletBinding()]
     [OutputType([string])]
@@ -22,7 +22,7 @@ function Get-TestedManifest {
 function Import-TestedModule {
     <#
     .SYNOPSIS
-        A module that is imported afresh has no sessions left of the tests before.
+        Imports the module under test again, which closes the sessions of earlier tests.
     #>
     [CmdletBinding()]
     param ()
@@ -33,7 +33,7 @@ function Import-TestedModule {
 function Get-PowerShellPath {
     <#
     .SYNOPSIS
-        The executable of this very PowerShell. The pwsh on PATH can be the shim of a .NET tool, a parent process that does not pass on signals.
+        Returns the path of this PowerShell. The pwsh in PATH can be the shim of a .NET tool, which does not forward signals.
     #>
     [CmdletBinding()]
     [OutputType([string])]
@@ -45,7 +45,7 @@ function Get-PowerShellPath {
 function Invoke-FreshShell {
     <#
     .SYNOPSIS
-        Runs a script in a PowerShell process of its own, where nothing is loaded yet; what it emits comes back deserialized.
+        Runs a script in a new PowerShell process, and returns its output as deserialized objects.
     #>
     [CmdletBinding()]
     param (
@@ -57,14 +57,14 @@ function Invoke-FreshShell {
 
     & (Get-PowerShellPath) -NoLogo -NoProfile -NonInteractive -Command $ScriptBlock -args $ArgumentList
     if ($LASTEXITCODE -ne 0) {
-        throw "The other PowerShell ended with $LASTEXITCODE."
+        throw "The PowerShell process exited with code $LASTEXITCODE."
     }
 }
 
 function Get-FreshRunspace {
     <#
     .SYNOPSIS
-        A runspace of its own in this process, with the module imported; the caller disposes it.
+        Returns a new runspace in this process, with the module imported. The caller disposes it.
     #>
     [CmdletBinding()]
     [OutputType([Runspace])]
@@ -80,7 +80,7 @@ function Get-FreshRunspace {
 function Get-Completion {
     <#
     .SYNOPSIS
-        What Tab offers at the end of a command line.
+        Returns the completions at the end of a command line.
     #>
     [CmdletBinding()]
     [OutputType([string])]
@@ -95,7 +95,7 @@ function Get-Completion {
 function Get-DeadEndpoint {
     <#
     .SYNOPSIS
-        An address that nobody listens on.
+        Returns an address where nothing listens.
     #>
     [CmdletBinding()]
     [OutputType([uri])]

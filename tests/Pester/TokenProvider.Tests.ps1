@@ -4,19 +4,19 @@ Describe 'A token provider' {
         Import-TestedModule
         $emulator = Start-Emulator
 
-        # The emulator's answer has the members token and expiresOn, as the object of Get-AzAccessToken has.
+        # The response of the emulator has the members token and expiresOn, like the object of Get-AzAccessToken.
         function Get-Token([hashtable] $Properties = @{}) {
             Invoke-RestMethod "$($emulator.Endpoint)emulator/tokens" -Method Post -Body (ConvertTo-Json $Properties) -ContentType application/json
         }
 
-        # The text of a provider that can be run in any runspace.
+        # Returns a provider that can run in any runspace.
         function Get-PortableProvider([double] $LifetimeSeconds) {
             [scriptblock]::Create(@"
                 Invoke-RestMethod $($emulator.Endpoint)emulator/tokens -Method Post -Body '{ "lifetimeSeconds": $LifetimeSeconds }' -ContentType application/json
 "@)
         }
 
-        # How many different tokens the service saw.
+        # Returns the number of different tokens that the service received.
         function Get-UsedTokenCount {
             @($emulator.GetRequests().headers.Authorization | Sort-Object -Unique).Count
         }
@@ -39,8 +39,8 @@ Describe 'A token provider' {
         Get-AcsCallingSession | Disconnect-AcsCalling
     }
 
-    Context 'What it may give' {
-        It 'may be <Name>' -TestCases @(
+    Context 'Output' {
+        It 'can be <Name>' -TestCases @(
             @{ Name = 'a string'; Provider = { (Get-Token).token } }
             @{ Name = 'a SecureString'; Provider = { ConvertTo-SecureString (Get-Token).token -AsPlainText } }
             @{ Name = 'the object of Get-AzAccessToken'; Provider = { $t = Get-Token; [pscustomobject]@{ Token = ConvertTo-SecureString $t.token -AsPlainText; ExpiresOn = [DateTimeOffset] $t.expiresOn; Type = 'Bearer' } } }
@@ -56,7 +56,7 @@ Describe 'A token provider' {
             ($emulator.AddCalls(1) | Stop-AcsDtmfRecognition).Status | Should -Be Succeeded
         }
 
-        It 'may be text that tells nothing of its life' {
+        It 'can be text that does not state an expiry' {
             $session = Connect-WithProvider { (Get-Token @{ form = 'opaque' }).token }
 
             $session.ExpiresOn | Should -BeNullOrEmpty
@@ -65,12 +65,12 @@ Describe 'A token provider' {
         }
 
         It 'may not be <Name>' -TestCases @(
-            @{ Name = 'nothing'; Provider = { }; Words = '*gave nothing*' }
-            @{ Name = 'null'; Provider = { $null }; Words = '*gave nothing*' }
-            @{ Name = 'empty'; Provider = { '' }; Words = '*gave no token*' }
-            @{ Name = 'two things'; Provider = { 'planted-one'; 'planted-two' }; Words = '*gave 2 objects*' }
+            @{ Name = 'nothing'; Provider = { }; Words = '*returned nothing*' }
+            @{ Name = 'null'; Provider = { $null }; Words = '*returned nothing*' }
+            @{ Name = 'empty'; Provider = { '' }; Words = '*returned an invalid token*' }
+            @{ Name = 'two things'; Provider = { 'planted-one'; 'planted-two' }; Words = '*returned 2 objects*' }
             @{ Name = 'an object of another kind'; Provider = { [pscustomobject]@{ Tokn = 'planted-three' } }; Words = '*object without a token*' }
-            @{ Name = 'more than a token'; Provider = { "Bearer planted-four`r`nX-Injected: yes" }; Words = '*gave no token*' }
+            @{ Name = 'more than a token'; Provider = { "Bearer planted-four`r`nX-Injected: yes" }; Words = '*returned an invalid token*' }
         ) {
             $failure = { Connect-WithProvider $Provider } | Should -Throw -PassThru
 
@@ -82,8 +82,8 @@ Describe 'A token provider' {
         }
     }
 
-    Context 'When it fails' {
-        It 'ends the connecting with its own error' {
+    Context 'Failure' {
+        It 'ends Connect-AcsCalling with the error of the provider' {
             $failure = { Connect-WithProvider { throw [InvalidOperationException]::new('The vault is sealed.') } } | Should -Throw -PassThru
 
             $failure.FullyQualifiedErrorId | Should -BeLike 'TokenProviderFailed,*'
@@ -93,7 +93,7 @@ Describe 'A token provider' {
             Get-AcsCallingSession test | Should -BeNullOrEmpty
         }
 
-        It 'ends the run with its own error, and every row that was read has its result' {
+        It 'ends the run with the error of the provider, and every row that was read has a result' {
             $rows = $emulator.AddCalls(200)
             $null = Connect-WithProvider {
                 $calls.Add(1)
@@ -108,7 +108,7 @@ Describe 'A token provider' {
             $failure.FullyQualifiedErrorId | Should -BeLike 'TokenProviderFailed,*'
             $failure.Exception.Message | Should -BeLike '*The vault is sealed.*'
             $failure.Exception.InnerException | Should -Not -BeNullOrEmpty
-            $calls.Count | Should -BeIn (2..5) -Because 'rows that wait together share the failure, and no more than four are under way'
+            $calls.Count | Should -BeIn (2..5) -Because 'rows that wait together share the failure, and at most four rows are in flight'
             $succeeded = @($results | Where-Object Status -EQ Succeeded)
             $succeeded.Count | Should -BeGreaterThan 0
             $succeeded.Count | Should -Be $emulator.GetSummary().stoppedOnce
@@ -116,7 +116,7 @@ Describe 'A token provider' {
             $results.CallConnectionId | Should -Be $rows[0..($results.Count - 1)].CallConnectionId
         }
 
-        It 'may succeed the next time' {
+        It 'does not prevent success in the next run' {
             $null = Connect-WithProvider {
                 $calls.Add(1)
                 if ($calls.Count -eq 2) { throw 'The vault is sealed.' }
@@ -129,7 +129,7 @@ Describe 'A token provider' {
             ($row | Stop-AcsDtmfRecognition).Status | Should -Be Succeeded
         }
 
-        It 'may not use the session that waits for it' {
+        It 'is reported if the provider uses the session that waits for it' {
             $null = Connect-WithProvider {
                 $calls.Add(1)
                 if ($calls.Count -eq 1) { Get-Token @{ lifetimeSeconds = 1 } } else { (Stop-AcsDtmfRecognition c 8:acs:u).ErrorMessage }
@@ -141,7 +141,7 @@ Describe 'A token provider' {
             $failure.Exception.Message | Should -BeLike '*uses the session that waits for its token*'
         }
 
-        It 'can be stopped' {
+        It 'stops with the pipeline' {
             $runspace = Get-FreshRunspace
             $shell = [powershell]::Create($runspace)
             try {
@@ -152,7 +152,7 @@ Describe 'A token provider' {
                     }).AddArgument($emulator.Endpoint).AddArgument($started).BeginInvoke()
                 $started.Wait(60000) | Should -BeTrue
 
-                # It would take five minutes, were it not stopped.
+                # Without the stop, the provider takes five minutes.
                 $shell.Stop()
 
                 $shell.InvocationStateInfo.State | Should -Be Stopped
@@ -164,8 +164,8 @@ Describe 'A token provider' {
         }
     }
 
-    Context 'When its token goes bad' {
-        It 'is asked once for any number of commands, as long as the token lives' {
+    Context 'Renewal' {
+        It 'is not needed until the token expires' {
             $null = Connect-WithProvider { $calls.Add(1); (Get-Token).token }
             $rows = $emulator.AddCalls(20)
 
@@ -175,9 +175,9 @@ Describe 'A token provider' {
             $calls | Should -HaveCount 1
         }
 
-        It 'is asked once more when the service refuses the token, and no row is lost or repeated' {
+        It 'happens once if the service refuses the token, and no row is lost or repeated' {
             $rows = $emulator.AddCalls(500)
-            # Nothing tells that this token has little time.
+            # The token does not state that it expires soon.
             $null = Connect-WithProvider { $calls.Add(1); (Get-Token @{ form = 'opaque'; lifetimeSeconds = $calls.Count -eq 1 ? 1 : 600 }).token }
             $emulator.SetLatency(20)
 
@@ -194,7 +194,7 @@ Describe 'A token provider' {
             ($results | Measure-Object Attempts -Sum).Sum | Should -Be (500 + $refused)
         }
 
-        It 'is asked once and then believed to have no better one' {
+        It 'is not repeated if the service refuses the new token too' {
             $null = Connect-WithProvider { $calls.Add(1); (Get-Token @{ lifetimeSeconds = -60 }).token } 3> $null
 
             $failure = { $emulator.AddCalls(3) | Stop-AcsDtmfRecognition -ThrottleLimit 1 } | Should -Throw -PassThru
@@ -206,13 +206,13 @@ Describe 'A token provider' {
             $emulator.CountRequests() | Should -Be 2
         }
 
-        It 'warns when it gives an expired token' {
+        It 'causes a warning if the provider returns an expired token' {
             $warnings = Connect-WithProvider { (Get-Token @{ lifetimeSeconds = -60 }).token } 3>&1 | Where-Object { $_ -is [Management.Automation.WarningRecord] }
 
             $warnings.Message | Should -BeLike '*expired*'
         }
 
-        It 'keeps 5,000 rows going with tokens that live two seconds, one call a renewal' {
+        It 'happens once for each token in a run of 5,000 rows with tokens that expire after two seconds' {
             $rows = $emulator.AddCalls(5000)
             $null = Connect-WithProvider { $calls.Add(1); Get-Token @{ lifetimeSeconds = 2 } }
             $emulator.SetLatency(20)
@@ -225,8 +225,8 @@ Describe 'A token provider' {
             $emulator.GetSummary().stoppedOnce | Should -Be 5000
             $requests = $emulator.GetRequests()
             $calls.Count | Should -BeGreaterThan 2
-            $calls.Count | Should -Be (@($requests.headers.Authorization | Sort-Object -Unique).Count) -Because 'every token that was given was used'
-            # The policy: sent once, and once more if the token died on the way.
+            $calls.Count | Should -Be (@($requests.headers.Authorization | Sort-Object -Unique).Count) -Because 'every token was used'
+            # A row is sent once, and once more if the token expired in transit.
             $perRow = $requests | Group-Object clientRequestId
             $perRow.Count | Should -Be 5000
             ($perRow | Where-Object Count -GT 1).ForEach{ $_.Group.status -join ' ' } | Where-Object { $_ -ne '401 200' } | Should -BeNullOrEmpty
@@ -235,7 +235,7 @@ Describe 'A token provider' {
     }
 
     Context 'In other runspaces' {
-        It 'serves commands of ForEach-Object -Parallel, all with the same token' {
+        It 'provides the same token to all commands of ForEach-Object -Parallel' {
             $session = Connect-WithProvider (Get-PortableProvider 600)
             $rows = $emulator.AddCalls(30)
             $manifest = Get-TestedManifest
@@ -250,7 +250,7 @@ Describe 'A token provider' {
             Get-UsedTokenCount | Should -Be 1
         }
 
-        It 'is run there when a token is due there' {
+        It 'runs in the runspace that needs the token' {
             $session = Connect-WithProvider (Get-PortableProvider 1)
             $rows = $emulator.AddCalls(1)
             $manifest = Get-TestedManifest
@@ -265,7 +265,7 @@ Describe 'A token provider' {
             Get-UsedTokenCount | Should -Be 1
         }
 
-        It 'shares one renewal between batches' {
+        It 'runs once for batches that need a token at the same time' {
             $session = Connect-WithProvider (Get-PortableProvider 2)
             $rows = $emulator.AddCalls(200)
             $manifest = Get-TestedManifest
@@ -279,11 +279,11 @@ Describe 'A token provider' {
 
             $results | Should -HaveCount 800
             $results.Status | Select-Object -Unique | Should -Be Succeeded
-            # Four batches that renewed for themselves would have used four times as many.
+            # Four batches with their own renewals would use four times as many tokens.
             Get-UsedTokenCount | Should -BeLessOrEqual ([Math]::Ceiling($watch.Elapsed.TotalSeconds / 1.8) + 1)
         }
 
-        It 'serves Start-ThreadJob' {
+        It 'works with Start-ThreadJob' {
             $session = Connect-WithProvider (Get-PortableProvider 1)
             $rows = $emulator.AddCalls(10)
             $manifest = Get-TestedManifest
@@ -299,8 +299,8 @@ Describe 'A token provider' {
         }
     }
 
-    Context 'In a pipeline of two commands of one session' {
-        It 'never makes one wait for the other' {
+    Context 'In a pipeline of commands with the same session' {
+        It 'causes no deadlock' {
             $rows = $emulator.AddCalls(400)
             $null = Connect-WithProvider { $calls.Add(1); Get-Token @{ lifetimeSeconds = 1 } }
             $emulator.SetLatency(10)

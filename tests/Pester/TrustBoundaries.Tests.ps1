@@ -6,7 +6,7 @@ BeforeDiscovery {
     )
 }
 
-Describe 'The boundaries of trust' {
+Describe 'Trust boundaries' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1", "$PSScriptRoot/Listener.psm1" -Force
         Import-TestedModule
@@ -36,7 +36,7 @@ Describe 'The boundaries of trust' {
     }
 
     Context 'A redirect' {
-        It 'is an answer and not a way, with <Credential> and status <Status>' -TestCases @(
+        It 'is not followed with <Credential> and status <Status>' -TestCases @(
             foreach ($credential in $credentials) { foreach ($status in 301, 302, 303, 307, 308) { $credential + @{ Status = $status } } }
         ) {
             $stranger = Get-Listener
@@ -63,7 +63,7 @@ Describe 'The boundaries of trust' {
     }
 
     Context 'An endpoint' {
-        It 'is not <_>' -ForEach @(
+        It 'cannot be <_>' -ForEach @(
             'http://contoso.communication.azure.com'
             'http://10.0.0.1'
             'http://localhost.contoso.com'
@@ -87,7 +87,7 @@ Describe 'The boundaries of trust' {
             Get-AcsCallingSession | Should -BeNullOrEmpty
         }
 
-        It 'on loopback is never reached through a proxy, which would hear it in the clear' {
+        It 'on loopback is never reached through a proxy, which would receive unencrypted requests' {
             $proxy = Get-Listener
             $variables = @{ HTTP_PROXY = $proxy.Endpoint; ALL_PROXY = $proxy.Endpoint; HTTPS_PROXY = $proxy.Endpoint }
 
@@ -105,8 +105,8 @@ Describe 'The boundaries of trust' {
         }
     }
 
-    Context 'A certificate that nobody vouches for' {
-        It 'ends the connection before anything is said, with <Credential>' -TestCases $credentials {
+    Context 'An untrusted certificate' {
+        It 'ends the connection before a request is sent, with <Credential>' -TestCases $credentials {
             $service = Get-Listener -Certificate (Get-SelfSignedCertificate)
             $null = Connect-AcsCalling -Endpoint $service.Endpoint @Parameters -MaximumRetryCount 0
 
@@ -116,7 +116,7 @@ Describe 'The boundaries of trust' {
             $service.Requests | Should -HaveCount 0
         }
 
-        It 'does so also when the process has been told to trust everybody' {
+        It 'ends the connection even if the process disables certificate validation' {
             $service = Get-Listener -Certificate (Get-SelfSignedCertificate)
             $before = [Net.ServicePointManager]::ServerCertificateValidationCallback
             try {
@@ -134,7 +134,7 @@ Describe 'The boundaries of trust' {
     }
 
     Context 'A call connection id' {
-        It 'changes neither path nor query nor host: <_>' -ForEach @(
+        It 'changes neither the path nor the query nor the host: <_>' -ForEach @(
             '../../identities'
             '..%2f..%2fidentities'
             '%2e%2e%2fidentities'
@@ -163,7 +163,7 @@ Describe 'The boundaries of trust' {
 
             $result = Stop-AcsDtmfRecognition $_ +14255550123 -ErrorAction SilentlyContinue
 
-            # Either it is refused, or it is one escaped segment that names no call.
+            # The id is either refused, or sent as one escaped segment that names no call.
             $result.ErrorCode | Should -BeIn 'InvalidCallConnectionId', '8522'
             $emulator.CountRequests() | Should -Be ($result.ErrorCode -eq '8522' ? 1 : 0)
             foreach ($request in $emulator.GetRequests()) {
@@ -175,10 +175,10 @@ Describe 'The boundaries of trust' {
     }
 
     Context 'A header' {
-        It 'takes no line break from <Name>' -TestCases @(
+        It 'accepts no line break from <Name>' -TestCases @(
             @{ Name = 'a token'; Parameters = @{ AccessToken = "planted`r`nX-Injected: yes" } }
             @{ Name = 'a token with a lone line feed'; Parameters = @{ AccessToken = "planted`nX-Injected: yes" } }
-            @{ Name = 'a token with a letter that some encodings end a line with'; Parameters = @{ AccessToken = "planted$([char] 0x010A)X-Injected" } }
+            @{ Name = 'a token with a letter that some encodings convert to a line break'; Parameters = @{ AccessToken = "planted$([char] 0x010A)X-Injected" } }
             @{ Name = 'a SecureString'; Parameters = @{ AccessToken = ConvertTo-SecureString "planted`r`nX-Injected: yes" -AsPlainText } }
             @{ Name = 'a token provider'; Parameters = @{ TokenProvider = { "planted`r`nX-Injected: yes" } } }
         ) {
@@ -188,11 +188,11 @@ Describe 'The boundaries of trust' {
             $failure | Format-List * -Force | Out-String | Should -Not -Match planted
         }
 
-        It 'takes none from -ApiVersion' {
+        It 'accepts no line break from -ApiVersion' {
             { Connect-AcsCalling $emulator.ConnectionString -ApiVersion "2026-03-12`n" } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
         }
 
-        It 'takes none from the key of the managed identity endpoint' {
+        It 'accepts no line break from the key of the managed identity endpoint' {
             $env:IDENTITY_ENDPOINT = "$($emulator.Endpoint)msi/token"
             $env:IDENTITY_HEADER = "planted`r`nX-Injected: yes"
             try {
@@ -218,7 +218,7 @@ Describe 'The boundaries of trust' {
 
             $debug | Should -BeLike "*POST $($service.Endpoint)calling/callConnections/$($row.CallConnectionId):stopContinuousDtmfRecognition?api-version=2026-03-12*"
             $debug | Should -BeLike '*x-ms-client-request-id: *'
-            $debug | Should -BeLike '*answer 404 Not Found*'
+            $debug | Should -BeLike '*response 404 Not Found*'
             $debug | Should -BeLike '*"value":"+14255550123"*'
             $debug | Should -BeLike '*https://contoso.example/hook?`*`*`**'
             $debug | Should -Not -Match planted
@@ -227,12 +227,12 @@ Describe 'The boundaries of trust' {
             $debug | Should -Not -BeLike "*$sent*"
         }
 
-        It 'is silent when nobody asked' {
+        It 'is empty by default' {
             $null = Connect-AcsCalling $emulator.ConnectionString
             ($emulator.AddCalls(1) | Stop-AcsDtmfRecognition 5>&1 4>&1 | Where-Object { $_ -isnot [AcsDtmf.DtmfRecognitionResult] }) | Should -BeNullOrEmpty
         }
 
-        It 'follows the preference too' {
+        It 'follows $DebugPreference' {
             $null = Connect-AcsCalling $emulator.ConnectionString
             $DebugPreference = 'Continue'
             ($emulator.AddCalls(1) | Stop-AcsDtmfRecognition 5>&1 | Where-Object { $_ -is [Management.Automation.DebugRecord] }).Message |

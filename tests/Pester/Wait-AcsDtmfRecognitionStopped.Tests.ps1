@@ -208,8 +208,9 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
 
             $first.Status | Select-Object -Unique | Should -Be Succeeded
             $second.Status | Select-Object -Unique | Should -Be Skipped
-            $second.OperationContext | Where-Object { $_ } | Should -BeNullOrEmpty
+            $second.OperationContext | Should -Be $first.OperationContext
             $third.Status | Select-Object -Unique | Should -Be Skipped
+            $third.OperationContext | Should -Be $first.OperationContext
             $emulator.CountRequests() | Should -Be 5
         }
     }
@@ -318,7 +319,6 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         It 'confirm results that went through <Way>' -ForEach @(
             @{ Way = 'CSV'; Through = { $args | Export-Csv TestDrive:/way.csv; Import-Csv TestDrive:/way.csv } }
             @{ Way = 'JSON'; Through = { $args | ConvertTo-Json | ConvertFrom-Json } }
-            @{ Way = 'JSON with names'; Through = { $args | ConvertTo-Json -EnumsAsStrings | ConvertFrom-Json } }
             @{ Way = 'JSON as tables'; Through = { $args | ConvertTo-Json | ConvertFrom-Json -AsHashtable } }
             @{ Way = 'CLIXML'; Through = { $args | Export-Clixml TestDrive:/way.xml; Import-Clixml TestDrive:/way.xml } }
             @{ Way = 'a job'; Through = { Start-Job { $args } -ArgumentList $args | Receive-Job -Wait -AutoRemoveJob } }
@@ -343,12 +343,11 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
 
             $results = Import-Csv TestDrive:/results.csv | Wait-AcsDtmfRecognitionStopped -Event ($stopped | ForEach-Object { Stopped $_.OperationContext $_.CallConnectionId }) -ErrorAction Stop
 
-            foreach ($name in 'CallConnectionId', 'Operation', 'Status', 'StatusCode', 'OperationContext', 'CorrelationId', 'ClientRequestId', 'Attempts', 'Duration') {
+            foreach ($name in 'CallConnectionId', 'Operation', 'Status', 'StatusCode', 'OperationContext', 'CorrelationId', 'ClientRequestId', 'Attempts', 'Duration', 'CompletedAt') {
                 $results.$name | Should -Be $stopped.$name -Because $name
             }
 
             "$($results.TargetParticipant)" | Should -Be "$($stopped.TargetParticipant)"
-            ($results[0].CompletedAt - $stopped[0].CompletedAt).Duration().TotalSeconds | Should -BeLessThan 1.1
         }
 
         It 'are matched in little time, thousands of them' {

@@ -29,7 +29,7 @@ internal sealed class AccessKeyAuthenticator(AccessKeyCredential credential, Tim
         return default;
     }
 
-    /// <summary>The same key would give a signature no better.</summary>
+    /// <summary>Does nothing, because a new signature with the same key would be refused as well.</summary>
     public ValueTask<bool> TryRenewAsync(CallRequestMessage request, CancellationToken cancellationToken) => new(false);
 
     public RefusalReason? Explain(HttpResponseMessage answer) => ClockSkew.Explain(answer, clock.GetUtcNow());

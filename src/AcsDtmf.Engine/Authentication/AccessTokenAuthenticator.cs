@@ -6,7 +6,7 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Authentication;
 
-/// <summary>Sends a token that was given once.</summary>
+/// <summary>Authenticates requests with a fixed token.</summary>
 internal sealed class AccessTokenAuthenticator(AccessTokenCredential credential, TimeProvider clock) : IRequestAuthenticator
 {
     private readonly SessionToken _token = new(credential.Token, clock);
@@ -18,11 +18,11 @@ internal sealed class AccessTokenAuthenticator(AccessTokenCredential credential,
     public ValueTask AuthenticateAsync(CallRequestMessage request, CancellationToken cancellationToken) =>
         _token.TryPutInto(request) ? default : throw ClosedSession.Error();
 
-    /// <summary>Nobody is there who could give another.</summary>
+    /// <summary>Does nothing, because a fixed token cannot be renewed.</summary>
     public ValueTask<bool> TryRenewAsync(CallRequestMessage request, CancellationToken cancellationToken) => new(false);
 
     public RefusalReason? Explain(HttpResponseMessage answer) => _token.ExplainRefusal(
-        "Get a new token and connect again. For runs longer than a token lives, connect with -TokenProvider or -ManagedIdentity.");
+        "Get a new token and connect again. For runs that outlast a token, connect with -TokenProvider or -ManagedIdentity.");
 
     /// <inheritdoc/>
     public void Dispose() => _token.Dispose();

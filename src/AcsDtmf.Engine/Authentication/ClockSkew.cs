@@ -5,14 +5,14 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Authentication;
 
-/// <summary>Compares this machine's clock with the one the service put into its answer. It is told, and never made up for.</summary>
+/// <summary>Compares this machine's clock with the Date header of a response. The skew is reported, never compensated for.</summary>
 internal static class ClockSkew
 {
-    private static readonly TimeSpan WorthTelling = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SmallestReported = TimeSpan.FromMinutes(1);
 
     internal static RefusalReason? Explain(HttpResponseMessage answer, DateTimeOffset now)
     {
-        if (answer.Headers.Date is not { } serviceTime || (now - serviceTime).Duration() <= WorthTelling)
+        if (answer.Headers.Date is not { } serviceTime || (now - serviceTime).Duration() <= SmallestReported)
         {
             return null;
         }
@@ -21,7 +21,7 @@ internal static class ClockSkew
         string side = skew > TimeSpan.Zero ? "ahead of" : "behind";
         return new RefusalReason(
             $"This machine's clock is {Describe(skew.Duration())} {side} the service's.",
-            "Set this machine's clock. A signature holds only for a few minutes around the time it was made.");
+            "Set this machine's clock. A signature is valid only for a few minutes.");
     }
 
     private static string Describe(TimeSpan duration) => duration.TotalDays >= 1

@@ -4,14 +4,14 @@ using System.Security.Cryptography;
 
 namespace AcsDtmf.Engine.Authentication;
 
-/// <summary>HMAC-SHA256 with one key. To set a hash up takes several times as long as to use it, so those that were set up are kept for the next request.</summary>
+/// <summary>Computes HMAC-SHA256 hashes with one key. Creating an HMAC costs more than using it, so instances are pooled.</summary>
 /// <param name="key">The key.</param>
 internal sealed class KeyedHash(Secret key) : IDisposable
 {
     private readonly ConcurrentBag<IncrementalHash> _idle = [];
     private volatile bool _disposed;
 
-    /// <summary>Hashes bytes. Safe to use from several threads.</summary>
+    /// <summary>Hashes bytes. Thread-safe.</summary>
     /// <exception cref="CallingException">The key has been wiped.</exception>
     internal void Compute(ArraySegment<byte> text, Span<byte> hash)
     {
@@ -29,12 +29,12 @@ internal sealed class KeyedHash(Secret key) : IDisposable
         _idle.Add(hmac);
         if (_disposed)
         {
-            // Disposed meanwhile: this one came too late to be wiped with the others.
+            // The pool was disposed in the meantime, so it no longer wipes this instance.
             WipeIdle();
         }
     }
 
-    /// <summary>Wipes every copy of the key that hashes hold; the key itself is its owner's to wipe, before this.</summary>
+    /// <summary>Wipes the copies of the key in all instances. The owner wipes the key itself first.</summary>
     public void Dispose()
     {
         _disposed = true;

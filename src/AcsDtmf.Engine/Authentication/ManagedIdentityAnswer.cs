@@ -7,10 +7,10 @@ using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Authentication;
 
-/// <summary>Understands what a managed identity endpoint answers.</summary>
+/// <summary>Reads the response of a managed identity endpoint.</summary>
 internal static class ManagedIdentityAnswer
 {
-    /// <exception cref="CallingException">The answer is no token.</exception>
+    /// <exception cref="CallingException">The response is not a token.</exception>
     internal static BearerToken Read(HttpResponseMessage answer, ManagedIdentityEndpoint endpoint)
     {
         if (!answer.IsSuccessStatusCode)
@@ -29,10 +29,10 @@ internal static class ManagedIdentityAnswer
         }
         catch (JsonException)
         {
-            // Told below, without the body: what is broken may still hold most of a token.
+            // Reported below, without the body, because an invalid body can still contain most of a token.
         }
 
-        throw Failure($"The managed identity endpoint {endpoint.Address} answered with something that is no token.");
+        throw Failure($"The managed identity endpoint {endpoint.Address} returned a response that is not a token.");
     }
 
     private static CallingException Refusal(HttpResponseMessage answer, ManagedIdentityEndpoint endpoint)
@@ -49,7 +49,7 @@ internal static class ManagedIdentityAnswer
         return Failure(ForeignText.OneLine($"The managed identity endpoint {endpoint.Address} answered {status}{words}.", endpoint.Key));
     }
 
-    /// <summary>Reads the error as the endpoints give it: flat, not as the service does.</summary>
+    /// <summary>Reads an error of the endpoints. It is flat, unlike an error of the service.</summary>
     private static (string? Error, string? Description) ReadError(BufferedContent? content, string? key)
     {
         (CommunicationError? nested, string? text) = ErrorReader.Read(content?.Body ?? default, content is { IsComplete: true }, key);
@@ -71,7 +71,7 @@ internal static class ManagedIdentityAnswer
 
     private static DateTimeOffset? ReadExpiry(JsonElement body)
     {
-        // Seconds since 1970, as text or number; a date in words is what versions gave that are not asked for here.
+        // Seconds since 1970, as string or number. Only older api-versions return a formatted date.
         return long.TryParse(body.GetText("expires_on"), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
             && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)

@@ -5,12 +5,12 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Authentication;
 
-/// <summary>Gets tokens from the platform this process runs on.</summary>
+/// <summary>Authenticates requests with tokens of the platform's managed identity.</summary>
 internal sealed class ManagedIdentityAuthenticator(ManagedIdentityClient identity, TimeProvider clock) : RenewingAuthenticator(clock)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    protected override string AdviceForExpiredToken => "Check that this machine's clock is right.";
+    protected override string AdviceForExpiredToken => "Check this machine's clock.";
 
     protected override async Task TakeTurnAsync(TokenRenewal renewal, IRequestContext caller, CancellationToken cancellationToken)
     {

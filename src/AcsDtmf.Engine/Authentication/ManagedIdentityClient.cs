@@ -12,14 +12,14 @@ using Polly.Timeout;
 
 namespace AcsDtmf.Engine.Authentication;
 
-/// <summary>Asks the platform for a token of its managed identity, as patiently as the platform's documentation asks.</summary>
+/// <summary>Gets tokens of the platform's managed identity, with the retries that the platform's documentation recommends.</summary>
 internal sealed class ManagedIdentityClient
 {
     // Five retries after 2, 4, 8, 16 and 32 seconds: the documented strategy.
     private const int RetryCount = 5;
     private static readonly TimeSpan DocumentedBackOff = TimeSpan.FromSeconds(2);
 
-    // An address where nobody is at all is most likely no Azure machine, and the user waits.
+    // Without a connection, the machine is probably not in Azure, and the user is waiting.
     private const int RetryCountWithoutConnection = 2;
 
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
@@ -54,7 +54,7 @@ internal sealed class ManagedIdentityClient
             .Build();
     }
 
-    /// <exception cref="CallingException">There is no managed identity, or the platform gives no token for it.</exception>
+    /// <exception cref="CallingException">There is no managed identity, or the platform does not issue a token for it.</exception>
     internal async Task<BearerToken> GetTokenAsync(IRequestContext caller, CancellationToken cancellationToken)
     {
         var endpoint = ManagedIdentityEndpoint.FromEnvironment(_clientId);
@@ -89,8 +89,8 @@ internal sealed class ManagedIdentityClient
             await BufferedContent.BufferAsync(answer, context.CancellationToken).ConfigureAwait(false);
             if (caller.WantsDebug)
             {
-                // The body is the token.
-                caller.WriteDebug(ForeignText.Lines($"GET {endpoint.Address}\nanswer {(int)answer.StatusCode} {answer.ReasonPhrase}", endpoint.Key));
+                // The body is omitted because it contains the token.
+                caller.WriteDebug(ForeignText.Lines($"GET {endpoint.Address}\nresponse {(int)answer.StatusCode} {answer.ReasonPhrase}", endpoint.Key));
             }
 
             return answer;
@@ -107,7 +107,7 @@ internal sealed class ManagedIdentityClient
         { Exception: TimeoutRejectedException } => true,
         { Result: { } answer } => (int)answer.StatusCode switch
         {
-            // The metadata service answers so while it is being updated.
+            // The metadata service returns these statuses while it is updated.
             404 or 410 => isInstanceMetadata,
             429 or >= 500 => true,
             _ => false,
@@ -122,7 +122,7 @@ internal sealed class ManagedIdentityClient
             return asked;
         }
 
-        // An update takes up to 70 seconds, which the usual waits add up to not quite.
+        // An update takes up to 70 seconds, which is slightly more than the sum of the usual delays.
         double factor = (int?)outcome.Result?.StatusCode == 410 ? 1.25 : 1;
         return TimeSpan.FromTicks((long)(_backOff.Ticks * factor * (1 << retries)));
     }
@@ -145,9 +145,9 @@ internal sealed class ManagedIdentityClient
         new(
             CallingErrorKind.Credential,
             CallingErrorCode.ManagedIdentityFailed,
-            $"No managed identity: nobody answers at {endpoint.Address}.",
+            $"No managed identity: there is no response from {endpoint.Address}.",
             exception)
         {
-            RecommendedAction = "-ManagedIdentity works on Azure virtual machines, App Service, Functions, Container Apps and Automation that have an identity. Anywhere else connect with -TokenProvider, -AccessToken or -ConnectionString.",
+            RecommendedAction = "-ManagedIdentity works on Azure virtual machines, App Service, Functions, Container Apps and Automation that have an identity. Anywhere else, connect with -TokenProvider, -AccessToken or -ConnectionString.",
         };
 }

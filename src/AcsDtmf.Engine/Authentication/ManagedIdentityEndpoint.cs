@@ -8,8 +8,8 @@ using System.Net.Sockets;
 namespace AcsDtmf.Engine.Authentication;
 
 /// <summary>
-/// Where the platform hands out tokens of its managed identity. App Service, Functions, Container Apps and Automation name the
-/// place and a key for it in two environment variables; virtual machines have the Instance Metadata Service.
+/// The platform's endpoint for tokens of its managed identity. App Service, Functions, Container Apps and Automation name the address and
+/// its key in two environment variables. Virtual machines have the Instance Metadata Service.
 /// </summary>
 internal sealed class ManagedIdentityEndpoint
 {
@@ -28,17 +28,17 @@ internal sealed class ManagedIdentityEndpoint
         Key = key;
     }
 
-    /// <summary>Gets the platform's key for the endpoint, which no text may repeat; null for the Instance Metadata Service, which has none.</summary>
+    /// <summary>Gets the secret key of the endpoint; null for the Instance Metadata Service, which has none.</summary>
     internal string? Key { get; }
 
-    /// <summary>Gets the address without what is asked of it.</summary>
+    /// <summary>Gets the address without the query.</summary>
     internal string Address => _uri.GetLeftPart(UriPartial.Path);
 
-    /// <summary>Gets a value indicating whether this is the Instance Metadata Service, which has times of its own when it is not there.</summary>
+    /// <summary>Gets a value indicating whether this is the Instance Metadata Service, which has its own rules for retries.</summary>
     internal bool IsInstanceMetadata => Key is null;
 
-    /// <summary>Finds the endpoint. It is looked up for every token, because the platform changes the key from time to time.</summary>
-    /// <exception cref="CallingException">What the environment names cannot be such an endpoint.</exception>
+    /// <summary>Finds the endpoint. Call it for each token, because the platform changes the key.</summary>
+    /// <exception cref="CallingException">The environment variables do not name a valid endpoint.</exception>
     internal static ManagedIdentityEndpoint FromEnvironment(string? clientId)
     {
         string? endpoint = Environment.GetEnvironmentVariable(EndpointVariable);
@@ -47,7 +47,7 @@ internal sealed class ManagedIdentityEndpoint
         {
             Uri address = RequireLocal(endpoint!, EndpointVariable);
             return key.Any(c => c is < ' ' or > '~')
-                ? throw Misconfigured($"{HeaderVariable} has characters that no header has")
+                ? throw Misconfigured($"{HeaderVariable} contains characters that are not allowed in a header")
                 : new ManagedIdentityEndpoint(WithQuery(address, "2019-08-01", clientId), key);
         }
 
@@ -60,7 +60,7 @@ internal sealed class ManagedIdentityEndpoint
     {
         var request = new HttpRequestMessage(HttpMethod.Get, _uri);
 
-        // Metadata is what virtual machines and Automation ask for, to be sure that nobody was lured into a request; App Service ignores it.
+        // Virtual machines and Automation require this header as a protection against forged requests. App Service ignores it.
         request.Headers.TryAddWithoutValidation("Metadata", "true");
         if (Key is not null)
         {
@@ -70,14 +70,14 @@ internal sealed class ManagedIdentityEndpoint
         return request;
     }
 
-    /// <summary>Every platform has the endpoint on the machine itself or on its link. One that is further away is somebody else's, and the key is not for him.</summary>
+    /// <summary>Accepts only local addresses. Every platform's endpoint is on the machine or link-local; any other endpoint must not receive the key.</summary>
     private static Uri RequireLocal(string address, string variable)
     {
         bool isLocal = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             && uri.UserInfo.Length == 0
             && (uri.IsLoopback || IsLinkLocal(uri.Host));
-        return isLocal ? uri! : throw Misconfigured($"{variable} is not an address on this machine or its link");
+        return isLocal ? uri! : throw Misconfigured($"{variable} is neither a loopback nor a link-local address");
     }
 
     private static bool IsLinkLocal(string host)
@@ -112,6 +112,6 @@ internal sealed class ManagedIdentityEndpoint
     private static CallingException Misconfigured(string what) =>
         new(CallingErrorKind.Credential, CallingErrorCode.ManagedIdentityFailed, $"The environment variable {what}.")
         {
-            RecommendedAction = "These variables are the platform's: see who has changed them. Where no managed identity is meant, connect with another credential.",
+            RecommendedAction = "The platform sets these variables; find out what changed them. To use another credential, leave out -ManagedIdentity.",
         };
 }

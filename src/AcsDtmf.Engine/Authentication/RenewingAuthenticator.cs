@@ -7,8 +7,8 @@ using AcsDtmf.Engine.Http;
 namespace AcsDtmf.Engine.Authentication;
 
 /// <summary>
-/// Sends a token that is replaced before it expires, and when the service refuses it. All rows of all batches of the session share
-/// one token, and one renewal: whoever finds the token due joins the renewal that is under way, or starts it.
+/// Authenticates requests with a token that is renewed before it expires and when the service refuses it. All batches of a session share
+/// the token and its renewal: the first request that needs a new token starts the renewal, and the others wait for it.
 /// </summary>
 internal abstract class RenewingAuthenticator(TimeProvider clock) : IRequestAuthenticator
 {
@@ -30,7 +30,7 @@ internal abstract class RenewingAuthenticator(TimeProvider clock) : IRequestAuth
 
     public async ValueTask<bool> TryRenewAsync(CallRequestMessage request, CancellationToken cancellationToken)
     {
-        // A row that was refused with an old token finds a newer one here and asks for none.
+        // If another row has renewed the token in the meantime, there is nothing left to do.
         await GetAsync((SessionToken?)request.Proof, request.Context, cancellationToken).ConfigureAwait(false);
         return true;
     }
@@ -48,8 +48,8 @@ internal abstract class RenewingAuthenticator(TimeProvider clock) : IRequestAuth
     }
 
     /// <summary>
-    /// Takes a turn at a renewal, one caller at a time: the first obtains the token and says what came of it with <see cref="Complete"/>
-    /// or <see cref="Fail"/>; the others find it done. One who is cancelled leaves it to the next.
+    /// Takes a turn at a renewal, one caller at a time. The first caller obtains the token and calls <see cref="Complete"/> or
+    /// <see cref="Fail"/>; the others find the renewal completed. If a caller is cancelled, the next one takes over.
     /// </summary>
     protected abstract Task TakeTurnAsync(TokenRenewal renewal, IRequestContext caller, CancellationToken cancellationToken);
 
@@ -74,7 +74,7 @@ internal abstract class RenewingAuthenticator(TimeProvider clock) : IRequestAuth
     {
         lock (_gate)
         {
-            // Those who wait get this error; whoever comes later may have more luck.
+            // Waiting callers receive this error. Later callers start a new renewal.
             _renewal = null;
         }
 
@@ -86,7 +86,7 @@ internal abstract class RenewingAuthenticator(TimeProvider clock) : IRequestAuth
         SessionToken token;
         do
         {
-            // Again, if the token was replaced and wiped before it could be used.
+            // Repeated if the token is replaced and wiped before it is used.
             token = await GetAsync(refused: null, request.Context, cancellationToken).ConfigureAwait(false);
         }
         while (!token.TryPutInto(request));

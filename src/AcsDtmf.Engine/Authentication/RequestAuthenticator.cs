@@ -3,7 +3,7 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Authentication;
 
-/// <summary>Finds the authenticator for a credential.</summary>
+/// <summary>Creates the authenticator for a credential.</summary>
 internal static class RequestAuthenticator
 {
     internal static IRequestAuthenticator For(CallingCredential credential, TimeProvider clock) => credential switch

@@ -7,8 +7,8 @@ using AcsDtmf.Engine.Wire;
 namespace AcsDtmf.Engine.Authentication;
 
 /// <summary>
-/// The service's HMAC-SHA256 scheme: verb, path with query, and <c>date;host;content hash</c>, three lines without an end-of-line
-/// at the end, signed with the decoded access key.
+/// Implements the service's HMAC-SHA256 scheme. The signed text has three lines: the verb, the path with the query, and
+/// <c>date;host;content hash</c>, without a line break at the end. The key is the decoded access key.
 /// </summary>
 internal static class RequestSignature
 {
@@ -27,7 +27,7 @@ internal static class RequestSignature
         byte[] text = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            // All parts are ASCII: URIs are escaped, and dates, hosts and hashes are by nature.
+            // All parts are ASCII: URIs are escaped, and dates, hosts and hashes contain nothing else.
             int end = 0;
             Append(verb, text, ref end);
             text[end++] = (byte)'\n';

@@ -4,10 +4,10 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Authentication;
 
-/// <summary>A bearer token in use: when it has to be replaced, and how it goes into a request.</summary>
+/// <summary>The bearer token of a session. It knows when it must be renewed, and sets the header of requests.</summary>
 internal sealed class SessionToken : IDisposable
 {
-    // Long enough for a provider that has to sign in first, and of short lives only a part.
+    // Long enough for a provider that has to sign in first. For short-lived tokens, only a part of the lifetime.
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(2);
     private const double MarginPart = 0.1;
 
@@ -15,7 +15,7 @@ internal sealed class SessionToken : IDisposable
     private readonly TimeProvider _clock;
     private readonly long _renewAt;
 
-    /// <summary>Initializes a new instance of the <see cref="SessionToken"/> class, which becomes the token's owner.</summary>
+    /// <summary>Initializes a new instance of the <see cref="SessionToken"/> class, which owns the token.</summary>
     internal SessionToken(BearerToken token, TimeProvider clock)
     {
         _token = token;
@@ -24,14 +24,14 @@ internal sealed class SessionToken : IDisposable
         _renewAt = RenewalTime(ExpiresOn, clock.GetUtcNow());
     }
 
-    /// <summary>Gets when the token expires; null when neither its giver nor the token says.</summary>
+    /// <summary>Gets when the token expires, as reported by the issuer or the token; null if not reported.</summary>
     internal DateTimeOffset? ExpiresOn { get; }
 
-    /// <summary>Gets a value indicating whether it is time for another token.</summary>
+    /// <summary>Gets a value indicating whether the token must be renewed.</summary>
     internal bool IsDue => _clock.GetUtcNow().UtcTicks >= _renewAt;
 
-    /// <summary>Sets the Authorization header, replacing the one of an earlier attempt.</summary>
-    /// <returns>Whether the token was still there; false after it was wiped.</returns>
+    /// <summary>Sets the Authorization header, and replaces the header of an earlier attempt.</summary>
+    /// <returns>Whether the header was set; false if the token was wiped.</returns>
     internal bool TryPutInto(CallRequestMessage request)
     {
         if (!_token.TryUse(0, static (token, _) => "Bearer " + Encoding.ASCII.GetString(token), out string value))
@@ -45,7 +45,7 @@ internal sealed class SessionToken : IDisposable
         return true;
     }
 
-    /// <summary>Says that the token has expired, if it has: then that is why the service refused it.</summary>
+    /// <summary>Explains a refusal by the token's expiry.</summary>
     internal RefusalReason? ExplainRefusal(string advice) =>
         ExpiresOn is { } expiresOn && expiresOn <= _clock.GetUtcNow()
             ? new RefusalReason($"The token expired on {expiresOn.UtcDateTime:u}.", advice)
@@ -56,8 +56,8 @@ internal sealed class SessionToken : IDisposable
 
     private static long RenewalTime(DateTimeOffset? expiresOn, DateTimeOffset now)
     {
-        // A token that came expired, by this machine's clock, may be good by the service's. Asking for another before every
-        // request would not make it better, so the service decides.
+        // A token that is already expired according to this machine's clock may be valid for the service. Renewing it before every request
+        // would not help, so the service decides.
         if (expiresOn is not { } end || end <= now)
         {
             return long.MaxValue;

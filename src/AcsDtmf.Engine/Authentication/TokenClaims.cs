@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace AcsDtmf.Engine.Authentication;
 
-/// <summary>Reads when a JSON web token expires. Nothing is validated: the service does that, and here it is only a hint.</summary>
+/// <summary>Reads the expiry of a JSON web token without validating the token, which is left to the service.</summary>
 internal static class TokenClaims
 {
     private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
-    /// <returns>The expiry; null when the text is no such token or does not say.</returns>
+    /// <returns>The expiry; null if the text is not a JSON web token or has no expiry.</returns>
     internal static DateTimeOffset? ReadExpiry(BearerToken token) => token.Use(0, static (bytes, _) => ReadExpiry(bytes));
 
     private static DateTimeOffset? ReadExpiry(byte[] token)
@@ -34,7 +34,7 @@ internal static class TokenClaims
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {
-            // Two dots do not make a JSON web token.
+            // A text with two dots that is not a JSON web token.
             return null;
         }
     }

@@ -5,14 +5,14 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Authentication;
 
-/// <summary>Gets tokens from the user's provider, which runs on the thread of a batch that needs one.</summary>
+/// <summary>Authenticates requests with tokens of -TokenProvider, which runs on the pipeline thread of a batch that needs a token.</summary>
 internal sealed class TokenProviderAuthenticator(TokenProviderCredential credential, TimeProvider clock) : RenewingAuthenticator(clock)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _providingThread;
 
     protected override string AdviceForExpiredToken =>
-        "See that the token provider gives a new token and not one it has kept, and that this machine's clock is right.";
+        "Make sure that the token provider returns a new token instead of a cached one, and check this machine's clock.";
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -25,8 +25,8 @@ internal sealed class TokenProviderAuthenticator(TokenProviderCredential credent
     {
         Task turn = caller.InvokeAsync(() => TakeTurn(renewal, cancellationToken), cancellationToken);
 
-        // The caller's thread may be busy downstream for long, even with another command of this very session. So every batch that
-        // waits offers its thread, and the first that is free does it for all.
+        // A pipeline thread can be busy downstream for a long time, even with another command of the same session. Therefore each waiting
+        // batch offers its thread, and the first available one runs the provider for all of them.
         await (await Task.WhenAny(turn, renewal.Outcome).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
@@ -39,7 +39,7 @@ internal sealed class TokenProviderAuthenticator(TokenProviderCredential credent
                 CallingErrorCode.TokenProviderFailed,
                 "The token provider uses the session that waits for its token.")
             {
-                RecommendedAction = "Get the token by other means, such as Get-AzAccessToken; no command of this module can give it.",
+                RecommendedAction = "Get the token with a command of another module, such as Get-AzAccessToken.",
             };
         }
 

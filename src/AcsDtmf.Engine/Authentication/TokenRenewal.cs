@@ -2,12 +2,12 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Engine.Authentication;
 
-/// <summary>The replacement of a session's token: one, however many rows and batches wait for it.</summary>
+/// <summary>The renewal of a session's token, which all waiting rows and batches share.</summary>
 internal sealed class TokenRenewal
 {
     private readonly TaskCompletionSource<SessionToken> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Gets the new token, or why there is none.</summary>
+    /// <summary>Gets the new token, or the error of the renewal.</summary>
     internal Task<SessionToken> Outcome => _outcome.Task;
 
     internal bool IsCompleted => _outcome.Task.IsCompleted;
@@ -18,7 +18,7 @@ internal sealed class TokenRenewal
     {
         _outcome.TrySetException(error);
 
-        // Looked at here, because those who would wait for it may have been cancelled.
+        // Observes the exception, because all waiting callers may have been cancelled.
         _ = _outcome.Task.Exception;
     }
 }

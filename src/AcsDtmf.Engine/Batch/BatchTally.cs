@@ -14,12 +14,14 @@ internal sealed class BatchTally(TimeProvider clock)
     private long _done;
     private long _failed;
     private long _skipped;
+    private long _wouldSend;
 
-    internal void Count(RowStatus status)
+    internal void Count(string status)
     {
         _done++;
         _failed += status == RowStatus.Failed ? 1 : 0;
         _skipped += status == RowStatus.Skipped ? 1 : 0;
+        _wouldSend += status == RowStatus.WouldSend ? 1 : 0;
     }
 
     /// <summary>Tells whether progress is due, and if so, when it is due next.</summary>
@@ -43,6 +45,7 @@ internal sealed class BatchTally(TimeProvider clock)
             Done = _done,
             Failed = _failed,
             Skipped = _skipped,
+            WouldSend = _wouldSend,
             Elapsed = clock.GetElapsedTime(_startedAt),
             ThrottlingPauses = pauses,
             Width = width,

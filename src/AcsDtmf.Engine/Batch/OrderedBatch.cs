@@ -34,6 +34,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     private readonly OutageWatch _outage;
     private readonly Slot?[] _ring = new Slot?[ReorderCapacity];
     private readonly object _gate = new();
+    private readonly bool _isRehearsal;
     private readonly int _limit;
     private readonly int _fullAt;
     private readonly int _roomAt;
@@ -59,6 +60,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         _sink = sink;
         WantsDebug = sink.WantsDebug;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _isRehearsal = options.IsRehearsal;
         _limit = options.ThrottleLimit;
 
         // Beside the rows in flight, nearly as many are read ahead, so that no worker waits for the input. A limit of one reads
@@ -137,7 +139,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         slot.Request = request;
 
         // Decided here, in the order of the input: of two rows that are the same, the first is the one that was done.
-        slot.WasDone = _journal is not null && request.Rejection is null && _journal.TryTakeSuccess(request);
+        slot.Recorded = request.Rejection is null ? _journal?.TakeSuccess(request) : null;
         Interlocked.Increment(ref _unfinished);
         bool needsWorker;
         lock (_gate)
@@ -164,8 +166,9 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         {
             try
             {
-                slot.Outcome = slot.WasDone ? _operation.Skipped(slot.Request)
+                slot.Outcome = slot.Recorded is { } recorded ? _operation.Skipped(slot.Request, recorded)
                     : _fatal is { } fatal ? _operation.NotSent(slot.Request, fatal)
+                    : _isRehearsal ? _operation.Rehearse(slot.Request)
                     : await _operation.ExecuteAsync(slot.Request, this, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -283,8 +286,8 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
 
         internal TRequest Request { get; set; } = default!;
 
-        /// <summary>Gets or sets a value indicating whether an earlier run has done the row.</summary>
-        internal bool WasDone { get; set; }
+        /// <summary>Gets or sets the result that the journal records if an earlier run has done the row.</summary>
+        internal CallResult? Recorded { get; set; }
 
         internal RowOutcome<TResult> Outcome { get; set; }
 
@@ -299,6 +302,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         {
             (TRequest, RowOutcome<TResult>) contents = (Request, Outcome);
             Request = default!;
+            Recorded = null;
             Outcome = default;
             IsFinished = false;
             return contents;

@@ -7,7 +7,7 @@ using Polly.Timeout;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>One attempt: limited in time, over only when the answer's body has been read too, and classified.</summary>
+/// <summary>Sends one attempt within its time limit, reads the body of the response, and classifies the result.</summary>
 internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider clock) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider clock) : Del
 
     private async Task<HttpResponseMessage> SendInTimeAsync(CallRequestMessage request, CancellationToken cancellationToken)
     {
-        // A timer and no pipeline: every attempt comes by here, and a pipeline around it costs a tenth of a row.
+        // Hot path: a Polly timeout pipeline costs a tenth of the time of a row, a timer next to nothing.
         using CancellationTokenSource limited = clock.CreateCancellationTokenSource(timeout);
         using CancellationTokenRegistration linked = cancellationToken.Register(static state => ((CancellationTokenSource)state!).Cancel(), limited);
         try
@@ -47,7 +47,7 @@ internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider clock) : Del
         catch (OperationCanceledException exception) when (limited.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             request.Result = AttemptResult.OfTimeout;
-            throw new TimeoutRejectedException($"there was no answer within {timeout.TotalSeconds:0.###} s", timeout, exception);
+            throw new TimeoutRejectedException($"there was no response within {timeout.TotalSeconds:0.###} s", timeout, exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {

@@ -4,51 +4,51 @@ using System.Net.Http;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>What kind of result an attempt had.</summary>
+/// <summary>The kinds of results that an attempt can have.</summary>
 internal enum AttemptResultKind
 {
-    /// <summary>There is none: the attempt did not leave.</summary>
+    /// <summary>The attempt was not sent.</summary>
     None,
 
-    /// <summary>Another attempt would fare no better.</summary>
+    /// <summary>The attempt failed, and another one would fail as well.</summary>
     Permanent,
 
-    /// <summary>The service did what was asked.</summary>
+    /// <summary>The attempt succeeded.</summary>
     Success,
 
-    /// <summary>The status is one of success, and the response is none of the service's.</summary>
+    /// <summary>The status is a success status, but the response does not come from the service.</summary>
     Unexpected,
 
-    /// <summary>Another attempt may succeed.</summary>
+    /// <summary>The attempt failed, and another one may succeed.</summary>
     Transient,
 
-    /// <summary>The service wants fewer requests from everybody who sends.</summary>
+    /// <summary>The service throttles all requests.</summary>
     Throttled,
 
-    /// <summary>The service does not accept the credential.</summary>
+    /// <summary>The service refused the credential.</summary>
     CredentialRefused,
 }
 
 /// <summary>
-/// The meaning of one attempt. It is decided here, once, for all who act on it: the retry, the window, the authentication and the
-/// error that is reported.
+/// The result of one attempt. It is classified once, here, for everything that depends on it: the retry, the send window, the
+/// authentication and the reported error.
 /// </summary>
 /// <param name="Kind">The kind of result.</param>
-/// <param name="RetryAfter">The wait that the service asks for; null when it names none.</param>
+/// <param name="RetryAfter">The delay that the service asks for; null if it asks for none.</param>
 internal readonly record struct AttemptResult(AttemptResultKind Kind, TimeSpan? RetryAfter = null)
 {
-    /// <summary>Gets a value indicating whether the row is worth another attempt.</summary>
+    /// <summary>Gets a value indicating whether the request can be retried.</summary>
     internal bool CanRetry => Kind == AttemptResultKind.Transient && IsWorthTheWait;
 
-    /// <summary>Gets a value indicating whether the service would have accepted the attempt at another time of this run.</summary>
+    /// <summary>Gets a value indicating whether the attempt was throttled and can be repeated within this run.</summary>
     internal bool IsThrottled => Kind == AttemptResultKind.Throttled && IsWorthTheWait;
 
-    /// <summary>Gets a value indicating whether no further row of the run can succeed. An attempt that is throttled leaves its window only then.</summary>
+    /// <summary>Gets a value indicating whether every further row of the run would fail. A throttled attempt leaves the send window only then.</summary>
     internal bool EndsRun => Kind == AttemptResultKind.CredentialRefused || IsThrottled;
 
     private bool IsWorthTheWait => RetryAfter is null || RetryAfter <= Http.RetryAfter.LongestWait;
 
-    /// <summary>Classifies an answer whose body has been read.</summary>
+    /// <summary>Classifies a response whose body has been read.</summary>
     internal static AttemptResult Of(HttpRequestMessage request, HttpResponseMessage answer, TimeProvider clock)
     {
         if (answer.IsSuccessStatusCode)
@@ -67,7 +67,7 @@ internal readonly record struct AttemptResult(AttemptResultKind Kind, TimeSpan? 
         };
     }
 
-    /// <summary>A read succeeds with 200 and a body, which is read later. One that broke off has told nothing, and may be read again.</summary>
+    /// <summary>Classifies the response to a GET. It succeeds with 200, and is retried if the body is truncated.</summary>
     private static AttemptResultKind OfRead(HttpResponseMessage answer) => answer switch
     {
         { StatusCode: not HttpStatusCode.OK } => AttemptResultKind.Unexpected,
@@ -75,15 +75,15 @@ internal readonly record struct AttemptResult(AttemptResultKind Kind, TimeSpan? 
         _ => AttemptResultKind.Success,
     };
 
-    /// <summary>An action succeeds with 200 or 202, and a body that is empty or JSON. Anything else was said by somebody in between.</summary>
+    /// <summary>Classifies the response to an action. It succeeds with 200 or 202 and an empty or JSON body; a proxy may send anything else.</summary>
     private static AttemptResultKind OfAction(HttpResponseMessage answer) =>
         answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted && answer.Content is not BufferedContent { IsEmptyOrJson: false }
             ? AttemptResultKind.Success
             : AttemptResultKind.Unexpected;
 
-    /// <summary>Classifies an attempt that brought no answer: no connection, or a broken one.</summary>
+    /// <summary>Classifies an attempt without a response.</summary>
     internal static AttemptResult Of(TransportFailure failure) => new(failure.IsTransient ? AttemptResultKind.Transient : AttemptResultKind.Permanent);
 
-    /// <summary>Gets the meaning of an attempt that brought no answer in time.</summary>
+    /// <summary>Gets the result of an attempt that timed out.</summary>
     internal static AttemptResult OfTimeout => new(AttemptResultKind.Transient);
 }

@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace AcsDtmf.Engine.Http;
 
 /// <summary>
-/// Authenticates each attempt just before it leaves, for one address only, and counts it then: without a proof nothing is sent.
-/// A request that the service refuses is sent once more if the credential can be renewed: refused, it has done nothing.
+/// Authenticates each attempt immediately before it is sent, and only for the session's own endpoint. A request whose credential the
+/// service refuses had no effect, so it is sent once more if the credential can be renewed.
 /// </summary>
 internal sealed class AuthenticationHandler(IRequestAuthenticator authenticator, Uri endpoint) : DelegatingHandler
 {
@@ -36,7 +36,7 @@ internal sealed class AuthenticationHandler(IRequestAuthenticator authenticator,
 
     private Task<HttpResponseMessage> SendOnceAsync(CallRequestMessage request, CancellationToken cancellationToken)
     {
-        // Nearly always the proof is at hand, and there is nothing to wait for.
+        // Hot path: a key or a current token is available without waiting.
         ValueTask authentication = authenticator.AuthenticateAsync(request, cancellationToken);
         return authentication.IsCompletedSuccessfully
             ? LeaveAsync(request, cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class AuthenticationHandler(IRequestAuthenticator authenticator,
         return base.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>Addresses come from answers too (the next page of a list), and no answer may send the credential elsewhere.</summary>
+    /// <summary>Rejects any other address. Responses contain addresses too (the next page of a list), and must not redirect the credential.</summary>
     private void RequireOwnAddress(Uri uri)
     {
         if (uri.Scheme != endpoint.Scheme || uri.Port != endpoint.Port || !string.Equals(uri.Host, endpoint.Host, StringComparison.OrdinalIgnoreCase))
@@ -63,9 +63,9 @@ internal sealed class AuthenticationHandler(IRequestAuthenticator authenticator,
             throw new CallingException(
                 CallingErrorKind.Service,
                 CallingErrorCode.ForeignAddress,
-                $"The service named an address on {uri.Authority}. The credential is for {endpoint.Authority} and goes nowhere else.")
+                $"The service returned an address on {uri.Authority}, but the credential is sent only to {endpoint.Authority}.")
             {
-                RecommendedAction = "Check that the session's endpoint is the resource's own, and that no proxy changes the answers.",
+                RecommendedAction = "Check that the session's endpoint is the endpoint of the resource, and that no proxy changes responses.",
             };
         }
     }

@@ -8,16 +8,16 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>An answer's body in memory: as much of it as came, up to a limit.</summary>
+/// <summary>The body of a response in memory: the part that was received, up to a limit.</summary>
 internal sealed class BufferedContent : ByteArrayContent
 {
     // The largest real answer is a page of participants; a megabyte holds thousands of them.
     private const int LongestPage = 1024 * 1024;
 
-    // Any other body is an error, of which a few lines are shown, or stands beside a status that says everything.
+    // Any other body is an error, of which only a few lines are shown, or adds nothing to the status.
     private const int LongestText = 16 * 1024;
 
-    // So many bodies may be longer than a text at once. A thousand rows may be under way, and a thousand endless pages must not fill the memory.
+    // Limits how many bodies exceed the length of a text at one time, because endless pages for a thousand rows must not exhaust memory.
     private static readonly SemaphoreSlim LongBodies = new(16);
 
     private BufferedContent(byte[] body, bool isComplete)
@@ -29,10 +29,10 @@ internal sealed class BufferedContent : ByteArrayContent
 
     internal ArraySegment<byte> Body { get; }
 
-    /// <summary>Gets a value indicating whether the whole body came.</summary>
+    /// <summary>Gets a value indicating whether the whole body was received.</summary>
     internal bool IsComplete { get; }
 
-    /// <summary>Gets a value indicating whether the whole body came, and is empty or JSON.</summary>
+    /// <summary>Gets a value indicating whether the whole body was received and is empty or JSON.</summary>
     internal bool IsEmptyOrJson
     {
         get
@@ -58,7 +58,7 @@ internal sealed class BufferedContent : ByteArrayContent
         }
     }
 
-    /// <summary>Replaces the answer's body by what of it could be read.</summary>
+    /// <summary>Reads the body of a response, and replaces it with the part that could be read.</summary>
     internal static async Task BufferAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         HttpContent? content = answer.Content;
@@ -84,7 +84,7 @@ internal sealed class BufferedContent : ByteArrayContent
         try
         {
 #if NETSTANDARD2_0
-            // The stream of .NET Framework ignores the token while it reads; closing the answer does not.
+            // .NET Framework's stream ignores the token during a read, so disposing the response has to end the read.
             using CancellationTokenRegistration closing = cancellationToken.Register(answer.Dispose);
             using Stream source = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #else
@@ -115,7 +115,7 @@ internal sealed class BufferedContent : ByteArrayContent
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or ObjectDisposedException)
         {
-            // The status came whole and tells what happened; the rest is only its explanation.
+            // The status is complete and decides the result. The body only explains it.
             cancellationToken.ThrowIfCancellationRequested();
         }
         finally
@@ -126,7 +126,7 @@ internal sealed class BufferedContent : ByteArrayContent
             }
         }
 
-        // Nothing can be read from a part of a page, so no more of it is kept than is shown.
+        // A truncated page cannot be parsed, so only the part that messages show is kept.
         byte[] body = buffer.AsSpan(0, isComplete ? length : Math.Min(length, LongestText)).ToArray();
         Return(buffer);
         return (body, isComplete);
@@ -140,6 +140,6 @@ internal sealed class BufferedContent : ByteArrayContent
         return larger;
     }
 
-    /// <summary>An answer can be a token.</summary>
+    /// <summary>Returns a buffer to the pool, cleared, because a response can contain a token.</summary>
     private static void Return(byte[] buffer) => ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
 }

@@ -3,7 +3,7 @@ using System.Net.Http;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>A request with what its handlers need to know: its row's identity, its body's bytes, the window it is sent through.</summary>
+/// <summary>A request, with the state that its handlers share.</summary>
 internal sealed class CallRequestMessage : HttpRequestMessage
 {
     internal CallRequestMessage(HttpMethod method, Uri uri, byte[]? body, IRequestContext context)
@@ -14,31 +14,31 @@ internal sealed class CallRequestMessage : HttpRequestMessage
         Content = Body;
     }
 
-    /// <summary>Gets what the request is part of.</summary>
+    /// <summary>Gets the run that the request belongs to.</summary>
     internal IRequestContext Context { get; }
 
-    /// <summary>Gets the body; null for a request without one.</summary>
+    /// <summary>Gets the body; null if there is none.</summary>
     internal JsonBody? Body { get; }
 
-    /// <summary>Gets the id of the row in the service's logs; the same on every attempt.</summary>
+    /// <summary>Gets the id that identifies the row in the service's logs. All attempts share it.</summary>
     internal string ClientRequestId { get; } = NewRequestId();
 
-    /// <summary>Gets or sets how often the request was sent.</summary>
+    /// <summary>Gets or sets the number of attempts.</summary>
     internal int Attempts { get; set; }
 
     /// <summary>Gets or sets the result of the last attempt.</summary>
     internal AttemptResult Result { get; set; }
 
-    /// <summary>Gets or sets what the authenticator has to know of how it authenticated the last attempt; its own business.</summary>
+    /// <summary>Gets or sets the authenticator's own state about the last attempt.</summary>
     internal object? Proof { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the credential was renewed for this request. Once must do.</summary>
+    /// <summary>Gets or sets a value indicating whether the credential was renewed for this request, which is done at most once.</summary>
     internal bool IsRenewed { get; set; }
 
-    /// <summary>Gets or sets what is known of why the service refused the credential.</summary>
+    /// <summary>Gets or sets the reason why the service refused the credential; null if it is unknown.</summary>
     internal RefusalReason? RefusalReason { get; set; }
 
-    /// <summary>Returns the verb and the address. The framework's own text would list all headers, and its traces use it.</summary>
+    /// <summary>Returns the verb and the address. The base class returns all headers, which include the credential, and .NET writes them to traces.</summary>
     public override string ToString() => $"{Method} {RequestUri}";
 
     internal void AddStandardHeaders(string userAgent)
@@ -54,7 +54,7 @@ internal sealed class CallRequestMessage : HttpRequestMessage
 #if NETSTANDARD2_0
         return Guid.NewGuid().ToString();
 #else
-        // An id has to differ from others and nothing more, so it is not worth asking the system for randomness in every row.
+        // The id only has to be unique, so a cryptographic random number for each row is not worth its cost.
         Span<byte> bytes = stackalloc byte[16];
         Random.Shared.NextBytes(bytes);
         return new Guid(bytes).ToString();

@@ -6,12 +6,12 @@ using System.Security.Cryptography.X509Certificates;
 namespace AcsDtmf.Engine.Http;
 
 /// <summary>
-/// States why the platform rejects a certificate. The exceptions of the platform do not: some frameworks say only that the certificate is
-/// invalid. It accepts nothing that the platform rejects.
+/// Explains why the platform rejects a certificate, because the platform's own exceptions often do not. It accepts no certificate that
+/// the platform rejects.
 /// </summary>
 internal static class CertificateCheck
 {
-    /// <summary>Accepts a certificate that the platform found nothing wrong with.</summary>
+    /// <summary>Accepts a certificate that the platform accepts.</summary>
     /// <exception cref="InvalidCertificateException">The platform rejects the certificate; the message says why.</exception>
     internal static bool Validate(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
         errors == SslPolicyErrors.None
@@ -42,7 +42,7 @@ internal static class CertificateCheck
         }
     }
 
-    /// <summary>One certificate of the chain may have the problem, or several.</summary>
+    /// <summary>Returns each problem once, although several certificates of the chain may have it.</summary>
     private static IEnumerable<X509ChainStatusFlags> ProblemsOf(X509Chain? chain) =>
         chain is null ? [] : chain.ChainStatus.Select(status => status.Status).Where(status => status != X509ChainStatusFlags.NoError).Distinct();
 }

@@ -7,6 +7,6 @@ internal static class HeaderNames
     internal const string Date = "x-ms-date";
     internal const string ContentHash = "x-ms-content-sha256";
 
-    /// <summary>What stands before the signature in an Authorization header.</summary>
+    /// <summary>The text that precedes the signature in an Authorization header.</summary>
     internal const string SignatureMark = "&Signature=";
 }

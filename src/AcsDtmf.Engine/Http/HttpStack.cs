@@ -10,9 +10,9 @@ using Microsoft.Extensions.Http;
 namespace AcsDtmf.Engine.Http;
 
 /// <summary>
-/// The chain every request goes through, outermost first: retry, the window, authentication, the time limit of one attempt, transport.
-/// Authentication is inside the retry, so each attempt is signed with its own date, and outside the time limit, for a token provider
-/// may have to wait for its user. The chain is built at the first request.
+/// The handler chain of every request, outermost first: retry, send window, authentication, time limit of one attempt, transport.
+/// Authentication is inside the retry, so that each attempt is signed with its own date, and outside the time limit, because a token
+/// provider may wait for its user. The chain is built for the first request.
 /// </summary>
 internal sealed class HttpStack : IDisposable
 {
@@ -30,10 +30,10 @@ internal sealed class HttpStack : IDisposable
         _chain = new Lazy<Chain>(Build);
     }
 
-    /// <summary>Gets the clock that all waits and times of the requests are taken from.</summary>
+    /// <summary>Gets the clock of all times and delays.</summary>
     internal TimeProvider Clock { get; }
 
-    /// <summary>Sends a request through the chain. The answer's body, if any, is in memory when this returns.</summary>
+    /// <summary>Sends a request through the chain, and returns when the body of the response is in memory.</summary>
     internal Task<HttpResponseMessage> SendAsync(CallRequestMessage request, CancellationToken cancellationToken)
     {
         request.AddStandardHeaders(_options.UserAgent);
@@ -54,15 +54,15 @@ internal sealed class HttpStack : IDisposable
         HttpMessageHandler transport = Transport.Create(_options);
         var services = new ServiceCollection();
         services.AddHttpClient(ClientName)
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The transport renews its own connections, so one chain is good for all requests.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The transport renews its own connections, so one chain serves all requests.
             .ConfigurePrimaryHttpMessageHandler(() => transport)
             .AddHttpMessageHandler(() => new RetryHandler(_options, Clock))
             .AddHttpMessageHandler(() => new SendWindowHandler())
             .AddHttpMessageHandler(() => new AuthenticationHandler(_authenticator, _options.Endpoint))
             .AddHttpMessageHandler(() => new AttemptHandler(_options.Timeout, Clock));
 
-        // The stock filters add loggers, which could be made to print headers, and metrics, which hand types of our private
-        // System.Diagnostics.DiagnosticSource to a framework that has its own. Neither is wanted on the way of every request.
+        // The default filters add loggers, which can be configured to print headers, and metrics, which pass types of our private
+        // System.Diagnostics.DiagnosticSource to a framework that has its own.
         services.RemoveAll<IHttpMessageHandlerBuilderFilter>();
         return new Chain(services.BuildServiceProvider(), transport);
     }

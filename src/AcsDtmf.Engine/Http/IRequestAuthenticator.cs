@@ -5,26 +5,26 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>Puts the proof of who is asking into a request.</summary>
+/// <summary>Authenticates requests.</summary>
 internal interface IRequestAuthenticator : IDisposable
 {
-    /// <summary>Gets when the token in use expires; null when there is none or it does not say.</summary>
+    /// <summary>Gets when the current token expires; null if there is no token or its expiry is unknown.</summary>
     DateTimeOffset? TokenExpiresOn { get; }
 
-    /// <summary>Obtains what has to be obtained before a first request can be authenticated.</summary>
-    /// <exception cref="CallingException">It cannot be had.</exception>
+    /// <summary>Obtains the first token, if the credential needs one.</summary>
+    /// <exception cref="CallingException">No token could be obtained.</exception>
     Task PrepareAsync(IRequestContext caller, CancellationToken cancellationToken);
 
-    /// <summary>Sets the headers of one attempt, replacing those of an earlier one.</summary>
-    /// <exception cref="CallingException">There is nothing to authenticate it with.</exception>
+    /// <summary>Sets the headers of an attempt, and replaces those of an earlier one.</summary>
+    /// <exception cref="CallingException">No token could be obtained.</exception>
     ValueTask AuthenticateAsync(CallRequestMessage request, CancellationToken cancellationToken);
 
-    /// <summary>Obtains something better than what the service refused this request with.</summary>
-    /// <returns>Whether there is something that the service has not refused yet.</returns>
-    /// <exception cref="CallingException">It cannot be had.</exception>
+    /// <summary>Renews the credential that the service refused for this request.</summary>
+    /// <returns>Whether there is a credential that the service has not refused yet.</returns>
+    /// <exception cref="CallingException">No token could be obtained.</exception>
     ValueTask<bool> TryRenewAsync(CallRequestMessage request, CancellationToken cancellationToken);
 
-    /// <summary>Says why the service refused, as far as this side can tell.</summary>
-    /// <returns>The reason; null when nothing is known beyond the service's own words.</returns>
+    /// <summary>Explains why the service refused the credential.</summary>
+    /// <returns>The reason; null if only the service's own message is known.</returns>
     RefusalReason? Explain(HttpResponseMessage answer);
 }

@@ -4,13 +4,13 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>What a request knows of the run that it is part of.</summary>
+/// <summary>The run that a request belongs to.</summary>
 internal interface IRequestContext
 {
-    /// <summary>Gets the window that all attempts of the run pass through.</summary>
+    /// <summary>Gets the send window, which all attempts of the run share.</summary>
     SendWindow Window { get; }
 
-    /// <summary>Gets a value indicating whether <see cref="WriteDebug"/> has a reader.</summary>
+    /// <summary>Gets a value indicating whether debug messages are shown.</summary>
     bool WantsDebug { get; }
 
     /// <summary>Writes a verbose message, from any thread.</summary>
@@ -21,9 +21,9 @@ internal interface IRequestContext
     /// <param name="message">Some lines without secrets.</param>
     void WriteDebug(string message);
 
-    /// <summary>Does something on the caller's thread, when that is free for it.</summary>
-    /// <typeparam name="T">What comes of it.</typeparam>
-    /// <param name="work">The work. An <see cref="OperationCanceledException"/> out of it ends the caller's run, any other exception is the waiter's.</param>
-    /// <param name="cancellationToken">Ends the wait; work that is under way goes on.</param>
+    /// <summary>Runs work on the caller's thread as soon as that thread is available.</summary>
+    /// <typeparam name="T">The result of the work.</typeparam>
+    /// <param name="work">The work. An <see cref="OperationCanceledException"/> that it throws ends the caller's run; any other exception is returned to the waiting request.</param>
+    /// <param name="cancellationToken">Cancels the wait, but not work that has begun.</param>
     Task<T> InvokeAsync<T>(Func<T> work, CancellationToken cancellationToken);
 }

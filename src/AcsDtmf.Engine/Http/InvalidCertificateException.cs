@@ -2,5 +2,5 @@ using System.Security.Authentication;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>The platform rejects the server's certificate; the message says why. Any other AuthenticationException is about the handshake.</summary>
+/// <summary>Thrown when the platform rejects the server's certificate; the message states why. Any other AuthenticationException concerns the handshake.</summary>
 internal sealed class InvalidCertificateException(string message) : AuthenticationException(message);

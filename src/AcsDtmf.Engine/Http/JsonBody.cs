@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>A JSON body whose exact bytes are known beforehand, for they are signed, and sent again on a retry.</summary>
+/// <summary>A JSON body whose bytes are fixed, because they are signed, and sent again on a retry.</summary>
 internal sealed class JsonBody : HttpContent
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
@@ -15,7 +15,7 @@ internal sealed class JsonBody : HttpContent
     private readonly byte[] _bytes;
 
     /// <summary>Initializes a new instance of the <see cref="JsonBody"/> class.</summary>
-    /// <param name="bytes">The bytes. They must not change while the request lives.</param>
+    /// <param name="bytes">The bytes. They must not change while the request is in use.</param>
     internal JsonBody(byte[] bytes)
     {
         _bytes = bytes;

@@ -1,6 +1,6 @@
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>What this side knows of why the service refused a credential.</summary>
-/// <param name="Sentence">The reason, as a sentence that goes behind the service's own.</param>
-/// <param name="Advice">What to do about it.</param>
+/// <summary>A reason for a refused credential that the module has found.</summary>
+/// <param name="Sentence">The reason, as a sentence that follows the service's message.</param>
+/// <param name="Advice">The recommended action.</param>
 internal sealed record RefusalReason(string Sentence, string Advice);

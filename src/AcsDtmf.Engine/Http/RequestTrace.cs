@@ -9,12 +9,12 @@ using AcsDtmf.Engine.Wire;
 namespace AcsDtmf.Engine.Http;
 
 /// <summary>
-/// A request and its answer as -Debug shows them. Headers are shown when they are on the list, not when they are on none: whatever is
-/// added to a request one day stays hidden until somebody has thought about it.
+/// Formats a request and its response for -Debug. Only listed headers are shown, so that a header that is added to requests later stays
+/// hidden until it is known to contain no secret.
 /// </summary>
 internal static class RequestTrace
 {
-    // Enough for every real body; a page of a proxy is not worth more.
+    // In bytes. Every body that the service sends is shorter.
     private const int LongestBody = 4096;
 
     private static readonly HashSet<string> ShownHeaders = new(StringComparer.OrdinalIgnoreCase)
@@ -35,14 +35,14 @@ internal static class RequestTrace
         "x-ms-request-id",
     };
 
-    // A callback is often called with a key in its query.
+    // The query of a callback URI often contains a key.
     private static readonly Regex CallbackQuery = new(@"(""operationCallbackUri""\s*:\s*""[^""?]*\?)[^""]*", RegexOptions.CultureInvariant);
 
     internal static string Describe(CallRequestMessage request, HttpResponseMessage answer, TimeSpan duration)
     {
         string? secret = SentSecret.Of(request);
         StringBuilder text = Start(request, secret);
-        text.Append("answer ").Append((int)answer.StatusCode).Append(' ').Append(answer.ReasonPhrase).Append(" after ").Append((long)duration.TotalMilliseconds).Append(" ms");
+        text.Append("response ").Append((int)answer.StatusCode).Append(' ').Append(answer.ReasonPhrase).Append(" after ").Append((long)duration.TotalMilliseconds).Append(" ms");
         AppendHeaders(text, answer.Headers);
         if (answer.Content is BufferedContent body)
         {
@@ -57,7 +57,7 @@ internal static class RequestTrace
     {
         string? secret = SentSecret.Of(request);
         StringBuilder text = Start(request, secret);
-        text.Append("no answer after ").Append((long)duration.TotalMilliseconds).Append(" ms: ").Append(exception.Message);
+        text.Append("no response after ").Append((long)duration.TotalMilliseconds).Append(" ms: ").Append(exception.Message);
         return ForeignText.Lines(text.ToString(), secret);
     }
 

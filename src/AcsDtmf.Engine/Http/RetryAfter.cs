@@ -5,13 +5,13 @@ using System.Net.Http;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>The wait that the Retry-After header of an answer asks for, in either of its forms.</summary>
+/// <summary>Reads the Retry-After header of a response, in either of its forms.</summary>
 internal static class RetryAfter
 {
-    /// <summary>The longest wait that a row is worth. A service that asks for more has, for this run, said no.</summary>
+    /// <summary>The longest delay after which a row is sent again. With a longer one, the row fails.</summary>
     internal static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    /// <returns>The wait, never negative; null when the answer asks for none.</returns>
+    /// <returns>The delay, never negative; null if the response asks for none.</returns>
     internal static TimeSpan? Of(HttpResponseMessage answer, DateTimeOffset now) => answer.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
@@ -19,7 +19,7 @@ internal static class RetryAfter
         _ => IsBeyondRange(answer) ? TimeSpan.MaxValue : null,
     };
 
-    /// <summary>Tells whether the header is a number larger than the framework reads: a long delay, and not a missing one.</summary>
+    /// <summary>Returns whether the header is a number that exceeds the range of .NET's parser, which treats it as missing.</summary>
     private static bool IsBeyondRange(HttpResponseMessage answer) =>
         answer.Headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
         && values.First().Trim() is { Length: > 0 } text

@@ -8,7 +8,7 @@ using Polly.Retry;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>Sends a request again when it failed for a transient reason, as patiently as the service asks.</summary>
+/// <summary>Retries transient failures, after the delay that the service asks for.</summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<CallRequestMessage> RequestKey = new(nameof(CallRequestMessage));
@@ -30,7 +30,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 Delay = options.RetryDelay,
                 MaxDelay = RetryAfter.LongestWait,
                 ShouldHandle = static arguments => new(RequestOf(arguments.Context).Result.CanRetry),
-                DelayGenerator = static arguments => new(RequestOf(arguments.Context).Result.RetryAfter), // Null is the usual growing delay.
+                DelayGenerator = static arguments => new(RequestOf(arguments.Context).Result.RetryAfter), // Null selects exponential backoff.
                 OnRetry = OnRetry,
             });
         }

@@ -3,19 +3,19 @@ using System;
 namespace AcsDtmf.Engine.Http;
 
 /// <summary>
-/// Decides when an attempt may leave. A run begins narrow and widens with every success. The service's first refusal makes it pause for
-/// as long as the service asks; from then on it sends evenly, at a rate that it learns from what is accepted and keeps probing upward.
+/// Decides when an attempt may be sent. A run starts narrow and widens with every success. After the first refusal it pauses for as long
+/// as the service asks. From then on it sends at an even rate, which it learns from accepted attempts and keeps probing upward.
 /// </summary>
 /// <remarks>
-/// Services limit requests a second (the rate) or requests at once (the width), and do not say which. More attempts at once than were
-/// ever accepted together point to the width; any other refusal points to the rate. Whenever the service refuses, its allowance is used
-/// up, so what it accepted between two refusals is the rate that it allows. A rate falls in proportion and grows by less than that, which
-/// brings processes that share a limit to equal shares. Attempts that were under way together are refused together, and count as one refusal.
-/// This is state without threads: its owner locks, and brings the time in seconds.
+/// A service limits requests per second (the rate) or concurrent requests (the width), and does not state which. A refusal with more
+/// attempts in flight than were ever accepted together points to the width; any other refusal points to the rate. A refusal means that the
+/// allowance is used up, so the attempts accepted between two refusals measure the allowed rate. The rate decreases in proportion to itself
+/// and increases more slowly, so that processes that share a limit converge to equal shares. Refusals of attempts that were in flight
+/// together count as one. The class is not thread-safe: its owner locks. All times are in seconds.
 /// </remarks>
 internal sealed class SendPace(int limit)
 {
-    // The default of rows in flight, so that only wider runs begin narrower than they may become.
+    // Equals the default -ThrottleLimit, so that only wider runs start below their limit.
     private const int FirstWidth = 16;
     private const int FirstWideningAfter = 10;
     private const int RarestWideningAfter = 200;
@@ -24,27 +24,27 @@ internal sealed class SendPace(int limit)
     private const double FirstPause = 0.5;
     private const double LongestPause = 32;
 
-    // A pause between probes: never shorter than this at its longest, so that few probes are needed, and never a large part of the wait.
+    // The longest pause between probes: at least one second, so that few probes are needed, or a part of the time since the refusal.
     private const double ShortestLongestProbing = 1;
     private const double ProbingPart = 0.25;
 
-    // How late a timer may be. What it missed may leave at once.
+    // How late a timer may fire. Attempts that it missed are sent immediately.
     private const double Lateness = 0.02;
 
-    // The search: the rate doubles in each round of at least so many rows.
+    // During the search, the rate doubles in each round that has at least so many rows.
     private const double FirstRate = 10;
     private const double RoundLength = 0.1;
     private const double RoundRows = 8;
     private const double LargestOvershoot = 4;
 
-    // After the search: growth a second at the middling rate, in parts of it.
+    // After the search, the rate grows every second by a part of the geometric mean of itself and the middling rate.
     private const double SearchGrowth = 1;
     private const double LeastGrowth = 0.008;
     private const double MiddlingRate = 50;
     private const double QuietTime = 8;
     private const double NextQuietTime = 4;
 
-    // What a refusal leaves of the rate: what was accepted since the last one, if that is enough to tell.
+    // After a refusal, the rate becomes the accepted rate since the last refusal, if enough attempts were accepted to measure it.
     private const int EnoughToTell = 10;
     private const double LargestFactor = 0.95;
     private const double SmallestFactor = 0.25;
@@ -78,31 +78,31 @@ internal sealed class SendPace(int limit)
     private int _streak;
     private long? _probe;
 
-    /// <summary>Gets the attempts that may be under way at once.</summary>
+    /// <summary>Gets the number of attempts that may be in flight.</summary>
     internal int Width { get; private set; } = Math.Min(limit, FirstWidth);
 
-    /// <summary>Gets how often sending has paused for long enough to be noticed.</summary>
+    /// <summary>Gets the number of pauses that are long enough to be reported.</summary>
     internal int Pauses { get; private set; }
 
-    /// <summary>Gets a value indicating whether only single attempts leave, to find out when the service accepts requests again.</summary>
+    /// <summary>Gets a value indicating whether single probes are sent to find out when the service accepts requests again.</summary>
     internal bool IsPaused => _streak > 1 || (_streak == 1 && IsRateUnknown);
 
     private bool IsRateUnknown => double.IsPositiveInfinity(_rate);
 
     private bool IsSearching => _growth >= SearchGrowth;
 
-    /// <summary>Returns for how long the service has refused everything.</summary>
+    /// <summary>Returns how long the service has refused every attempt.</summary>
     internal double RefusedFor(double now) => now - (_allRefusedSince ?? now);
 
-    /// <summary>Returns when the next attempt may leave.</summary>
-    /// <param name="active">The attempts under way.</param>
-    /// <returns>A time, possibly past; null when an attempt under way must end first.</returns>
+    /// <summary>Returns when the next attempt may be sent.</summary>
+    /// <param name="active">The number of attempts in flight.</param>
+    /// <returns>A time, which may have passed; null if an attempt in flight must end first.</returns>
     internal double? LeavesAt(int active) => active >= Width || (IsPaused && _probe is not null) ? null : _nextAt;
 
-    /// <summary>Notes that an attempt leaves.</summary>
-    /// <param name="now">The time.</param>
-    /// <param name="active">The attempts under way, this one included.</param>
-    /// <returns>What its end is noted with.</returns>
+    /// <summary>Records that an attempt is sent.</summary>
+    /// <param name="now">The current time.</param>
+    /// <param name="active">The number of attempts in flight, this one included.</param>
+    /// <returns>The attempt, to be passed back when it ends.</returns>
     internal Departure Leave(double now, int active)
     {
         _departures++;
@@ -125,7 +125,7 @@ internal sealed class SendPace(int limit)
         return new Departure(_departures, active, IsBound: active >= Width);
     }
 
-    /// <summary>Notes that an attempt ended without telling anything about the pace.</summary>
+    /// <summary>Records that an attempt ended with a result that says nothing about the pace.</summary>
     internal void Return(Departure attempt)
     {
         if (attempt.Number == _probe)
@@ -134,14 +134,14 @@ internal sealed class SendPace(int limit)
         }
     }
 
-    /// <summary>Notes that the service did not find an attempt to be one too many.</summary>
+    /// <summary>Records that the service accepted an attempt.</summary>
     internal void Accept(Departure attempt, double now)
     {
         Return(attempt);
         _accepted++;
         _acceptedSinceRefusal++;
 
-        // Attempts that will be refused are no company: it does not count while there may have been such.
+        // Other attempts in flight may be refused, and then the service did not accept so many together.
         if (attempt.Number < _firstOfRefusal || attempt.Number > _leftBeforeLastRefusal)
         {
             _provenWidth = Math.Max(_provenWidth, attempt.Active);
@@ -165,11 +165,11 @@ internal sealed class SendPace(int limit)
         }
     }
 
-    /// <summary>Notes that the service refused an attempt because there were too many.</summary>
+    /// <summary>Records that the service throttled an attempt.</summary>
     /// <param name="attempt">The attempt.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="retryAfter">How long the service asks to wait; null when it does not say.</param>
-    /// <returns>The pause that begins; null when none does.</returns>
+    /// <param name="now">The current time.</param>
+    /// <param name="retryAfter">The delay that the service asks for; null if it asks for none.</param>
+    /// <returns>The length of the pause that begins; null if none begins.</returns>
     internal double? Refuse(Departure attempt, double now, double? retryAfter)
     {
         Return(attempt);
@@ -193,7 +193,7 @@ internal sealed class SendPace(int limit)
         double? pause = null;
         if (IsRateUnknown)
         {
-            // Nothing is known of the service but what it asks for. A time of zero, or none, is a pause all the same.
+            // Only the requested delay is known. Zero, or no delay at all, causes a pause too.
             pause = Math.Max(retryAfter ?? 0, Math.Min(LongestPause, FirstPause * Math.Pow(2, _streak - 1)));
         }
         else if (IsPaused)
@@ -246,7 +246,7 @@ internal sealed class SendPace(int limit)
         _grownAt = now;
     }
 
-    /// <summary>Looks, round by round, whether what is accepted keeps up with the rate. Only then does a higher rate make a difference.</summary>
+    /// <summary>Compares the accepted rate with the send rate after each round. Only while they agree does a higher rate help.</summary>
     private void Measure(double now)
     {
         _acceptedInRound++;
@@ -264,7 +264,7 @@ internal sealed class SendPace(int limit)
         }
         else if (keepsUp && now > _fasterAt)
         {
-            // Whatever the limit was, it has not been met for long.
+            // No refusal for a long time suggests that the limit has risen.
             _growth = Math.Min(SearchGrowth / 2, 2 * _growth);
             _fasterAt = now + NextQuietTime;
         }

@@ -5,13 +5,13 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>What all attempts of a run pass through. It lets them leave at the pace that the service bears.</summary>
+/// <summary>Queues the attempts of a run and admits them at the pace that the service accepts.</summary>
 internal sealed class SendWindow : IDisposable
 {
-    /// <summary>How long a service may throttle a run without accepting a request. After that, the run ends.</summary>
+    /// <summary>The time after which a run ends if the service throttles it without accepting a request.</summary>
     internal static readonly TimeSpan LongestThrottling = TimeSpan.FromMinutes(5);
 
-    // Shorter pauses are part of the pace.
+    // Shorter pauses are not reported.
     private static readonly TimeSpan ShortestAnnouncedPause = TimeSpan.FromSeconds(0.5);
 
     private readonly object _gate = new();
@@ -26,10 +26,10 @@ internal sealed class SendWindow : IDisposable
     private int _active;
 
     /// <summary>Initializes a new instance of the <see cref="SendWindow"/> class.</summary>
-    /// <param name="limit">The attempts that may be under way at once.</param>
-    /// <param name="announce">Is told of every pause.</param>
-    /// <param name="clock">The clock that the pace is taken from.</param>
-    /// <param name="longestThrottling">How long the service may throttle without accepting a request.</param>
+    /// <param name="limit">The largest number of attempts in flight.</param>
+    /// <param name="announce">Receives a message about each pause.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="longestThrottling">How long the service may throttle without accepting a request before throttled attempts leave the window.</param>
     internal SendWindow(int limit, Action<string> announce, TimeProvider clock, TimeSpan longestThrottling)
     {
         _longestThrottling = longestThrottling;
@@ -40,7 +40,7 @@ internal sealed class SendWindow : IDisposable
         _admitting = clock.CreateTimer(_ => Admit(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Gets how often sending has paused, and how many attempts may be under way at once; 0 during a pause.</summary>
+    /// <summary>Gets the number of pauses and the number of attempts that may be in flight, which is 0 during a pause.</summary>
     internal (int Pauses, int Width) State
     {
         get
@@ -54,7 +54,7 @@ internal sealed class SendWindow : IDisposable
 
     private double Now => _clock.GetElapsedTime(_startedAt).TotalSeconds;
 
-    /// <summary>Waits until an attempt may leave. A retry goes before all first attempts: it has waited longest, and holds up the ordered output.</summary>
+    /// <summary>Waits until an attempt may be sent. Retries precede first attempts, because they have waited longest and delay the ordered output.</summary>
     internal ValueTask<Departure> EnterAsync(bool isRetry, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -75,8 +75,8 @@ internal sealed class SendWindow : IDisposable
         return new ValueTask<Departure>(waiter.WaitAsync(cancellationToken));
     }
 
-    /// <summary>Notes how an attempt ended.</summary>
-    /// <returns>Whether it was throttled and is to wait for its turn again.</returns>
+    /// <summary>Records the result of an attempt.</summary>
+    /// <returns>Whether the attempt was throttled and must enter the window again.</returns>
     internal bool Exit(Departure attempt, AttemptResult result)
     {
         TimeSpan pause = TimeSpan.Zero;
@@ -122,7 +122,7 @@ internal sealed class SendWindow : IDisposable
                 double now = Now;
                 if (leavesAt > now)
                 {
-                    // The timer counts in milliseconds, and one that is early would only come again.
+                    // Rounded up to the timer's milliseconds, because a timer that fires early would have to be set again.
                     _admitting.Change(TimeSpan.FromMilliseconds(Math.Ceiling((leavesAt - now) * 1000)), Timeout.InfiniteTimeSpan);
                     return;
                 }

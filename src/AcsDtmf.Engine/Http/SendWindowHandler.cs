@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 namespace AcsDtmf.Engine.Http;
 
 /// <summary>
-/// Lets an attempt out when the window says so, and tells the window what came of it. Throttling is a matter of the run: a throttled
-/// request goes back into the window, and its retries are left for what concerns it alone.
+/// Sends each attempt when the send window admits it, and reports the result to the window. Throttling concerns the run: a throttled
+/// request enters the window again without using up a retry.
 /// </summary>
 internal sealed class SendWindowHandler : DelegatingHandler
 {
@@ -20,7 +20,7 @@ internal sealed class SendWindowHandler : DelegatingHandler
         SendWindow window = message.Context.Window;
         while (true)
         {
-            // An attempt that fails before it leaves must not be taken for the one before.
+            // An attempt that fails before it is sent must not keep the result of the previous one.
             message.Result = default;
             Departure departure = await window.EnterAsync(isRetry: message.Attempts > 0, cancellationToken).ConfigureAwait(false);
             bool isThrottled = false;

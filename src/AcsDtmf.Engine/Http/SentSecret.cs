@@ -5,10 +5,10 @@ using System.Net.Http;
 
 namespace AcsDtmf.Engine.Http;
 
-/// <summary>The secret that a request carries, which no text about the request may repeat.</summary>
+/// <summary>Finds the secret in a request, so that messages about the request can mask it.</summary>
 internal static class SentSecret
 {
-    /// <summary>Gets the token or the signature that a request was authenticated with; null before it was.</summary>
+    /// <summary>Returns the token or the signature of a request; null if it is not authenticated yet.</summary>
     internal static string? Of(HttpRequestMessage request)
     {
         if (!request.Headers.TryGetValues(HeaderNames.Authorization, out IEnumerable<string>? values))

@@ -11,19 +11,19 @@ using AcsDtmf.Contracts;
 namespace AcsDtmf.Engine.Http;
 
 /// <summary>
-/// The end of the chain: sockets. Redirects are never followed, for the credential is meant for one host only, and nothing can
-/// make a bad certificate a good one.
+/// Creates the innermost handlers, which open connections. They never follow redirects, because the credential is meant for one host, and
+/// never accept an invalid certificate.
 /// </summary>
 internal static class Transport
 {
-    // Long enough to be worth it, short enough to follow a DNS change within a run of hours.
+    // Long enough to reuse connections, short enough to follow a DNS change during a long run.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
 #if NETSTANDARD2_0
     internal static HttpMessageHandler Create(CallingClientOptions options)
     {
-        // .NET Framework allows two connections a host, waits for "100 Continue" and, in Windows PowerShell, may offer only
-        // outdated TLS: each would make a wide batch slow or impossible.
+        // By default, .NET Framework allows two connections per host, waits for "100 Continue" and, in Windows PowerShell, may offer only
+        // outdated TLS versions. Each of these makes a wide batch slow or impossible.
         ServicePoint servicePoint = ServicePointManager.FindServicePoint(options.Endpoint);
         servicePoint.Expect100Continue = false;
         servicePoint.UseNagleAlgorithm = false;
@@ -33,7 +33,7 @@ internal static class Transport
         return handler;
     }
 
-    /// <summary>Makes a transport for the platform's own endpoint, which is on this machine or its link.</summary>
+    /// <summary>Creates a transport for the platform's identity endpoint, which is on this machine or link-local.</summary>
     internal static HttpMessageHandler CreateForIdentity() => Create(useProxy: false);
 
     private static HttpClientHandler Create(bool useProxy) => new()
@@ -47,14 +47,14 @@ internal static class Transport
         ServerCertificateCustomValidationCallback = static (_, certificate, chain, errors) => CertificateCheck.Validate(certificate, chain, errors),
     };
 #else
-    // A machine that is not in Azure drops packets to the metadata service silently.
+    // Outside Azure, packets to the metadata service are silently dropped.
     private static readonly TimeSpan IdentityConnectTimeout = TimeSpan.FromSeconds(3);
 
-    // The attempt has its own time limit; a second one here would race it, and win as a cancellation that nobody asked for.
+    // AttemptHandler limits the time of an attempt. A second limit here could fire first, as an unexpected cancellation.
     internal static HttpMessageHandler Create(CallingClientOptions options) =>
         Create(UsesProxy(options.Endpoint), Timeout.InfiniteTimeSpan, BatchOptions.MaximumThrottleLimit);
 
-    /// <summary>Makes a transport for the platform's own endpoint, which is on this machine or its link.</summary>
+    /// <summary>Creates a transport for the platform's identity endpoint, which is on this machine or link-local.</summary>
     internal static HttpMessageHandler CreateForIdentity() => Create(useProxy: false, IdentityConnectTimeout, maximumConnections: 1);
 
     private static SocketsHttpHandler Create(bool useProxy, TimeSpan connectTimeout, int maximumConnections)
@@ -70,13 +70,13 @@ internal static class Transport
             SslOptions = { RemoteCertificateValidationCallback = static (_, certificate, chain, errors) => CertificateCheck.Validate(certificate, chain, errors) },
         };
 
-        // Without a propagator, diagnostic listeners of the process do not see our requests, whose headers hold the credential.
-        // By reflection, because the property's type is the framework's and the one of that name we compile against is our private one.
+        // Without a propagator, diagnostic listeners of the process do not see our requests, whose headers contain the credential.
+        // Reflection is needed because the property's type belongs to .NET, and we compile against a private copy of that type.
         typeof(SocketsHttpHandler).GetProperty("ActivityHeadersPropagator")!.SetValue(handler, null);
         return handler;
     }
 #endif
 
-    /// <summary>Only loopback may be spoken to in the clear, and a proxy in between would be somewhere else.</summary>
+    /// <summary>Returns whether to use the proxy. Only loopback addresses use http, and they must not go through a proxy.</summary>
     private static bool UsesProxy(Uri endpoint) => !endpoint.IsLoopback;
 }

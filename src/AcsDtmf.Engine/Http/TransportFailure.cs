@@ -10,12 +10,12 @@ using AcsDtmf.Engine.Wire;
 namespace AcsDtmf.Engine.Http;
 
 /// <summary>
-/// An attempt that brought no answer. It stands for the exception of the network stack, whose text may hold the password of a proxy or,
-/// where it quotes what came instead of an answer, the secret of the request.
+/// Thrown when an attempt gets no response. It replaces the exception of the network stack, whose message may contain the password of a
+/// proxy or, if it quotes an invalid response, the secret of the request.
 /// </summary>
 internal sealed class TransportFailure : IOException
 {
-    // The frameworks have no property in common that tells the status of the proxy, and no text; the number is in all of them.
+    // .NET and .NET Framework have neither a property nor a text in common for the proxy's status, but both messages contain the number.
     private static readonly Regex ProxyAuthentication = new(@"['(]407[')]|SOCKS.*authenticat", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private TransportFailure(string message, string advice, bool isTransient, Exception? innerException)
@@ -25,7 +25,7 @@ internal sealed class TransportFailure : IOException
         IsTransient = isTransient;
     }
 
-    /// <summary>Gets what the user can do about it.</summary>
+    /// <summary>Gets the recommended action.</summary>
     internal string Advice { get; }
 
     /// <summary>Gets a value indicating whether another attempt may succeed.</summary>
@@ -33,7 +33,7 @@ internal sealed class TransportFailure : IOException
 
     /// <summary>Translates an exception of the network stack.</summary>
     /// <param name="exception">An <see cref="HttpRequestException"/> or <see cref="IOException"/>.</param>
-    /// <param name="secret">What the request was authenticated with; null for none.</param>
+    /// <param name="secret">The secret of the request, which is masked; null for none.</param>
     internal static TransportFailure Of(Exception exception, string? secret)
     {
         Exception[] causes = [.. Chain(exception)];
@@ -41,7 +41,7 @@ internal sealed class TransportFailure : IOException
         bool canBeShown = causes.Select(cause => cause.Message).SequenceEqual(messages);
         Exception? inner = canBeShown ? exception : null;
 
-        // A certificate does not become valid by another attempt, and every attempt with a wrong password brings its account nearer to a lock.
+        // Neither is retried: a certificate stays invalid, and repeated attempts with a wrong password can lock the account.
         int tls = Array.FindIndex(causes, static cause => cause is AuthenticationException);
         if (tls >= 0)
         {
@@ -51,7 +51,7 @@ internal sealed class TransportFailure : IOException
 
         string text = Join(messages);
         return messages.Any(ProxyAuthentication.IsMatch)
-            ? new($"The proxy did not accept the credentials: {text}", ErrorAdvice.ForProxy, isTransient: false, inner)
+            ? new($"The proxy rejected the credentials: {text}", ErrorAdvice.ForProxy, isTransient: false, inner)
             : new(text, ErrorAdvice.ForConnection, isTransient: true, inner);
     }
 
@@ -63,7 +63,7 @@ internal sealed class TransportFailure : IOException
         }
     }
 
-    /// <summary>Joins the messages of a chain. Some repeat the one below, and some only refer to it.</summary>
+    /// <summary>Joins the messages of an exception chain, without repetitions.</summary>
     private static string Join(IEnumerable<string> messages)
     {
         string joined = string.Empty;

@@ -8,8 +8,9 @@ internal interface IRowJournal<in TRequest, in TResult> : IDisposable
     /// <summary>Gets why finished rows can no longer be recorded; null while they can.</summary>
     CallingException? Failure { get; }
 
-    /// <summary>Returns whether an earlier run has done a row, once for each time that it has. Belongs to the caller's thread.</summary>
-    bool TryTakeSuccess(TRequest request);
+    /// <summary>Returns the recorded result of a row that an earlier run has done, once for each time that it has. Belongs to the caller's thread.</summary>
+    /// <returns>The result; null for a row that is not done.</returns>
+    CallResult? TakeSuccess(TRequest request);
 
     /// <summary>Records a row that has finished, from any thread. It reaches the disk at the next <see cref="Commit"/>, or soon by itself.</summary>
     void Append(TRequest request, TResult result);

@@ -12,6 +12,9 @@ internal sealed class JournalEntry
     // No cell of a spreadsheet is longer. Four such texts, escaped character by character, still fit in a line.
     private const int LongestText = 32_767;
 
+    // These come from the service, and never are nearly as long.
+    private const int LongestForeignText = 4_096;
+
     public string? Key { get; set; }
 
     public string? CallConnectionId { get; set; }
@@ -28,11 +31,17 @@ internal sealed class JournalEntry
 
     public string? ErrorCode { get; set; }
 
+    public string? ErrorMessage { get; set; }
+
+    public string? CorrelationId { get; set; }
+
     public string? ClientRequestId { get; set; }
 
     public int Attempts { get; set; }
 
-    public DateTimeOffset CompletedAt { get; set; }
+    public string? Duration { get; set; }
+
+    public string? CompletedAt { get; set; }
 
     internal static JournalEntry Of(RowKey key, CallResult result)
     {
@@ -41,17 +50,48 @@ internal sealed class JournalEntry
         {
             Key = key.ToString(),
             CallConnectionId = Cut(result.CallConnectionId),
-            TargetParticipant = Cut(participant?.TargetParticipant?.RawId),
-            OperationContext = participant is { HasUniqueContext: false } ? Cut(participant.OperationContext) : null,
+            TargetParticipant = Cut(participant?.TargetParticipant),
+            OperationContext = Cut(participant?.OperationContext),
             OperationCallbackUri = participant?.OperationCallbackUri is { } uri ? Cut(UriMask.Apply(uri)) : null,
-            Status = result.Status.ToString(),
+            Status = result.Status,
             StatusCode = result.StatusCode,
             ErrorCode = result.ErrorCode,
+            ErrorMessage = Cut(result.ErrorMessage, LongestForeignText),
+            CorrelationId = Cut(result.CorrelationId, LongestForeignText),
             ClientRequestId = result.ClientRequestId,
             Attempts = result.Attempts,
+            Duration = result.Duration,
             CompletedAt = result.CompletedAt,
         };
     }
 
-    private static string? Cut(string? text) => text?.Length > LongestText ? $"{text.Remove(LongestText - 1)}…" : text;
+    /// <summary>Returns the result of the row, as far as the journal records it. Journals of earlier versions record less.</summary>
+    /// <param name="operation">The operation of the journal.</param>
+    internal CallResult ToResult(string? operation)
+    {
+        var common = new CallResult
+        {
+            CallConnectionId = CallConnectionId,
+            Status = Status!,
+            StatusCode = StatusCode,
+            ErrorCode = ErrorCode,
+            ErrorMessage = ErrorMessage,
+            CorrelationId = CorrelationId,
+            ClientRequestId = ClientRequestId,
+            Attempts = Attempts,
+            Duration = Duration ?? TimeText.NoTime,
+            CompletedAt = TimeText.TryRead(CompletedAt, out DateTimeOffset time) ? TimeText.Of(time) : null,
+        };
+        return operation is DtmfRecognitionOperation.Stop or DtmfRecognitionOperation.Start
+            ? new DtmfRecognitionResult(common)
+            {
+                Operation = operation,
+                TargetParticipant = TargetParticipant,
+                OperationContext = OperationContext,
+                OperationCallbackUri = OperationCallbackUri,
+            }
+            : new CallMediaResult(common);
+    }
+
+    private static string? Cut(string? text, int longest = LongestText) => text?.Length > longest ? $"{text.Remove(longest - 1)}…" : text;
 }

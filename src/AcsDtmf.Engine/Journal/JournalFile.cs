@@ -46,11 +46,7 @@ internal sealed class JournalFile : IDisposable
         {
             bool isNew = !File.Exists(path);
             file = Open(path);
-            if (!file.CanSeek || (file.Length == 0 && file.ReadByte() >= 0))
-            {
-                throw NotAFile(path);
-            }
-
+            VerifyIsFile(file, path);
             WriterLock writerLock = WriterLock.Take(path);
             if (isNew)
             {
@@ -72,14 +68,24 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
+    /// <summary>Verifies that a file is neither a device nor a pipe.</summary>
+    /// <exception cref="CallingException">It is one.</exception>
+    internal static void VerifyIsFile(FileStream file, string path)
+    {
+        if (!file.CanSeek || (file.Length == 0 && file.ReadByte() >= 0))
+        {
+            throw NotAFile(path);
+        }
+    }
+
     /// <summary>Reads the lines that are in the file.</summary>
     /// <param name="onLine">Takes each line that has an end.</param>
-    /// <returns>What stands behind the last of them: nothing, or a line whose end is missing.</returns>
-    internal byte[] Read(JournalLines.Reader onLine)
+    /// <returns>The position after the last of them, and what is there: nothing, or a line whose end is missing.</returns>
+    internal (long End, byte[] Tail) Read(JournalLines.Reader onLine)
     {
         _file.Position = 0;
         (_end, byte[] rest) = JournalLines.Read(_file, onLine);
-        return rest;
+        return (_end, rest);
     }
 
     /// <summary>Removes what stands behind the last line that has an end.</summary>

@@ -19,7 +19,8 @@ internal static class JournalLines
     /// <summary>Takes a line.</summary>
     /// <param name="line">The line's bytes, or the first <see cref="LongestLine"/> of them.</param>
     /// <param name="number">The line's number, from 1.</param>
-    internal delegate void Reader(ReadOnlySpan<byte> line, int number);
+    /// <param name="start">The line's position in the file.</param>
+    internal delegate void Reader(ReadOnlySpan<byte> line, int number, long start);
 
     /// <summary>Reads a file from its beginning.</summary>
     /// <param name="file">The file.</param>
@@ -44,7 +45,7 @@ internal static class JournalLines
                 bool isLineFeed = buffer[start + length] == LineFeed;
                 if (!isTooLong && (isLineFeed || length > 0))
                 {
-                    onLine(buffer.AsSpan(start, length), number);
+                    onLine(buffer.AsSpan(start, length), number, position);
                 }
 
                 isTooLong = false;
@@ -63,7 +64,7 @@ internal static class JournalLines
             {
                 if (!isTooLong)
                 {
-                    onLine(buffer.AsSpan(0, filled), number);
+                    onLine(buffer.AsSpan(0, filled), number, position);
                 }
 
                 isTooLong = true;

@@ -5,11 +5,25 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Operations;
 
-/// <summary>An action on a call: one POST, whose success is its status and nothing to read.</summary>
+/// <summary>An action on a call: one POST, whose response body is not read on success.</summary>
 internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStack http, string action) : CallOperation<TRequest, TResult>(http)
     where TRequest : CallRequest
     where TResult : CallResult
 {
+    /// <inheritdoc/>
+    public sealed override RowOutcome<TResult> Skipped(TRequest request, CallResult recorded)
+    {
+        // What the journal shortens or masks is the row's own.
+        var common = new CallResult(recorded)
+        {
+            CallConnectionId = request.CallConnectionId,
+            Status = RowStatus.Skipped,
+            Source = request.Source,
+            RecordedContext = (recorded as ParticipantResult)?.OperationContext,
+        };
+        return new(Describe(request, common), null, RowStatus.Skipped);
+    }
+
     protected sealed override async Task<RowOutcome<TResult>> SendAsync(TRequest request, IRequestContext context, CancellationToken cancellationToken)
     {
         using var message = new CallRequestMessage(HttpMethod.Post, uri.ForAction(request.CallConnectionId!, action), WriteBody(request), context);
@@ -18,7 +32,7 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStac
         return Outcome(request, exchange, exchange.Error);
     }
 
-    protected sealed override TResult Describe(TRequest request, RowStatus status, Exchange exchange, CallingException? error) =>
+    protected sealed override TResult Describe(TRequest request, string status, Exchange exchange, CallingException? error) =>
         Describe(request, new CallResult
         {
             CallConnectionId = request.CallConnectionId,
@@ -29,19 +43,20 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStac
             CorrelationId = exchange.CorrelationId,
             ClientRequestId = exchange.ClientRequestId,
             Attempts = exchange.Attempts,
-            Duration = exchange.Duration,
-            CompletedAt = Http.Clock.GetUtcNow(),
+            Duration = TimeText.Of(exchange.Duration),
+            CompletedAt = status == RowStatus.WouldSend ? null : TimeText.Of(Http.Clock.GetUtcNow()),
+            Source = request.Source,
         });
 
-    /// <summary>Writes the body; null for an action without one.</summary>
+    /// <summary>Writes the body; null if the action has none.</summary>
     protected virtual byte[]? WriteBody(TRequest request) => null;
 
-    /// <summary>Adds the headers that only this action has; they are the same on all attempts.</summary>
+    /// <summary>Adds headers that are specific to the action. All attempts share them.</summary>
     protected virtual void AddHeaders(CallRequestMessage message)
     {
     }
 
-    /// <summary>Makes the result that is reported.</summary>
+    /// <summary>Creates the result of a row.</summary>
     /// <param name="request">The row.</param>
     /// <param name="common">The properties that all results have.</param>
     protected abstract TResult Describe(TRequest request, CallResult common);

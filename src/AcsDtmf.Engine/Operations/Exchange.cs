@@ -11,7 +11,7 @@ using Polly.Timeout;
 
 namespace AcsDtmf.Engine.Operations;
 
-/// <summary>One row's conversation with the service, all attempts together: what came of it, whatever came.</summary>
+/// <summary>The result of a request to the service, after all its attempts.</summary>
 internal readonly struct Exchange
 {
     private readonly BufferedContent? _body;
@@ -38,13 +38,13 @@ internal readonly struct Exchange
 
     internal string? CorrelationId { get; }
 
-    /// <summary>Gets why the exchange failed; null when the service answered with a 2xx status.</summary>
+    /// <summary>Gets why the exchange failed; null if it succeeded.</summary>
     internal CallingException? Error { get; }
 
-    /// <summary>Gets a value indicating whether no further row of the run can succeed.</summary>
+    /// <summary>Gets a value indicating whether every further row of the run would fail.</summary>
     internal bool EndsRun { get; }
 
-    /// <summary>Sends the request and understands the answer. Throws nothing but a cancellation.</summary>
+    /// <summary>Sends the request. Throws only on cancellation.</summary>
     internal static async Task<Exchange> RunAsync(HttpStack http, CallRequestMessage request, CancellationToken cancellationToken)
     {
         long startedAt = http.Clock.GetTimestamp();
@@ -71,8 +71,8 @@ internal readonly struct Exchange
         }
     }
 
-    /// <summary>Reads what the service said with its yes.</summary>
-    /// <returns>What was read, or why the exchange failed after all.</returns>
+    /// <summary>Reads the body of a successful response.</summary>
+    /// <returns>The value, or why the exchange failed.</returns>
     internal (T? Value, CallingException? Error) Read<T>(Func<JsonElement, T> read)
         where T : class
     {
@@ -86,12 +86,12 @@ internal readonly struct Exchange
             using JsonDocument document = JsonDocument.Parse(_body?.Body.AsMemory() ?? default);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? (read(document.RootElement), null)
-                : throw new FormatException($"it is no object but {document.RootElement.ValueKind}");
+                : throw new FormatException($"expected an object, found {document.RootElement.ValueKind}");
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
-            // The parser looks at the characters of a text only when the text is read, and then throws an InvalidOperationException.
-            string message = $"The service answered {StatusCode}, but its answer cannot be read: {exception.Message}";
+            // JsonElement validates strings only when they are read, and then throws an InvalidOperationException.
+            string message = $"The service answered {StatusCode}, but the response cannot be read: {exception.Message}";
             return (null, new CallingException(CallingErrorKind.Service, CallingErrorCode.InvalidAnswer, message, exception)
             {
                 StatusCode = StatusCode,
@@ -107,7 +107,7 @@ internal readonly struct Exchange
     {
         AttemptResultKind.Success => null,
         AttemptResultKind.Unexpected => Unexpected(request, answer),
-        _ when answer.IsSuccessStatusCode => null, // A read that broke off: what there is of it is read, and tells why it cannot be.
+        _ when answer.IsSuccessStatusCode => null, // A truncated GET. Reading the body fails and states why.
         _ => Refusal(request, answer),
     };
 
@@ -118,7 +118,7 @@ internal readonly struct Exchange
         return new CallingException(
             CallingErrorKind.Service,
             CallingErrorCode.InvalidAnswer,
-            $"The response is unexpected: {(int)answer.StatusCode}, {(body is { IsComplete: false } ? "broken off" : "with a body that is not the service's")}{(text is null ? "." : $": {text}")}")
+            $"The response is unexpected: {(int)answer.StatusCode}, {(body is { IsComplete: false } ? "truncated" : "with a body that does not come from the service")}{(text is null ? "." : $": {text}")}")
         {
             StatusCode = (int)answer.StatusCode,
             CorrelationId = CorrelationIdOf(request, answer),
@@ -154,7 +154,7 @@ internal readonly struct Exchange
         new(
             CallingErrorKind.Connection,
             CallingErrorCode.ConnectionFailed,
-            $"No answer from {request.RequestUri!.Authority}: {exception.Message}",
+            $"No response from {request.RequestUri!.Authority}: {exception.Message}",
             exception)
         {
             ClientRequestId = request.ClientRequestId,
@@ -166,7 +166,7 @@ internal readonly struct Exchange
         new(
             CallingErrorKind.Timeout,
             CallingErrorCode.RequestTimedOut,
-            $"{request.RequestUri!.Authority} did not answer within {exception.Timeout.TotalSeconds:0.###} s.")
+            $"{request.RequestUri!.Authority} did not respond within {exception.Timeout.TotalSeconds:0.###} s.")
         {
             ClientRequestId = request.ClientRequestId,
             Attempts = request.Attempts,

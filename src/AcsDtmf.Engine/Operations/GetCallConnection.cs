@@ -6,7 +6,7 @@ using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Operations;
 
-/// <summary>Reads a call.</summary>
+/// <summary>Gets the properties of a call.</summary>
 internal sealed class GetCallConnection(OperationUri uri, HttpStack http) : CallOperation<CallConnectionRequest, CallConnection?>(http)
 {
     protected override async Task<RowOutcome<CallConnection?>> SendAsync(
@@ -20,5 +20,5 @@ internal sealed class GetCallConnection(OperationUri uri, HttpStack http) : Call
         return Outcome(request, exchange, error) with { Result = call };
     }
 
-    protected override CallConnection? Describe(CallConnectionRequest request, RowStatus status, Exchange exchange, CallingException? error) => null;
+    protected override CallConnection? Describe(CallConnectionRequest request, string status, Exchange exchange, CallingException? error) => null;
 }

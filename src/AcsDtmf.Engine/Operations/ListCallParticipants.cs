@@ -10,7 +10,7 @@ using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Operations;
 
-/// <summary>Lists a call's participants, page after page, or reads one of them.</summary>
+/// <summary>Lists the participants of a call, page by page, or gets one of them.</summary>
 internal sealed class ListCallParticipants(OperationUri uri, HttpStack http) : CallOperation<CallParticipantRequest, IReadOnlyList<CallParticipant>>(http)
 {
     protected override async Task<RowOutcome<IReadOnlyList<CallParticipant>>> SendAsync(
@@ -42,12 +42,12 @@ internal sealed class ListCallParticipants(OperationUri uri, HttpStack http) : C
                 participants.AddRange(page.Participants);
                 next = uri.ForNextPage(page.NextLink, next, visited, out error);
 
-                // A link can be new on every page and lead nowhere.
+                // Links can differ on every page without end.
                 int before = known.Count;
                 known.UnionWith(page.Participants.Select(participant => participant.ToString()));
                 if (next is not null && known.Count == before)
                 {
-                    error = OperationUri.IncompleteList("a page has a link to a next one, but no participant that was not listed before");
+                    error = OperationUri.IncompleteList("a page has a link to the next page, but no new participant");
                 }
             }
 
@@ -69,7 +69,7 @@ internal sealed class ListCallParticipants(OperationUri uri, HttpStack http) : C
 
     protected override IReadOnlyList<CallParticipant> Describe(
         CallParticipantRequest request,
-        RowStatus status,
+        string status,
         Exchange exchange,
         CallingException? error) => [];
 }

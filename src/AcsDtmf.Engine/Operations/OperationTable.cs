@@ -4,7 +4,7 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Operations;
 
-/// <summary>Finds what does an operation.</summary>
+/// <summary>Maps operations to the classes that implement them.</summary>
 internal sealed class OperationTable(OperationUri uri, HttpStack http)
 {
     private readonly Dictionary<object, object> _operations = new()

@@ -4,14 +4,14 @@ using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Engine.Operations;
 
-/// <summary>Where requests go. Whatever a row says, only escaped path segments of it are the row's.</summary>
+/// <summary>Creates the addresses of requests. Values of a row become escaped path segments, and nothing else.</summary>
 internal sealed class OperationUri(CallingClientOptions options)
 {
     private readonly string _calls = new Uri(options.Endpoint, "calling/callConnections/").AbsoluteUri;
     private readonly string _query = "?api-version=" + Uri.EscapeDataString(options.ApiVersion);
 
-    /// <summary>Names an action on a call: <c>…/{callConnectionId}:{action}</c>, the colon literal as the service signs and reads it.</summary>
-    /// <remarks>Every row comes by here. All parts are escaped, so the address is sent and signed as it is written, and not gone over once more.</remarks>
+    /// <summary>Returns the address of an action on a call: <c>…/{callConnectionId}:{action}</c>. The colon is not escaped, because the service signs it so.</summary>
+    /// <remarks>Hot path: every part is already escaped, so canonicalization is skipped.</remarks>
     internal Uri ForAction(string callConnectionId, string action)
     {
         string uri = _calls + Uri.EscapeDataString(callConnectionId) + ":" + action + _query;
@@ -30,12 +30,12 @@ internal sealed class OperationUri(CallingClientOptions options)
     internal Uri ForParticipant(string callConnectionId, string rawId) =>
         new(_calls + Uri.EscapeDataString(callConnectionId) + "/participants/" + Uri.EscapeDataString(rawId) + _query);
 
-    /// <summary>Judges the service's link to a next page. A request there carries the credential, so it must be on the session's own host.</summary>
-    /// <param name="nextLink">The link, absolute or relative to the page that it is on.</param>
-    /// <param name="page">The page that it is on.</param>
-    /// <param name="visited">The pages that were read.</param>
+    /// <summary>Validates the service's link to the next page. The request sends the credential, so the link must be on the session's own host.</summary>
+    /// <param name="nextLink">The link, absolute or relative to the page.</param>
+    /// <param name="page">The address of the page that contains the link.</param>
+    /// <param name="visited">The addresses of the pages that were read.</param>
     /// <param name="error">Why the link is not followed.</param>
-    /// <returns>The page's address; null when there is none, or none to be followed.</returns>
+    /// <returns>The address of the next page; null if there is none, or if the link must not be followed.</returns>
     internal Uri? ForNextPage(string? nextLink, Uri page, HashSet<Uri> visited, out CallingException? error)
     {
         error = null;
@@ -44,27 +44,27 @@ internal sealed class OperationUri(CallingClientOptions options)
             return null;
         }
 
-        // Asked first whether it is relative: on Unix a path would otherwise be the address of a file.
+        // Tried as a relative link first, because on Unix a path is also an absolute file URI.
         bool isUri = Uri.TryCreate(nextLink, UriKind.Relative, out Uri? relative)
             ? Uri.TryCreate(page, relative, out Uri? next)
             : Uri.TryCreate(nextLink, UriKind.Absolute, out next);
         string? why = !isUri ? "is not a URI"
             : next!.GetLeftPart(UriPartial.Authority) != options.Endpoint.GetLeftPart(UriPartial.Authority) || next.UserInfo.Length > 0 ? "leads to another host"
-            : visited.Contains(next) ? "leads back to a page already read"
+            : visited.Contains(next) ? "leads to a page that was already read"
             : null;
         if (why is null)
         {
             return next;
         }
 
-        error = IncompleteList($"the service's link to the next page {why}, and was not followed");
+        error = IncompleteList($"the link to the next page {why} and was not followed");
         return null;
     }
 
-    /// <summary>Makes the error of a list that could not be read to its end.</summary>
+    /// <summary>Creates the error of a list that could not be read completely.</summary>
     internal static CallingException IncompleteList(string why) =>
         new(CallingErrorKind.Service, CallingErrorCode.InvalidNextLink, $"The list of participants is incomplete: {why}.")
         {
-            RecommendedAction = "Run the row again. If it stays so, report the call's correlation id to the service's support.",
+            RecommendedAction = "Run the row again. If the error persists, report the call's correlation id to Azure support.",
         };
 }

@@ -4,7 +4,7 @@ using AcsDtmf.Engine.Wire;
 namespace AcsDtmf.Engine.Operations;
 
 /// <summary>Starts or stops continuous DTMF recognition.</summary>
-internal sealed class RecognizeDtmf(DtmfRecognitionOperation operation, OperationUri uri, HttpStack http)
+internal sealed class RecognizeDtmf(string operation, OperationUri uri, HttpStack http)
     : CallAction<DtmfRecognitionRequest, DtmfRecognitionResult>(
         uri,
         http,

@@ -1,8 +1,8 @@
 namespace AcsDtmf.Engine.Operations;
 
-/// <summary>How a row ended.</summary>
-/// <param name="Result">What is reported.</param>
-/// <param name="Error">Why it failed; null when it did not, or when that is not to be said again.</param>
-/// <param name="Status">The status that is counted.</param>
-/// <param name="IsFatal">Whether no further row can succeed after this.</param>
-internal readonly record struct RowOutcome<TResult>(TResult Result, CallingException? Error, RowStatus Status, bool IsFatal = false);
+/// <summary>The outcome of a row.</summary>
+/// <param name="Result">The result to report.</param>
+/// <param name="Error">The error to report; null if the row did not fail, or if its error is already reported.</param>
+/// <param name="Status">The status to count.</param>
+/// <param name="IsFatal">Whether every further row would fail.</param>
+internal readonly record struct RowOutcome<TResult>(TResult Result, CallingException? Error, string Status, bool IsFatal = false);

@@ -1,10 +1,10 @@
 namespace AcsDtmf.Engine.Operations;
 
-/// <summary>The error of a row that was read, but whose turn never came.</summary>
+/// <summary>Creates the error of a row that was read but not sent.</summary>
 internal static class UnsentRow
 {
     internal static CallingException Because(CallingException fatal) =>
-        new(CallingErrorKind.NotSent, CallingErrorCode.NotSent, $"Not sent: the run ended before its turn. {fatal.Message}")
+        new(CallingErrorKind.NotSent, CallingErrorCode.NotSent, $"The row was not sent because the run ended. {fatal.Message}")
         {
             RecommendedAction = fatal.RecommendedAction,
         };

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AcsDtmf.Engine.Wire;
 
-/// <summary>Reads calls and participants. Members that the contract does not have are ignored, members that it has may be absent.</summary>
+/// <summary>Reads calls and participants. Unknown members are ignored, and known members may be absent.</summary>
 internal static class CallReader
 {
     internal static CallConnection ReadCall(JsonElement call) => new()
@@ -50,7 +50,7 @@ internal static class CallReader
         page.GetItems("value").Select(participant => ReadParticipant(participant, callConnectionId)).ToArray(),
         page.GetText("nextLink"));
 
-    /// <summary>Some numbers come as the nested object alone, without the model around it.</summary>
+    /// <summary>Reads a phone number that may be only the nested object, without the identifier model around it.</summary>
     private static PhoneNumberIdentifier? ReadNumber(JsonElement call, string name) =>
         call.GetObject(name)?.GetText("value") is { } value ? new PhoneNumberIdentifier(value) : null;
 }

@@ -1,7 +1,7 @@
 #if !NETSTANDARD2_0
 namespace System.Threading.Tasks;
 
-/// <summary>Waits by a clock, under the names and in the namespace that Microsoft.Bcl.TimeProvider has for netstandard2.0.</summary>
+/// <summary>Delays that use a clock, with the names and the namespace of Microsoft.Bcl.TimeProvider for netstandard2.0.</summary>
 internal static class ClockExtensions
 {
     internal static Task Delay(this TimeProvider clock, TimeSpan delay, CancellationToken cancellationToken) =>

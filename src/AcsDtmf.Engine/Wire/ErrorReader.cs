@@ -7,21 +7,21 @@ using System.Text.Json;
 namespace AcsDtmf.Engine.Wire;
 
 /// <summary>
-/// Understands an error answer as far as it can be understood: the service's JSON, or plain text, or a proxy's page, or nothing, or half of any of these.
+/// Reads the body of an error response. It can be the service's JSON, plain text, a proxy's page, empty, or a truncated form of these.
 /// </summary>
 internal static class ErrorReader
 {
-    // Enough for every message of the service; a page of a proxy is not worth more.
+    // In characters. Every message of the service is shorter.
     private const int LongestText = 300;
 
-    // The schema nests without end; no answer that helps anyone goes deeper.
+    // The schema allows unlimited nesting, but the service's errors are not deeper.
     private const int DeepestNesting = 8;
 
     /// <summary>Reads a body.</summary>
     /// <param name="body">The body's bytes.</param>
-    /// <param name="isComplete">Whether they are the whole body.</param>
-    /// <param name="secret">What the request was authenticated with, which is taken out of all texts; null for none.</param>
-    /// <returns>The error, when the body was the service's JSON; otherwise what text there was, shortened; both null when there was nothing.</returns>
+    /// <param name="isComplete">Whether the bytes are the whole body.</param>
+    /// <param name="secret">The secret of the request, which is masked in all texts; null for none.</param>
+    /// <returns>The error if the body is the service's JSON, otherwise the truncated text; both null if the body is empty.</returns>
     internal static (CommunicationError? Error, string? Text) Read(ArraySegment<byte> body, bool isComplete, string? secret = null)
     {
         if (body.Count == 0)
@@ -29,7 +29,7 @@ internal static class ErrorReader
             return (null, null);
         }
 
-        // Bytes that are no UTF-8 become replacement characters here, and cost no more than themselves; a byte order mark is no JSON.
+        // Invalid UTF-8 becomes replacement characters. A byte order mark is removed, because JSON does not allow it.
         string text = Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count).TrimStart('\uFEFF');
         try
         {
@@ -41,20 +41,20 @@ internal static class ErrorReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON, or cut off, or with an escape of half a character: it is shown as the text it is.
+            // Not JSON, truncated, or with an unpaired surrogate: shown as plain text.
         }
 
         return (null, Shorten(ForeignText.OneLine(text, secret), isComplete));
     }
 
-    /// <summary>Gives an answer a code that can be part of an error id: the service's own, or one made of the status.</summary>
+    /// <summary>Returns a code that can be part of an error id: the service's code, or one derived from the status.</summary>
     internal static string CodeOf(CommunicationError? error, int status)
     {
         string code = new((error?.Code ?? string.Empty).Where(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.').ToArray());
         return code.Length is > 0 and <= 100 ? code : $"Http{status}";
     }
 
-    /// <summary>Puts an answer into one line.</summary>
+    /// <summary>Describes an error response in one line.</summary>
     internal static string Describe(int status, string? reason, CommunicationError? error, string? text)
     {
         string head = string.IsNullOrEmpty(reason) ? $"{status}" : $"{status} {Shorten(reason!, isWhole: true)}";
@@ -62,7 +62,7 @@ internal static class ErrorReader
         string? message = error?.Message is { } said ? Shorten(said, isWhole: true) : text;
         return (code, message) switch
         {
-            (null, null) => $"The service answered {head} without a word.",
+            (null, null) => $"The service answered {head} with an empty body.",
             (null, _) => $"The service answered {head}: {message}",
             (_, null) => $"The service answered {head}, code {code}.",
             _ => $"The service answered {head}, code {code}: {message}",
@@ -71,7 +71,7 @@ internal static class ErrorReader
 
     private static CommunicationError ReadError(JsonElement element, string? secret, int depth) => new()
     {
-        Code = ReadText(element, "code", secret), // A text by the contract; one that comes as a number is understood all the same.
+        Code = ReadText(element, "code", secret), // The contract says string, but a number is accepted too.
         Message = ReadText(element, "message", secret),
         Target = ReadText(element, "target", secret),
         Details = ReadDetails(element, secret, depth),
@@ -89,7 +89,7 @@ internal static class ErrorReader
                 .ToArray()
             : [];
 
-    /// <summary>One line of limited length, however the page was laid out.</summary>
+    /// <summary>Returns the text as one line of limited length.</summary>
     private static string Shorten(string text, bool isWhole)
     {
         string line = string.Join(" ", DisplayText.OneLine(text).Split([' '], StringSplitOptions.RemoveEmptyEntries));

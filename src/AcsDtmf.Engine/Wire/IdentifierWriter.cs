@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace AcsDtmf.Engine.Wire;
 
 /// <summary>
-/// Writes a CommunicationIdentifierModel: <c>kind</c> and the nested object that it names, as the service's published examples have it.
-/// A raw id goes along only when it says more than the members do, and alone when the kind is not known.
+/// Writes a CommunicationIdentifierModel: <c>kind</c> and the nested object that it names, as in the service's published examples.
+/// It writes the raw id only if the other members do not determine it, and only the raw id if the kind is unknown.
 /// </summary>
 internal static class IdentifierWriter
 {

@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace AcsDtmf.Engine.Wire;
 
-/// <summary>Reads members of JSON objects, tolerant of what is absent, null or of another type than expected.</summary>
+/// <summary>Reads members of JSON objects. Members may be absent, null or of an unexpected type.</summary>
 internal static class JsonShape
 {
-    /// <summary>Reads a text; a number is read as the text it is written as.</summary>
+    /// <summary>Reads a string, or a number as its text.</summary>
     internal static string? GetText(this JsonElement element, string name) =>
         !element.TryGetMember(name, out JsonElement value)
             ? null
@@ -33,13 +33,13 @@ internal static class JsonShape
     internal static IReadOnlyList<string> GetTexts(this JsonElement element, string name) =>
         element.GetItems(name).Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!).ToArray();
 
-    /// <summary>Reads an identifier; null when it is absent.</summary>
-    /// <exception cref="FormatException">It is there, and is none.</exception>
+    /// <summary>Reads an identifier; null if it is absent.</summary>
+    /// <exception cref="FormatException">The member is present but is not a valid identifier.</exception>
     internal static CommunicationIdentifier? GetIdentifier(this JsonElement element, string name) =>
         element.GetObject(name) is { } model ? model.ToIdentifier() : null;
 
     /// <summary>Reads an identifier.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <exception cref="FormatException">The element is not a valid identifier.</exception>
     internal static CommunicationIdentifier ToIdentifier(this JsonElement element) => IdentifierModel.Read(new IdentifierShape(element));
 
     private static bool TryGetMember(this JsonElement element, string name, out JsonElement value)

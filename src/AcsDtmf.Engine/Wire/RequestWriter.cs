@@ -5,16 +5,16 @@ using System.Text.Json;
 
 namespace AcsDtmf.Engine.Wire;
 
-/// <summary>Writes request bodies. Absent members are absent, not null, and nothing is escaped that JSON does not ask to be.</summary>
+/// <summary>Writes request bodies. Null members are omitted, and only characters that JSON requires to be escaped are escaped.</summary>
 internal static class RequestWriter
 {
     private static readonly JsonWriterOptions Options = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // The body is data for a service, never part of a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // The body is never embedded in HTML.
         SkipValidation = true,
     };
 
-    // One buffer and one writer a thread: a body is written in one go and then copied out at its exact length.
+    // Hot path: one buffer and one writer per thread, from which each body is copied at its exact length.
     [ThreadStatic]
     private static MemoryStream? _buffer;
 

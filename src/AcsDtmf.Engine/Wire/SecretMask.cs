@@ -5,14 +5,14 @@ using System.Text;
 namespace AcsDtmf.Engine.Wire;
 
 /// <summary>
-/// Takes a secret out of a text, and every long part of it: error pages that repeat the request may cut or wrap it.
+/// Masks a secret, and every long part of it, in a text. Error pages that repeat the request may truncate or wrap the secret.
 /// </summary>
 internal static class SecretMask
 {
-    // A shorter text is not a secret, and its letters may stand in any text.
+    // A shorter text is not a secret, and can occur in any message.
     private const int ShortestSecret = 8;
 
-    // A part of this length identifies the secret. Every such part contains one whole block, which is quick to search for.
+    // The shortest part to mask. Each such part contains one whole block, which is fast to search for.
     private const int ShortestPart = (2 * BlockLength) - 1;
     private const int BlockLength = 8;
 
@@ -34,7 +34,7 @@ internal static class SecretMask
         int end = 0;
         foreach ((int Start, int End) part in parts)
         {
-            // Parts that overlap or touch are one part.
+            // Merges parts that overlap or touch.
             if (part.Start > end || end == 0)
             {
                 masked.Append(text, end, part.Start - end).Append("***");

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace AcsDtmf.Engine.Wire;
 
-/// <summary>SHA-256 of bytes, without garbage where the framework can do it.</summary>
+/// <summary>Computes SHA-256 hashes, without allocations where .NET supports it.</summary>
 internal static class Sha256
 {
     internal const int Length = 32;

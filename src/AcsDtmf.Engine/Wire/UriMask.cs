@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace AcsDtmf.Engine.Wire;
 
 /// <summary>
-/// Hides what a URI can carry to identify its user: the name and password before the host, and everything from the query on.
-/// Works on the text, because a URI that is rejected can carry them too.
+/// Masks the parts of a URI that can contain a secret: the user information, the query and the fragment. It works on text, because invalid
+/// URIs can contain secrets too.
 /// </summary>
 internal static class UriMask
 {

@@ -1,9 +1,9 @@
 namespace AcsDtmf;
 
-/// <summary>One row: the request to read a call.</summary>
+/// <summary>A row that reads a call.</summary>
 public sealed class CallConnectionRequest : CallRequest
 {
-    /// <summary>Returns the call, as an error record shows its target.</summary>
+    /// <summary>Returns the call, in the form that error records show.</summary>
     /// <returns>One line of text.</returns>
     public override string ToString() => $"call {CallConnectionId ?? "(none)"}";
 

@@ -1,12 +1,12 @@
 namespace AcsDtmf;
 
-/// <summary>One row: the request to list a call's participants, or to read one of them.</summary>
+/// <summary>A row that lists a call's participants, or reads one of them.</summary>
 public sealed class CallParticipantRequest : CallRequest
 {
-    /// <summary>Gets the participant to read; null for all.</summary>
+    /// <summary>Gets the participant to read; null for all participants.</summary>
     public CommunicationIdentifier? TargetParticipant { get; init; }
 
-    /// <summary>Returns the participant and the call, as an error record shows its target.</summary>
+    /// <summary>Returns the participant and the call, in the form that error records show.</summary>
     /// <returns>One line of text.</returns>
     public override string ToString() => $"{TargetParticipant?.RawId ?? "participants"} in call {CallConnectionId ?? "(none)"}";
 

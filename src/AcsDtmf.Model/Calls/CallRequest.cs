@@ -1,6 +1,6 @@
 namespace AcsDtmf;
 
-/// <summary>What every row has: the call it is about.</summary>
+/// <summary>The base class of all rows.</summary>
 public abstract class CallRequest
 {
     private CallingException? _rejection;
@@ -13,11 +13,11 @@ public abstract class CallRequest
     /// <summary>Gets the id of the call connection.</summary>
     public string? CallConnectionId { get; init; }
 
-    /// <summary>Gets the object the row was made from. The engine hands it back untouched.</summary>
+    /// <summary>Gets the input object of the row. The engine does not use it.</summary>
     public object? Source { get; init; }
 
-    /// <summary>Gets why the row cannot be valid and is not sent; null when nothing is known against it.</summary>
-    /// <remarks>Whoever makes the row sets it when the input could not even be understood; otherwise the row's own rules say.</remarks>
+    /// <summary>Gets why the row is invalid and is not sent; null if it is valid.</summary>
+    /// <remarks>The caller sets it if the input cannot be parsed. Otherwise, the rules of the row determine it.</remarks>
     public CallingException? Rejection
     {
         get

@@ -3,16 +3,16 @@ using System.Collections.Generic;
 
 namespace AcsDtmf;
 
-/// <summary>A call's media stream.</summary>
+/// <summary>The media streaming of a call.</summary>
 public sealed class MediaStreamingSubscription
 {
     /// <summary>Gets the subscription's id.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Gets its state: <c>disabled</c>, <c>inactive</c>, <c>active</c>. The set of words is open.</summary>
+    /// <summary>Gets the state: <c>disabled</c>, <c>inactive</c>, <c>active</c>. The set is open.</summary>
     public string? State { get; init; }
 
-    /// <summary>Gets what is streamed.</summary>
+    /// <summary>Gets the types of content that are streamed.</summary>
     public IReadOnlyList<string> SubscribedContentTypes { get; init; } = Array.Empty<string>();
 
     /// <summary>Returns the state.</summary>

@@ -1,6 +1,6 @@
 namespace AcsDtmf;
 
-/// <summary>One row: a request that concerns one participant of one call.</summary>
+/// <summary>A row that concerns one participant of one call.</summary>
 public abstract class ParticipantRequest : CallRequest
 {
     private protected ParticipantRequest()
@@ -10,16 +10,16 @@ public abstract class ParticipantRequest : CallRequest
     /// <summary>Gets the participant.</summary>
     public CommunicationIdentifier? TargetParticipant { get; init; }
 
-    /// <summary>Gets the text that the service repeats in the events of this operation; null for none.</summary>
+    /// <summary>Gets the operation context, which the service returns in the operation's events; null for none.</summary>
     public string? OperationContext { get; init; }
 
-    /// <summary>Gets a value indicating whether the context was made up for this run. It is then sent, but is no part of what makes two rows the same.</summary>
+    /// <summary>Gets a value indicating whether the context was generated for this run. A generated context is sent, but does not identify the row in a journal.</summary>
     public bool HasUniqueContext { get; init; }
 
-    /// <summary>Gets where the events of this operation go instead of the call's own callback: an absolute https URI; null for the call's own.</summary>
+    /// <summary>Gets the callback URI that receives the operation's events, an absolute https URI; null for the call's own callback URI.</summary>
     public string? OperationCallbackUri { get; init; }
 
-    /// <summary>Returns the participant and the call, as an error record shows its target.</summary>
+    /// <summary>Returns the participant and the call, in the form that error records show.</summary>
     /// <returns>One line of text.</returns>
     public override string ToString() => $"{TargetParticipant?.RawId ?? "(no participant)"} in call {CallConnectionId ?? "(none)"}";
 
@@ -30,6 +30,6 @@ public abstract class ParticipantRequest : CallRequest
         ?? RowRules.CheckOperationContext(OperationContext)
         ?? RowRules.CheckCallbackUri(OperationCallbackUri);
 
-    /// <summary>Checks what only this operation's rows have.</summary>
+    /// <summary>Checks the properties that only this operation's rows have.</summary>
     private protected virtual CallingException? CheckOperation() => null;
 }

@@ -7,15 +7,21 @@ public abstract class ParticipantResult : CallResult
     {
     }
 
+    private protected ParticipantResult(CallResult common)
+        : base(common)
+    {
+    }
+
     private protected ParticipantResult(CallResult common, ParticipantRequest request)
         : base(common)
     {
-        TargetParticipant = request.TargetParticipant;
+        TargetParticipant = request.TargetParticipant?.RawId;
         OperationCallbackUri = request.OperationCallbackUri;
         HasUniqueContext = request.HasUniqueContext;
 
-        // A context that was made up for a row which was then not sent is nobody's.
-        OperationContext = Status == RowStatus.Skipped && HasUniqueContext ? null : request.OperationContext;
+        // A context that was created for a row that is not sent appears in no event. One that an earlier run created does.
+        string? context = HasUniqueContext && Status is RowStatus.Skipped or RowStatus.WouldSend ? null : request.OperationContext;
+        OperationContext = context ?? common.RecordedContext;
     }
 
     private protected ParticipantResult(ParticipantResult other)
@@ -27,15 +33,15 @@ public abstract class ParticipantResult : CallResult
         HasUniqueContext = other.HasUniqueContext;
     }
 
-    /// <summary>Gets the participant; it prints as its raw id.</summary>
-    public CommunicationIdentifier? TargetParticipant { get; init; }
+    /// <summary>Gets the participant's raw id.</summary>
+    public string? TargetParticipant { get; init; }
 
-    /// <summary>Gets the operation context that was sent; the operation's event repeats it.</summary>
+    /// <summary>Gets the operation context that was sent, which the operation's events contain.</summary>
     public string? OperationContext { get; init; }
 
-    /// <summary>Gets the callback URI that was sent; null for the call's own.</summary>
+    /// <summary>Gets the callback URI that was sent; null for the call's own callback URI.</summary>
     public string? OperationCallbackUri { get; init; }
 
-    /// <summary>Gets a value indicating whether the context was made up for this run, so that no journal knows the row by it.</summary>
+    /// <summary>Gets a value indicating whether the context was generated for this run, and so does not identify the row in a journal.</summary>
     internal bool HasUniqueContext { get; init; }
 }

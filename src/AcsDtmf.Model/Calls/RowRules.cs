@@ -3,34 +3,34 @@ using System.Collections.Generic;
 
 namespace AcsDtmf;
 
-/// <summary>What no row can be valid with. Each check gives the reason, or null when nothing is known against the value.</summary>
+/// <summary>The rules of rows. Each check returns why a value is invalid, or null if it is valid.</summary>
 internal static class RowRules
 {
-    // Real ids are GUIDs. The limit keeps a misplaced column from becoming an address.
+    // The service's ids are GUIDs. The limit keeps the text of a wrong column out of the request URI.
     private const int LongestCallConnectionId = 256;
 
-    private const string NumberAdvice = "Write a phone number as +14255550123 (in a CSV from a spreadsheet, format the column as text), any other participant as its raw id, for example 8:acs:….";
+    private const string NumberAdvice = "Write a phone number as +14255550123 (in a spreadsheet, format the column as text), and any other participant as its raw id, for example 8:acs:….";
 
     internal static CallingException? CheckCallConnectionId(string? id)
     {
         if (string.IsNullOrWhiteSpace(id))
         {
-            return Invalid("is missing", "Bind it from a column or property named CallConnectionId, or pass -CallConnectionId.");
+            return Invalid("is missing", "Supply it in a column or property named CallConnectionId, or with -CallConnectionId.");
         }
 
         if (id!.Length > LongestCallConnectionId)
         {
-            return Invalid($"is longer than {LongestCallConnectionId} characters", "Check which column is bound to it.");
+            return Invalid($"is longer than {LongestCallConnectionId} characters", "Check which column is bound to -CallConnectionId.");
         }
 
-        // Not one of these can be part of an id, and each could change where a request goes.
+        // An id contains none of these characters, and each of them could change the target of the request.
         if (id == "." || id.Contains("..") || HasAny(id, static c => c is '/' or '\\' or '?' or '#' || char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c)))
         {
-            return Invalid("has characters that no id has", "An id is a GUID such as 18dea47f-b081-4107-9a5c-4300819d2c6c; '/', '\\', '?', '#', '..' and white space cannot be in it.");
+            return Invalid("contains characters that are not allowed in an id", "Supply a GUID such as 18dea47f-b081-4107-9a5c-4300819d2c6c. An id cannot contain '/', '\\', '?', '#', '..' or white space.");
         }
 
         return id[0] == '+' || id.StartsWith("4:", StringComparison.Ordinal) || id.StartsWith("8:", StringComparison.Ordinal) || id.StartsWith("28:", StringComparison.Ordinal)
-            ? Invalid($"'{id}' names a participant, not a call", "Bind it to -TargetParticipant, and the call's id to -CallConnectionId.")
+            ? Invalid($"'{id}' names a participant, not a call", "Supply it as -TargetParticipant, and the call's id as -CallConnectionId.")
             : null;
 
         static CallingException Invalid(string why, string advice) =>
@@ -41,23 +41,23 @@ internal static class RowRules
     {
         if (participant is null)
         {
-            return Invalid("is missing", "Bind it from a column or property named TargetParticipant (or RawId, PhoneNumber …), or pass -TargetParticipant.");
+            return Invalid("is missing", "Supply it in a column or property named TargetParticipant (or RawId, PhoneNumber …), or with -TargetParticipant.");
         }
 
         string rawId = participant.RawId;
         if (string.IsNullOrWhiteSpace(rawId) || HasAny(rawId, static c => char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c)))
         {
-            return Invalid("is empty or has characters that no raw id has", NumberAdvice);
+            return Invalid("is empty or contains characters that are not allowed in a raw id", NumberAdvice);
         }
 
-        // A spreadsheet eats the plus sign, and at times turns the rest into 1.42555E+10.
+        // Spreadsheets remove the plus sign, and some convert the rest to 1.42555E+10.
         if (participant is UnknownIdentifier && (rawId[0] == '+' || !HasAny(rawId, static c => c is not ((>= '0' and <= '9') or '.' or ',' or 'E' or 'e' or '+' or '-' or '(' or ')'))))
         {
-            return Invalid($"'{rawId}' looks like a phone number, but is not one in E.164 form", NumberAdvice);
+            return Invalid($"'{rawId}' looks like a phone number but is not in E.164 form", NumberAdvice);
         }
 
         return HasEmptyMember(participant)
-            ? Invalid($"'{rawId}' has a prefix and no id behind it", "List the call's participants to see their raw ids.")
+            ? Invalid($"'{rawId}' has a prefix but no id", "List the call's participants to see their raw ids.")
             : null;
 
         static CallingException Invalid(string why, string advice) =>
@@ -83,13 +83,13 @@ internal static class RowRules
 
         for (int i = 0; i < context.Length; i++)
         {
-            // Half a surrogate pair has no UTF-8 form; it would come back from the service as something else.
+            // An unpaired surrogate has no UTF-8 form, so the service would return a different context.
             if (char.IsSurrogate(context[i]) && !(char.IsSurrogatePair(context, i) && i++ >= 0))
             {
                 return Rejection(
                     CallingErrorCode.InvalidOperationContext,
-                    "The operation context is not valid Unicode text.",
-                    "Read the file in the encoding it was written in: Import-Csv -Encoding.");
+                    "The operation context contains an unpaired surrogate.",
+                    "Specify the encoding of the file with Import-Csv -Encoding.");
             }
         }
 
@@ -111,20 +111,20 @@ internal static class RowRules
             : Rejection(
                 CallingErrorCode.InvalidOperationCallbackUri,
                 "The callback URI is not an absolute https URI.",
-                "Give the whole address, for example https://contoso.example/events, or leave it out to use the call's own callback.");
+                "Supply the full address, for example https://contoso.example/events, or omit it to use the call's own callback URI.");
     }
 
     internal static CallingException? CheckTones(IReadOnlyList<string> tones) => tones.Count switch
     {
-        0 => Rejection(CallingErrorCode.InvalidTone, "There are no tones to send.", "Give them as -Tone 1,2,'#' or in a column named Tones."),
+        0 => Rejection(CallingErrorCode.InvalidTone, "There are no tones to send.", "Supply them as -Tone 1,2,'#' or in a column named Tones."),
         > DtmfTone.MaximumCount => Rejection(
             CallingErrorCode.InvalidTone,
-            $"There are {tones.Count} tones; the service sends at most {DtmfTone.MaximumCount} at once.",
-            "Divide them among several rows, and send one when the SendDtmfTonesCompleted event of the one before has come."),
+            $"There are {tones.Count} tones, but one request sends at most {DtmfTone.MaximumCount}.",
+            "Split them into several rows, and send each row after the SendDtmfTonesCompleted event of the previous one."),
         _ => null,
     };
 
-    /// <summary>Looks at every character. Each row comes by here, and an enumerator over its texts would cost more than all other rules.</summary>
+    /// <summary>Returns whether any character matches. Hot path: the enumerator of LINQ costs more than all other rules.</summary>
     private static bool HasAny(string text, Predicate<char> isMeant)
     {
         foreach (char c in text)

@@ -2,25 +2,25 @@ using System;
 
 namespace AcsDtmf.Contracts;
 
-/// <summary>Where to listen for callbacks, whom to believe, and for how long.</summary>
+/// <summary>The options of a listener for callbacks.</summary>
 /// <param name="prefix">The address to listen on: scheme, host, port and path, such as <c>http://localhost:8080/events/</c>.</param>
 public sealed class CallEventListenerOptions(string prefix)
 {
-    /// <summary>Where the service publishes the keys that its callbacks are signed with.</summary>
+    /// <summary>The URI of the OpenID configuration in which the service publishes its callback signing keys.</summary>
     public const string PublishedOpenIdConfiguration = "https://acscallautomation.communication.azure.com/calling/.well-known/acsopenidconfiguration";
 
     /// <summary>Gets the address to listen on.</summary>
     public string Prefix { get; } = prefix;
 
     /// <summary>
-    /// Gets whom a callback's token must be for: the immutable resource id of the Communication Services resource. When null, tokens are
-    /// not looked at, and the address must be a loopback one.
+    /// Gets the required audience of a callback's token: the immutable resource id of the Communication Services resource. If it is null,
+    /// callbacks are not authenticated, and the address must be a loopback address.
     /// </summary>
     public string? Audience { get; init; }
 
-    /// <summary>Gets where the OpenID configuration is: https, or http on loopback.</summary>
+    /// <summary>Gets the URI of the OpenID configuration: https, or http on loopback.</summary>
     public Uri OpenIdConfigurationUri { get; init; } = new(PublishedOpenIdConfiguration);
 
-    /// <summary>Gets how long a result may wait for its event, counted from when it comes in.</summary>
+    /// <summary>Gets how long a result waits for its event, from when the result is added. The default is 60 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -2,15 +2,15 @@ using System.Collections.Generic;
 
 namespace AcsDtmf.Contracts;
 
-/// <summary>Names an operation of the service, and states what its rows and results are.</summary>
-/// <typeparam name="TRequest">A row.</typeparam>
-/// <typeparam name="TResult">The outcome of a row.</typeparam>
+/// <summary>Identifies an operation of the service, and the types of its rows and results.</summary>
+/// <typeparam name="TRequest">The type of a row.</typeparam>
+/// <typeparam name="TResult">The type of the result of a row.</typeparam>
 public sealed class CallingOperation<TRequest, TResult>
     where TRequest : CallRequest
 {
     internal CallingOperation(string name) => Name = name;
 
-    /// <summary>Gets the name by which a journal knows the operation.</summary>
+    /// <summary>Gets the name of the operation in a journal.</summary>
     public string Name { get; }
 }
 
@@ -18,10 +18,10 @@ public sealed class CallingOperation<TRequest, TResult>
 public static class CallingOperation
 {
     /// <summary>Gets the operation that starts continuous DTMF recognition for a participant.</summary>
-    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> StartDtmfRecognition { get; } = new("Start");
+    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> StartDtmfRecognition { get; } = new(DtmfRecognitionOperation.Start);
 
     /// <summary>Gets the operation that stops continuous DTMF recognition for a participant.</summary>
-    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> StopDtmfRecognition { get; } = new("Stop");
+    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> StopDtmfRecognition { get; } = new(DtmfRecognitionOperation.Stop);
 
     /// <summary>Gets the operation that sends tones to a participant.</summary>
     public static CallingOperation<DtmfToneRequest, DtmfToneResult> SendDtmfTones { get; } = new(nameof(SendDtmfTones));
@@ -32,6 +32,6 @@ public static class CallingOperation
     /// <summary>Gets the operation that reads a call. The result of a failed row is null.</summary>
     public static CallingOperation<CallConnectionRequest, CallConnection?> GetCallConnection { get; } = new(nameof(GetCallConnection));
 
-    /// <summary>Gets the operation that lists the participants of a call, all pages. The result of a failed row is what had come before it failed.</summary>
+    /// <summary>Gets the operation that lists the participants of a call, from all pages. The result of a failed row contains the participants that were read before the failure.</summary>
     public static CallingOperation<CallParticipantRequest, IReadOnlyList<CallParticipant>> ListCallParticipants { get; } = new(nameof(ListCallParticipants));
 }

@@ -1,17 +1,17 @@
 namespace AcsDtmf.Contracts;
 
-/// <summary>Where a batch reports. Every member is called on the thread that works the batch.</summary>
-/// <typeparam name="TRequest">What a row is.</typeparam>
-/// <typeparam name="TResult">What becomes of it.</typeparam>
+/// <summary>Receives the results and messages of a batch. All members are called on the thread that calls the batch.</summary>
+/// <typeparam name="TRequest">The type of a row.</typeparam>
+/// <typeparam name="TResult">The type of the result of a row.</typeparam>
 public interface IBatchSink<in TRequest, in TResult> : IMessageSink
 {
-    /// <summary>Takes the next result, in input order.</summary>
+    /// <summary>Receives the next result, in input order.</summary>
     /// <param name="request">The row.</param>
-    /// <param name="result">Its result.</param>
-    /// <param name="error">Why it failed; null when it did not, or when the run's own error says it.</param>
+    /// <param name="result">The result of the row.</param>
+    /// <param name="error">Why the row failed; null if it did not fail, or if the error that ends the run explains it.</param>
     void OnResult(TRequest request, TResult result, CallingException? error);
 
-    /// <summary>Takes a look at how far the batch has come: not in its first second, and at most four times in each one after it.</summary>
-    /// <param name="progress">The state of the batch.</param>
+    /// <summary>Receives the progress of the batch: not during the first second, and at most four times per second afterwards.</summary>
+    /// <param name="progress">The progress of the batch.</param>
     void OnProgress(BatchProgress progress);
 }

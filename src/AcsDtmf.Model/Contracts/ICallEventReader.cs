@@ -1,25 +1,25 @@
 namespace AcsDtmf.Contracts;
 
 /// <summary>
-/// Reads events from JSON text that comes in pieces: whole texts, or the lines of one. Reports to its <see cref="ICallEventSink"/>
-/// from within <see cref="Add"/> and <see cref="Complete"/>, as soon as an event is whole.
+/// Reads events from JSON text that is added in pieces: whole texts, or the lines of one. Reports each event to its
+/// <see cref="ICallEventSink"/> during <see cref="Add"/> and <see cref="Complete"/>, as soon as the event is complete.
 /// </summary>
 /// <remarks>
-/// Understands CloudEvents, Event Grid envelopes and the data of a runbook's webhook, single, in arrays, and one after the other.
-/// Belongs to one thread.
+/// Reads CloudEvents, Event Grid envelopes and the data of a runbook's webhook, as single values, in arrays, and in sequence.
+/// Not thread-safe.
 /// </remarks>
 public interface ICallEventReader
 {
-    /// <summary>Takes a piece of text. A piece that ends within an event is kept, and the next one continues it.</summary>
-    /// <param name="text">One or more whole lines.</param>
+    /// <summary>Adds a piece of text. If the piece ends within an event, the next piece continues the event.</summary>
+    /// <param name="text">One or more complete lines.</param>
     void Add(string text);
 
-    /// <summary>Takes an object that a JSON parser made of a text.</summary>
+    /// <summary>Adds an object that a JSON parser returned.</summary>
     /// <param name="parsed">
-    /// Null, a text, number, truth value or date; a sequence of such; or, for an object, a sequence of pairs of name and value.
+    /// Null, a string, number, Boolean or date; a sequence of values; or, for a JSON object, a sequence of name-value pairs.
     /// </param>
     void AddParsed(object? parsed);
 
-    /// <summary>Says that the text ends here, and reports what was left unfinished. The reader can then begin another text.</summary>
+    /// <summary>Ends the text, and reports an incomplete event as an error. The reader can then read another text.</summary>
     void Complete();
 }

@@ -1,14 +1,14 @@
 namespace AcsDtmf.Contracts;
 
-/// <summary>Where a reader of events reports.</summary>
+/// <summary>Receives the events that a reader finds.</summary>
 public interface ICallEventSink
 {
-    /// <summary>Takes the next event.</summary>
+    /// <summary>Receives the next event.</summary>
     /// <param name="callEvent">The event.</param>
     void OnEvent(CallEvent callEvent);
 
-    /// <summary>Takes the reason why a part of the text is no event. What comes after that part is still read.</summary>
-    /// <param name="error">What is wrong, where, and what to do.</param>
-    /// <param name="text">The piece of text that the part is in, or the part itself when it is in several.</param>
+    /// <summary>Receives the error of a part of the text that is not an event. The reader continues after that part.</summary>
+    /// <param name="error">The error, with its line and the recommended action.</param>
+    /// <param name="text">The piece of text that contains the part, or the part itself if it spans several pieces.</param>
     void OnError(CallingException error, string text);
 }

@@ -4,34 +4,42 @@ using System.Threading;
 
 namespace AcsDtmf.Contracts;
 
-/// <summary>The engine's front door. The shell loads the engine at one place and knows it by this interface alone.</summary>
+/// <summary>The entry point of the engine. The shell loads the engine in one place and uses it only through this interface.</summary>
 public interface ICallingEngine
 {
-    /// <summary>Opens a client. Nothing is sent, and the HTTP stack is built at the first request.</summary>
-    /// <param name="options">Where the service is and how patient to be.</param>
-    /// <param name="credential">What to prove ourselves with; the client owns it and wipes it when disposed.</param>
-    /// <returns>The client, which is safe to use from several threads.</returns>
-    /// <exception cref="System.ArgumentException">The options cannot be valid.</exception>
+    /// <summary>Opens a client. Sends nothing; the HTTP stack is built at the first request.</summary>
+    /// <param name="options">The options of the client.</param>
+    /// <param name="credential">The credential. The client owns it and wipes it on disposal.</param>
+    /// <returns>The client, which is thread-safe.</returns>
+    /// <exception cref="System.ArgumentException">An option is invalid.</exception>
     ICallingClient Connect(CallingClientOptions options, CallingCredential credential);
 
-    /// <summary>Opens a reader of events. It needs no client: the events are at hand.</summary>
-    /// <param name="sink">Where events go.</param>
+    /// <summary>Opens a reader of events. It needs no client, because it sends no requests.</summary>
+    /// <param name="sink">Receives the events.</param>
     /// <returns>The reader.</returns>
     ICallEventReader OpenCallEventReader(ICallEventSink sink);
 
-    /// <summary>Confirms stops by events that are at hand. No result waits: an event that is not there does not come.</summary>
-    /// <param name="events">The events, of any types.</param>
-    /// <param name="sink">Where results go.</param>
-    /// <param name="cancellationToken">Ends the confirmation.</param>
+    /// <summary>Reads a journal and reports its rows while it reads. The file is not changed, and a run may write to it at the same time.</summary>
+    /// <param name="path">The full path of the journal.</param>
+    /// <param name="sink">Receives the rows.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    /// <exception cref="CallingException">The file cannot be read or is not a journal.</exception>
+    void ReadJournal(string path, IJournalSink sink, CancellationToken cancellationToken);
+
+    /// <summary>Confirms stops by events that were already received. Results do not wait for further events.</summary>
+    /// <param name="events">The events, of any type.</param>
+    /// <param name="sink">Receives the results.</param>
+    /// <param name="cancellationToken">Cancels the confirmation.</param>
     /// <returns>The confirmation.</returns>
     IStopConfirmation ConfirmStops(IEnumerable<CallEvent> events, IStopConfirmationSink sink, CancellationToken cancellationToken);
 
-    /// <summary>Confirms stops by the callbacks that a listener of its own receives; it is up when this returns.</summary>
-    /// <param name="listener">Where to listen, whom to believe, for how long.</param>
-    /// <param name="sink">Where results go.</param>
-    /// <param name="cancellationToken">Ends all waits at once.</param>
+    /// <summary>Confirms stops by callbacks to its own listener, which is ready when this method returns.</summary>
+    /// <param name="listener">The options of the listener.</param>
+    /// <param name="sink">Receives the results.</param>
+    /// <param name="cancellationToken">Cancels all waits immediately.</param>
     /// <returns>The confirmation, which owns the listener.</returns>
-    /// <exception cref="CallingException">The address cannot be listened on, or the keys that callbacks are signed with cannot be had.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled before the listener was up.</exception>
+    /// <exception cref="CallingException">The listener cannot use the address, or cannot get the callback signing keys.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled before the listener was ready.</exception>
     IStopConfirmation ConfirmStops(CallEventListenerOptions listener, IStopConfirmationSink sink, CancellationToken cancellationToken);
 }

@@ -1,20 +1,20 @@
 namespace AcsDtmf.Contracts;
 
-/// <summary>Where the engine says what it does. The methods are called on the thread that called the engine, and on no other.</summary>
+/// <summary>Receives the messages of the engine. All members are called on the thread that calls the engine.</summary>
 public interface IMessageSink
 {
-    /// <summary>Gets a value indicating whether anybody reads debug messages; they are not even composed when nobody does.</summary>
+    /// <summary>Gets a value indicating whether debug messages are shown. If not, the engine does not compose them.</summary>
     bool WantsDebug { get; }
 
-    /// <summary>Takes a line about something that the user did not expect, and that does not end the run.</summary>
+    /// <summary>Receives a warning about a condition that does not end the run.</summary>
     /// <param name="message">One line of text without secrets.</param>
     void OnWarning(string message);
 
-    /// <summary>Takes a line about what is done: a wait, a retry.</summary>
+    /// <summary>Receives a message about an action of the engine, such as a wait or a retry.</summary>
     /// <param name="message">One line of text without secrets.</param>
     void OnVerbose(string message);
 
-    /// <summary>Takes a request and its answer, for whoever looks into a trouble.</summary>
-    /// <param name="message">Some lines of text without secrets.</param>
+    /// <summary>Receives a request and its response, for troubleshooting.</summary>
+    /// <param name="message">Lines of text without secrets.</param>
     void OnDebug(string message);
 }

@@ -12,10 +12,10 @@ public sealed class AccessKeyCredential : CallingCredential
 
     internal Secret Key { get; }
 
-    /// <summary>Takes a key as the portal shows it.</summary>
+    /// <summary>Creates a credential from an access key as the portal shows it.</summary>
     /// <param name="accessKey">The key in Base64.</param>
     /// <returns>The credential.</returns>
-    /// <exception cref="CallingException">The text is not Base64, or is empty. The message does not repeat it.</exception>
+    /// <exception cref="CallingException">The key is empty or is not Base64. The message does not contain the key.</exception>
     public static AccessKeyCredential FromBase64(string accessKey)
     {
         byte[] key = [];
@@ -25,7 +25,7 @@ public sealed class AccessKeyCredential : CallingCredential
         }
         catch (FormatException)
         {
-            // The framework's message adds nothing, and an inner exception is one more place for a secret to show.
+            // The framework's message adds nothing, and an inner exception could expose the key.
         }
 
         return key.Length > 0
@@ -35,7 +35,7 @@ public sealed class AccessKeyCredential : CallingCredential
                 CallingErrorCode.InvalidAccessKey,
                 "The access key is not Base64 text.")
             {
-                RecommendedAction = "Copy the whole key from the resource's Keys page; it usually ends in '='. Get-AzCommunicationServiceKey gives it too.",
+                RecommendedAction = "Copy the whole key from the resource's Keys page; it usually ends in '='. Get-AzCommunicationServiceKey returns it too.",
             };
     }
 

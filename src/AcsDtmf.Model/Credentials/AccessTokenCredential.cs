@@ -1,6 +1,6 @@
 namespace AcsDtmf;
 
-/// <summary>A bearer token that was given once: a user access token of the resource, or a Microsoft Entra token. It is not renewed.</summary>
+/// <summary>A fixed bearer token: a user access token of the resource, or a Microsoft Entra token. It cannot be renewed.</summary>
 public sealed class AccessTokenCredential : CallingCredential
 {
     private AccessTokenCredential(BearerToken token) => Token = token;
@@ -10,10 +10,10 @@ public sealed class AccessTokenCredential : CallingCredential
 
     internal BearerToken Token { get; }
 
-    /// <summary>Takes a token. Whether it is a good one is for the service to say.</summary>
+    /// <summary>Creates a credential from a token. Only the service verifies the token.</summary>
     /// <param name="accessToken">The token, without the word <c>Bearer</c>.</param>
     /// <returns>The credential.</returns>
-    /// <exception cref="CallingException">The text is empty or could not stand in a header. The message does not repeat it.</exception>
+    /// <exception cref="CallingException">The token is empty or contains characters that are not allowed in a token. The message does not contain the token.</exception>
     public static AccessTokenCredential FromText(string accessToken) => new(BearerToken.FromText(accessToken));
 
     /// <inheritdoc/>

@@ -1,17 +1,17 @@
 namespace AcsDtmf;
 
-/// <summary>How a session proves itself to the service.</summary>
+/// <summary>Specifies how a session authenticates to the service.</summary>
 public enum AuthenticationType
 {
     /// <summary>Requests are signed with the resource's access key (HMAC-SHA256).</summary>
     AccessKey,
 
-    /// <summary>Requests carry a token that was given once.</summary>
+    /// <summary>Requests carry a fixed token.</summary>
     AccessToken,
 
-    /// <summary>Requests carry a token that a script gives, and gives anew before it expires.</summary>
+    /// <summary>Requests carry a token that a script block returns. The script block runs again before the token expires.</summary>
     TokenProvider,
 
-    /// <summary>Requests carry a token of the managed identity of the machine this runs on.</summary>
+    /// <summary>Requests carry a token of the managed identity of the Azure machine, app or Automation account.</summary>
     ManagedIdentity,
 }

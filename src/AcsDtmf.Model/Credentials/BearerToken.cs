@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AcsDtmf;
 
-/// <summary>A bearer token and, where that was told, the end of its life. No member of it tells the token.</summary>
+/// <summary>A bearer token and its expiry, if known. No public member exposes the token.</summary>
 public sealed class BearerToken : IDisposable
 {
     private readonly Secret _text;
@@ -15,27 +15,27 @@ public sealed class BearerToken : IDisposable
         ExpiresOn = expiresOn;
     }
 
-    /// <summary>Gets when the token expires, as its giver said; null when he said nothing.</summary>
+    /// <summary>Gets when the token expires, as reported by the issuer; null if not reported.</summary>
     public DateTimeOffset? ExpiresOn { get; }
 
-    /// <summary>Takes a token. Whether it is a good one is for the service to say.</summary>
+    /// <summary>Creates a bearer token from text. Only the service verifies the token.</summary>
     /// <param name="text">The token, without the word <c>Bearer</c>.</param>
-    /// <param name="expiresOn">When it expires; null when that is not known.</param>
+    /// <param name="expiresOn">When the token expires; null if unknown.</param>
     /// <returns>The token.</returns>
-    /// <exception cref="CallingException">The text is empty or could not stand in a header. The message does not repeat it.</exception>
+    /// <exception cref="CallingException">The token is empty or contains characters that are not allowed in a token. The message does not contain the token.</exception>
     public static BearerToken FromText(string text, DateTimeOffset? expiresOn = null)
     {
         string token = text?.Trim() ?? string.Empty;
 
-        // A token is one word of visible ASCII (RFC 6750); anything else could break out of the header it is sent in.
+        // RFC 6750 allows only visible ASCII in a token. Any other character could inject a header.
         if (token.Length == 0 || token.Any(c => c is <= ' ' or > '~'))
         {
             throw new CallingException(
                 CallingErrorKind.Credential,
                 CallingErrorCode.InvalidAccessToken,
-                "The access token is empty or has characters that no token has.")
+                "The access token is empty or contains characters that are not allowed in a token.")
             {
-                RecommendedAction = "Pass the token alone, without 'Bearer' and without line breaks.",
+                RecommendedAction = "Supply the token alone, without 'Bearer' and without line breaks.",
             };
         }
 
@@ -45,7 +45,7 @@ public sealed class BearerToken : IDisposable
     /// <summary>Wipes the token.</summary>
     public void Dispose() => _text.Dispose();
 
-    /// <summary>Returns a text that tells nothing.</summary>
+    /// <summary>Returns a placeholder that does not reveal the token.</summary>
     /// <returns>Three asterisks.</returns>
     public override string ToString() => _text.ToString();
 

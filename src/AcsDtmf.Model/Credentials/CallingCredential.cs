@@ -2,7 +2,7 @@ using System;
 
 namespace AcsDtmf;
 
-/// <summary>What a client proves itself with. No member of it tells the secret.</summary>
+/// <summary>The credential of a client. No public member exposes the secret.</summary>
 public abstract class CallingCredential : IDisposable
 {
     private protected CallingCredential()
@@ -19,11 +19,11 @@ public abstract class CallingCredential : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Returns the type of authentication, and nothing of the secret.</summary>
+    /// <summary>Returns the type of authentication, and no part of the secret.</summary>
     /// <returns>The name of <see cref="AuthenticationType"/>.</returns>
     public sealed override string ToString() => AuthenticationType.ToString();
 
     /// <summary>Wipes the secret.</summary>
-    /// <param name="disposing">Always true: there is no finalizer.</param>
+    /// <param name="disposing">Always true, because there is no finalizer.</param>
     protected abstract void Dispose(bool disposing);
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace AcsDtmf;
 
-/// <summary>A connection string as the service gives it out: <c>endpoint=https://…/;accesskey=…</c>.</summary>
+/// <summary>A connection string in the form that the service issues: <c>endpoint=https://…/;accesskey=…</c>.</summary>
 public sealed class ConnectionString
 {
     private ConnectionString(Uri endpoint, AccessKeyCredential credential)
@@ -17,17 +17,17 @@ public sealed class ConnectionString
     /// <summary>Gets the resource's access key.</summary>
     public AccessKeyCredential Credential { get; }
 
-    /// <summary>Reads a connection string. Names are compared without case, and their order is free.</summary>
+    /// <summary>Parses a connection string. The names are not case-sensitive and can be in any order.</summary>
     /// <param name="text">The connection string.</param>
-    /// <returns>Its parts.</returns>
-    /// <exception cref="CallingException">The text is not of that form. The message does not repeat it.</exception>
+    /// <returns>The endpoint and the credential.</returns>
+    /// <exception cref="CallingException">The connection string is malformed. The message does not contain it.</exception>
     public static ConnectionString Parse(string text)
     {
         string? endpoint = null;
         string? accessKey = null;
         foreach (string part in (text ?? string.Empty).Split([';'], StringSplitOptions.RemoveEmptyEntries))
         {
-            // The first equals sign divides: the key itself ends in some.
+            // Only the first equals sign is a separator, because the key can end in equals signs.
             int equals = part.IndexOf('=');
             string name = equals < 0 ? string.Empty : part.Substring(0, equals).Trim();
             string value = part.Substring(equals + 1).Trim();
@@ -41,7 +41,7 @@ public sealed class ConnectionString
             }
             else if (part.Trim().Length > 0)
             {
-                throw Malformed("it has a part that is neither 'endpoint=…' nor 'accesskey=…', or one of them twice");
+                throw Malformed("it contains a part other than 'endpoint=…' and 'accesskey=…', or one of them twice");
             }
         }
 
@@ -56,6 +56,6 @@ public sealed class ConnectionString
     private static CallingException Malformed(string why) =>
         new(CallingErrorKind.Credential, CallingErrorCode.InvalidConnectionString, $"The connection string is malformed: {why}.")
         {
-            RecommendedAction = "Use the whole string from the resource's Keys page: endpoint=https://<resource>.communication.azure.com/;accesskey=<key>. In PowerShell put it in single quotes, for ';' ends a command.",
+            RecommendedAction = "Use the whole string from the resource's Keys page: endpoint=https://<resource>.communication.azure.com/;accesskey=<key>. In PowerShell, enclose it in single quotes, because ';' ends a command.",
         };
 }

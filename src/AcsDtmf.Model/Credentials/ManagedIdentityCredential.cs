@@ -12,6 +12,6 @@ public sealed class ManagedIdentityCredential(string? clientId) : CallingCredent
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // There is no secret here: the platform gives a token to whoever runs on it.
+        // A managed identity has no secret. The platform issues tokens to the processes that run on it.
     }
 }

@@ -3,34 +3,34 @@ using System;
 namespace AcsDtmf;
 
 /// <summary>
-/// Bytes that must not show. They are read only by the engine, appear in no property and no text, and are overwritten when disposed.
+/// The bytes of a secret. Only the engine reads them. They never appear in a property or a text, and are overwritten on disposal.
 /// </summary>
 public sealed class Secret : IDisposable
 {
     private readonly object _gate = new();
     private byte[]? _bytes;
 
-    /// <summary>Initializes a new instance of the <see cref="Secret"/> class, which becomes the owner of the bytes.</summary>
+    /// <summary>Initializes a new instance of the <see cref="Secret"/> class, which takes ownership of the bytes.</summary>
     /// <param name="bytes">The bytes; overwritten on <see cref="Dispose"/>.</param>
     public Secret(byte[] bytes) => _bytes = bytes;
 
-    /// <summary>Uses the bytes while they cannot be wiped.</summary>
-    /// <typeparam name="TState">What the use needs.</typeparam>
-    /// <typeparam name="TResult">What it gives.</typeparam>
-    /// <param name="state">What the use needs.</param>
-    /// <param name="use">The use; it must not keep the array.</param>
-    /// <returns>What the use gives.</returns>
+    /// <summary>Passes the bytes to a function. The bytes cannot be wiped during the call.</summary>
+    /// <typeparam name="TState">The type of the state.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="state">The state to pass to the function.</param>
+    /// <param name="use">The function; it must not keep the array.</param>
+    /// <returns>The function's result.</returns>
     /// <exception cref="CallingException">The secret has been wiped.</exception>
     internal TResult Use<TState, TResult>(TState state, Func<byte[], TState, TResult> use) =>
         TryUse(state, use, out TResult result) ? result : throw ClosedSession.Error();
 
-    /// <summary>Uses the bytes while they cannot be wiped, unless they already are.</summary>
-    /// <typeparam name="TState">What the use needs.</typeparam>
-    /// <typeparam name="TResult">What it gives.</typeparam>
-    /// <param name="state">What the use needs.</param>
-    /// <param name="use">The use; it must not keep the array.</param>
-    /// <param name="result">What the use gives; nothing when the secret has been wiped.</param>
-    /// <returns>Whether the bytes were still there.</returns>
+    /// <summary>Passes the bytes to a function, unless they have been wiped. The bytes cannot be wiped during the call.</summary>
+    /// <typeparam name="TState">The type of the state.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="state">The state to pass to the function.</param>
+    /// <param name="use">The function; it must not keep the array.</param>
+    /// <param name="result">The function's result; the default value if the secret has been wiped.</param>
+    /// <returns>Whether the function was called.</returns>
     internal bool TryUse<TState, TResult>(TState state, Func<byte[], TState, TResult> use, out TResult result)
     {
         lock (_gate)
@@ -53,7 +53,7 @@ public sealed class Secret : IDisposable
         }
     }
 
-    /// <summary>Returns a text that tells nothing.</summary>
+    /// <summary>Returns a placeholder that does not reveal the secret.</summary>
     /// <returns>Three asterisks.</returns>
     public override string ToString() => "***";
 }

@@ -2,13 +2,13 @@ using System;
 
 namespace AcsDtmf;
 
-/// <summary>What may be an endpoint: https with a host and nothing behind it; http only on this machine, where the emulator is.</summary>
+/// <summary>Parses and validates endpoints. An endpoint is an https URI without a path; http is allowed only on loopback, for an emulator.</summary>
 public static class ServiceEndpoint
 {
-    /// <summary>Reads an endpoint.</summary>
-    /// <param name="text">For example <c>https://contoso.communication.azure.com</c>.</param>
-    /// <returns>The endpoint, ending in a slash.</returns>
-    /// <exception cref="CallingException">The text is not one.</exception>
+    /// <summary>Parses an endpoint.</summary>
+    /// <param name="text">The endpoint, for example <c>https://contoso.communication.azure.com</c>.</param>
+    /// <returns>The endpoint, with a trailing slash.</returns>
+    /// <exception cref="CallingException">The endpoint is invalid.</exception>
     public static Uri Parse(string text)
     {
         if (!Uri.TryCreate(text?.Trim(), UriKind.Absolute, out Uri? endpoint) || endpoint.Host.Length == 0)
@@ -18,18 +18,18 @@ public static class ServiceEndpoint
 
         if (endpoint.Scheme != Uri.UriSchemeHttps && !(endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback))
         {
-            throw Invalid("is not https, and would send the credential in the clear");
+            throw Invalid("is not https, so the credential would be sent unencrypted");
         }
 
-        // User information is refused rather than repeated in an error: it may be a password.
+        // User information may be a password, so the endpoint is rejected and the error does not repeat it.
         return endpoint is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
             ? endpoint
-            : throw Invalid("has more than a host");
+            : throw Invalid("contains more than a host and a port");
     }
 
     private static CallingException Invalid(string why) =>
         new(CallingErrorKind.Credential, CallingErrorCode.InvalidEndpoint, $"The endpoint {why}.")
         {
-            RecommendedAction = "Give the endpoint as the portal shows it: https://<resource>.communication.azure.com. Only on loopback, for an emulator, may it be http.",
+            RecommendedAction = "Supply the endpoint as the portal shows it: https://<resource>.communication.azure.com. http is allowed only on loopback, for an emulator.",
         };
 }

@@ -6,11 +6,11 @@ namespace AcsDtmf;
 
 /// <summary>
 /// Makes text safe to show: without characters that control a terminal or reorder a line, and without the passwords of URIs.
-/// Errors, messages and views show text from rows, answers and exceptions only in this form.
+/// Errors, messages and views show text from rows, responses and exceptions only in this form.
 /// </summary>
 public static class DisplayText
 {
-    // Greedy, because a password may contain an @ that was not escaped. In JSON, slashes may be escaped too.
+    // Greedy, because a password may contain an unescaped @. In JSON, slashes may be escaped too.
     private static readonly Regex UserInfo = new(@"(:(?:\\?/){2})[^\s/?#""<>]*@", RegexOptions.CultureInvariant);
 
     /// <summary>Returns the text as one line.</summary>
@@ -23,7 +23,7 @@ public static class DisplayText
     /// <returns>The text without other control characters, and with asterisks for the passwords of URIs.</returns>
     internal static string Lines(string text) => Clean(text, keepsLines: true);
 
-    /// <summary>Tells whether all messages of an exception can be shown as they are. An exception is shown whole, and its messages cannot be changed.</summary>
+    /// <summary>Returns whether all messages of an exception and its inner exceptions are safe to show. The messages cannot be changed, so an unsafe exception must be omitted.</summary>
     internal static bool IsClean(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
@@ -73,10 +73,10 @@ public static class DisplayText
         return kept.ToString();
     }
 
-    /// <summary>C0, DEL and C1, the separators of lines and paragraphs, and what embeds, overrides or isolates a direction.</summary>
+    /// <summary>Returns whether a character is a control character (C0, DEL, C1), a line or paragraph separator, or a character that changes the text direction.</summary>
     private static bool IsControl(char c) => char.IsControl(c) || c is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
-    /// <summary>A carriage return alone would let the rest of a line overwrite its beginning.</summary>
+    /// <summary>Returns whether a character belongs to a line break (LF or CR LF). A lone carriage return does not: in a terminal, the rest of the line would overwrite its beginning.</summary>
     private static bool IsLineBreak(string text, int index) =>
         text[index] == '\n' || (text[index] == '\r' && index + 1 < text.Length && text[index + 1] == '\n');
 }

@@ -1,36 +1,36 @@
 namespace AcsDtmf;
 
-/// <summary>Codes of errors that this module, not the service, found. They are part of the error ids and do not change.</summary>
+/// <summary>The codes of errors that the module detects itself. They are part of the error ids and do not change.</summary>
 public static class CallingErrorCode
 {
-    /// <summary>The call connection id is missing or cannot be one.</summary>
+    /// <summary>The call connection id is missing or invalid.</summary>
     public const string InvalidCallConnectionId = nameof(InvalidCallConnectionId);
 
-    /// <summary>The participant is missing or cannot be one.</summary>
+    /// <summary>The participant is missing or invalid.</summary>
     public const string InvalidTargetParticipant = nameof(InvalidTargetParticipant);
 
-    /// <summary>The operation context cannot be sent.</summary>
+    /// <summary>The operation context contains an unpaired surrogate.</summary>
     public const string InvalidOperationContext = nameof(InvalidOperationContext);
 
     /// <summary>The callback URI is not an absolute https URI.</summary>
     public const string InvalidOperationCallbackUri = nameof(InvalidOperationCallbackUri);
 
-    /// <summary>The tones are missing, too many, or none that there are.</summary>
+    /// <summary>There are no tones, too many, or an unknown one.</summary>
     public const string InvalidTone = nameof(InvalidTone);
 
-    /// <summary>The service said yes, but what it said then cannot be understood.</summary>
+    /// <summary>The service returned success but an unreadable or unexpected response.</summary>
     public const string InvalidAnswer = nameof(InvalidAnswer);
 
-    /// <summary>The service's link to the next page leads elsewhere, and was not followed.</summary>
+    /// <summary>The link to the next page of a list is invalid, and was not followed.</summary>
     public const string InvalidNextLink = nameof(InvalidNextLink);
 
-    /// <summary>The service could not be reached, or the connection broke.</summary>
+    /// <summary>The service could not be reached, or the connection was lost.</summary>
     public const string ConnectionFailed = nameof(ConnectionFailed);
 
-    /// <summary>The service did not answer within the session's time-out.</summary>
+    /// <summary>The service did not respond within the session's time-out.</summary>
     public const string RequestTimedOut = nameof(RequestTimedOut);
 
-    /// <summary>So many consecutive rows had no response that the run ended.</summary>
+    /// <summary>The run ended because too many consecutive rows had no response.</summary>
     public const string ServiceUnreachable = nameof(ServiceUnreachable);
 
     /// <summary>The row was read but not sent, because the run ended first.</summary>
@@ -42,7 +42,7 @@ public static class CallingErrorCode
     /// <summary>Another run is writing to the journal.</summary>
     public const string JournalInUse = nameof(JournalInUse);
 
-    /// <summary>The file is not a journal, or has lines that no journal has.</summary>
+    /// <summary>The file is not a journal.</summary>
     public const string JournalNotRecognized = nameof(JournalNotRecognized);
 
     /// <summary>The journal records another operation or another endpoint.</summary>
@@ -51,34 +51,34 @@ public static class CallingErrorCode
     /// <summary>The session is closed.</summary>
     public const string SessionClosed = nameof(SessionClosed);
 
-    /// <summary>There is no session.</summary>
+    /// <summary>No session is open.</summary>
     public const string NotConnected = nameof(NotConnected);
 
     /// <summary>The endpoint is not an absolute https URI.</summary>
     public const string InvalidEndpoint = nameof(InvalidEndpoint);
 
-    /// <summary>The connection string is not of the form the service gives out.</summary>
+    /// <summary>The connection string is malformed.</summary>
     public const string InvalidConnectionString = nameof(InvalidConnectionString);
 
     /// <summary>The access key is not Base64.</summary>
     public const string InvalidAccessKey = nameof(InvalidAccessKey);
 
-    /// <summary>The access token cannot be one.</summary>
+    /// <summary>The access token is empty or contains characters that are not allowed in a token.</summary>
     public const string InvalidAccessToken = nameof(InvalidAccessToken);
 
-    /// <summary>A text or object is no event of a call.</summary>
+    /// <summary>The input is not an event of a call.</summary>
     public const string InvalidCallEvent = nameof(InvalidCallEvent);
 
-    /// <summary>The address to listen on is malformed, or others could reach it and callbacks would not be checked.</summary>
+    /// <summary>The address to listen on is malformed, or is reachable from other machines while callbacks are not authenticated.</summary>
     public const string InvalidListenPrefix = nameof(InvalidListenPrefix);
 
-    /// <summary>The address to listen on is in use, or is not this machine's to use.</summary>
+    /// <summary>The address to listen on is in use or not available to this process.</summary>
     public const string ListenerUnavailable = nameof(ListenerUnavailable);
 
-    /// <summary>The keys that callbacks are signed with could not be had.</summary>
+    /// <summary>The listener could not get the callback signing keys.</summary>
     public const string OpenIdConfigurationUnavailable = nameof(OpenIdConfigurationUnavailable);
 
-    /// <summary>No event has confirmed the stop.</summary>
+    /// <summary>No event confirms the stop.</summary>
     public const string NotConfirmed = nameof(NotConfirmed);
 
     /// <summary>Stops share a call and an operation context, and fewer events than stops arrived.</summary>
@@ -87,24 +87,24 @@ public static class CallingErrorCode
     /// <summary>The input is not the result of a stop, so nothing can confirm it.</summary>
     public const string NotAStop = nameof(NotAStop);
 
-    /// <summary>No credential was given, or no endpoint that it is for.</summary>
+    /// <summary>No credential was supplied, or its endpoint is missing.</summary>
     public const string MissingCredential = nameof(MissingCredential);
 
-    /// <summary>More than one credential was given.</summary>
+    /// <summary>More than one credential was supplied.</summary>
     public const string AmbiguousCredential = nameof(AmbiguousCredential);
 
     /// <summary>Connect-AcsCalling has an argument that no parameter accepts.</summary>
     public const string UnexpectedArgument = nameof(UnexpectedArgument);
 
-    /// <summary>The token provider threw, or gave no token.</summary>
+    /// <summary>The token provider threw an exception or returned no token.</summary>
     public const string TokenProviderFailed = nameof(TokenProviderFailed);
 
-    /// <summary>There is no managed identity here, or its endpoint gave no token.</summary>
+    /// <summary>No managed identity is available, or its endpoint returned no token.</summary>
     public const string ManagedIdentityFailed = nameof(ManagedIdentityFailed);
 
-    /// <summary>What answered at the endpoint is not Call Automation in the session's api-version.</summary>
+    /// <summary>The service at the endpoint is not Call Automation in the session's api-version.</summary>
     public const string NotCallAutomation = nameof(NotCallAutomation);
 
-    /// <summary>A request would have taken the credential to another address than the session's endpoint.</summary>
+    /// <summary>A request would have sent the credential to an address other than the session's endpoint.</summary>
     public const string ForeignAddress = nameof(ForeignAddress);
 }

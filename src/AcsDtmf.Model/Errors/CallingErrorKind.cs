@@ -1,18 +1,18 @@
 namespace AcsDtmf;
 
-/// <summary>Where a row went wrong.</summary>
+/// <summary>Specifies the category of an error.</summary>
 public enum CallingErrorKind
 {
-    /// <summary>The row could not be valid; nothing was sent.</summary>
+    /// <summary>The row is invalid; nothing was sent.</summary>
     InvalidRow,
 
-    /// <summary>The service answered with an error.</summary>
+    /// <summary>The service returned an error or an invalid response.</summary>
     Service,
 
-    /// <summary>No connection, or it broke before the answer.</summary>
+    /// <summary>The connection failed, or was lost before the response.</summary>
     Connection,
 
-    /// <summary>The service did not answer in time.</summary>
+    /// <summary>The service did not respond in time.</summary>
     Timeout,
 
     /// <summary>The credential is missing, malformed, closed, or refused by the service.</summary>
@@ -21,9 +21,9 @@ public enum CallingErrorKind
     /// <summary>The journal cannot be read or written.</summary>
     Journal,
 
-    /// <summary>The row was read but not sent, because the run ended before its turn.</summary>
+    /// <summary>The row was read but not sent, because the run ended first.</summary>
     NotSent,
 
-    /// <summary>Callbacks cannot be listened for.</summary>
+    /// <summary>The listener for callbacks cannot start.</summary>
     Listener,
 }

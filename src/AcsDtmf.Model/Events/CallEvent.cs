@@ -3,8 +3,8 @@ using System;
 namespace AcsDtmf;
 
 /// <summary>
-/// An event of a call, as the service posts it to a callback URI. Events that this module knows by name have types of their own;
-/// every other one is of this type. A member that the event does not carry is null.
+/// An event of a call, as the service posts it to a callback URI. Known events have derived types; all other events have this type.
+/// Members that the event does not contain are null.
 /// </summary>
 public class CallEvent
 {
@@ -28,22 +28,22 @@ public class CallEvent
         Data = other.Data;
     }
 
-    /// <summary>Gets the id of the event; a repeated delivery has the same one.</summary>
+    /// <summary>Gets the id of the event, which is the same if the event is delivered again.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Gets the whole type, such as <c>Microsoft.Communication.ContinuousDtmfRecognitionStopped</c>.</summary>
+    /// <summary>Gets the full type, such as <c>Microsoft.Communication.ContinuousDtmfRecognitionStopped</c>.</summary>
     public string Type { get; init; } = string.Empty;
 
     /// <summary>Gets the last part of the type, such as <c>ContinuousDtmfRecognitionStopped</c>.</summary>
     public string Name => Type.Substring(Type.LastIndexOf('.') + 1);
 
-    /// <summary>Gets when it happened, by the service's clock.</summary>
+    /// <summary>Gets when the event occurred, by the service's clock.</summary>
     public DateTimeOffset? Time { get; init; }
 
-    /// <summary>Gets where it happened: <c>calling/callConnections/{id}</c>, or the topic of an Event Grid envelope.</summary>
+    /// <summary>Gets the source: <c>calling/callConnections/{id}</c>, or the topic of an Event Grid envelope.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Gets what it is about; for events of a call usually the same as <see cref="Source"/>.</summary>
+    /// <summary>Gets the subject, which is usually the same as <see cref="Source"/>.</summary>
     public string? Subject { get; init; }
 
     /// <summary>Gets the id of the call connection.</summary>
@@ -55,13 +55,13 @@ public class CallEvent
     /// <summary>Gets the call's correlation id.</summary>
     public string? CorrelationId { get; init; }
 
-    /// <summary>Gets the text that the request which caused the event gave along. It alone tells which participant is meant: events name none.</summary>
+    /// <summary>Gets the operation context of the request that caused the event. Events do not name the participant, so only the context identifies it.</summary>
     public string? OperationContext { get; init; }
 
-    /// <summary>Gets how the operation ended; null when the event does not say.</summary>
+    /// <summary>Gets the result of the operation; null if the event does not contain it.</summary>
     public ResultInformation? ResultInformation { get; init; }
 
-    /// <summary>Gets the event's data as the JSON text it came in, with all members that are not read here; null when there is none.</summary>
+    /// <summary>Gets the event's data as the original JSON text, including members without a property; null if there is none.</summary>
     public string? Data { get; init; }
 
     /// <summary>Returns the event's name and id.</summary>

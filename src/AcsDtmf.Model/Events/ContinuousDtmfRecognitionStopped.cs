@@ -1,6 +1,6 @@
 namespace AcsDtmf;
 
-/// <summary>Recognition has ended, by a stop request or with the call. Its context is the one of the stop request.</summary>
+/// <summary>Recognition has stopped, because of a stop request or because the call ended. The operation context is that of the stop request.</summary>
 public sealed class ContinuousDtmfRecognitionStopped : CallEvent
 {
     /// <summary>Initializes a new instance of the <see cref="ContinuousDtmfRecognitionStopped"/> class.</summary>

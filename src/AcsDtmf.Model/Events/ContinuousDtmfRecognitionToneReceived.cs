@@ -13,9 +13,9 @@ public sealed class ContinuousDtmfRecognitionToneReceived : CallEvent
     {
     }
 
-    /// <summary>Gets the tone in the service's word: <c>zero</c> … <c>nine</c>, <c>a</c> … <c>d</c>, <c>pound</c>, <c>asterisk</c>.</summary>
+    /// <summary>Gets the tone, as the service names it: <c>zero</c> … <c>nine</c>, <c>a</c> … <c>d</c>, <c>pound</c>, <c>asterisk</c>.</summary>
     public string? Tone { get; init; }
 
-    /// <summary>Gets the tone's place among those of this recognition; the first is 1.</summary>
+    /// <summary>Gets the sequence number of the tone within this recognition, starting at 1.</summary>
     public int? SequenceId { get; init; }
 }

@@ -1,21 +1,21 @@
 namespace AcsDtmf;
 
-/// <summary>How an operation ended, as an event tells it. The event's type, not this code, decides between success and failure.</summary>
+/// <summary>The result of an operation, as an event reports it. The event's type, not this code, determines whether the operation succeeded.</summary>
 public sealed class ResultInformation
 {
-    /// <summary>Gets the code, of the family of HTTP statuses.</summary>
+    /// <summary>Gets the code, which has the meaning of an HTTP status.</summary>
     public int? Code { get; init; }
 
-    /// <summary>Gets the code that says more, such as 8508.</summary>
+    /// <summary>Gets the subcode, which is more specific, such as 8508.</summary>
     public int? SubCode { get; init; }
 
     /// <summary>Gets the service's message.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Gets what SIP said; null for other than phone calls, and where the carrier does not tell.</summary>
+    /// <summary>Gets the SIP status; null if the call is not a phone call or the carrier does not report it.</summary>
     public SipDiagnosticInfo? SipDetails { get; init; }
 
-    /// <summary>Gets the Q.850 cause; null for other than phone calls, and where the carrier does not tell.</summary>
+    /// <summary>Gets the Q.850 cause; null if the call is not a phone call or the carrier does not report it.</summary>
     public SipDiagnosticInfo? Q850Details { get; init; }
 
     /// <summary>Returns the codes and the message.</summary>

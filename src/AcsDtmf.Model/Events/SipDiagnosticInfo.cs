@@ -1,12 +1,12 @@
 namespace AcsDtmf;
 
-/// <summary>A code of the telephone network, with its meaning.</summary>
+/// <summary>A status code of the telephone network and its description.</summary>
 public sealed class SipDiagnosticInfo
 {
     /// <summary>Gets the code.</summary>
     public int? Code { get; init; }
 
-    /// <summary>Gets its meaning in words.</summary>
+    /// <summary>Gets the description of the code.</summary>
     public string? Message { get; init; }
 
     /// <summary>Returns the code and the message.</summary>

@@ -1,9 +1,9 @@
 namespace AcsDtmf;
 
-/// <summary>The service's words for the clouds a Microsoft Teams identity lives in. The set is open.</summary>
+/// <summary>The service's names of the clouds that host Microsoft Teams identities. The set is open.</summary>
 public static class CommunicationCloud
 {
-    /// <summary>The public cloud; what a missing value means.</summary>
+    /// <summary>The public cloud, which is the default.</summary>
     public const string Public = "public";
 
     /// <summary>The cloud of the United States Department of Defense.</summary>

@@ -3,11 +3,11 @@ using System;
 namespace AcsDtmf;
 
 /// <summary>
-/// Names a participant of a call. Two identifiers are equal when their raw ids are.
+/// Identifies a participant of a call. Two identifiers are equal if their raw ids are equal.
 /// </summary>
 /// <remarks>
-/// The kinds and their raw id forms are those of the service's CommunicationIdentifierModel. A kind that this version does
-/// not know is an <see cref="UnknownIdentifier"/>, which goes to the service as its raw id.
+/// The kinds and the forms of their raw ids are those of the service's CommunicationIdentifierModel. An identifier of an unknown kind is
+/// an <see cref="UnknownIdentifier"/>, which is sent to the service as its raw id.
 /// </remarks>
 public abstract class CommunicationIdentifier : IEquatable<CommunicationIdentifier>
 {
@@ -18,23 +18,23 @@ public abstract class CommunicationIdentifier : IEquatable<CommunicationIdentifi
         HasExplicitRawId = !string.Equals(RawId, formattedRawId, StringComparison.Ordinal);
     }
 
-    /// <summary>Gets the kind, in the service's own word; see <see cref="CommunicationIdentifierKind"/>.</summary>
+    /// <summary>Gets the kind, as the service names it; see <see cref="CommunicationIdentifierKind"/>.</summary>
     public string Kind { get; }
 
-    /// <summary>Gets the raw id: the one text that names the participant in every API of the service.</summary>
+    /// <summary>Gets the raw id, which identifies the participant in every API of the service.</summary>
     public string RawId { get; }
 
-    /// <summary>Gets a value indicating whether the raw id was given and says something other than the members do.</summary>
+    /// <summary>Gets a value indicating whether the raw id was supplied and differs from the one that the members form.</summary>
     internal bool HasExplicitRawId { get; }
 
-    /// <summary>Reads a raw id by the service's rules. A form of no known kind becomes an <see cref="UnknownIdentifier"/>.</summary>
+    /// <summary>Parses a raw id by the service's rules. A raw id of an unknown form becomes an <see cref="UnknownIdentifier"/>.</summary>
     /// <param name="rawId">The raw id, for example <c>8:acs:…</c>, <c>4:+14255550123</c> or <c>8:orgid:…</c>.</param>
     /// <returns>The identifier, whose <see cref="RawId"/> is <paramref name="rawId"/>.</returns>
     /// <exception cref="ArgumentException">The text is null, empty or white space.</exception>
     public static CommunicationIdentifier FromRawId(string rawId) => RawIdFormat.Read(rawId);
 
-    /// <summary>Reads what a person writes: a raw id, or a bare phone number in E.164 form such as <c>+14255550123</c>.</summary>
-    /// <param name="text">The text; white space around it is ignored.</param>
+    /// <summary>Parses a raw id, or a bare phone number in E.164 form such as <c>+14255550123</c>.</summary>
+    /// <param name="text">The text; leading and trailing white space is ignored.</param>
     /// <returns>The identifier.</returns>
     /// <exception cref="ArgumentException">The text is null, empty or white space.</exception>
     public static CommunicationIdentifier Parse(string text)

@@ -1,6 +1,6 @@
 namespace AcsDtmf;
 
-/// <summary>The service's words for the kinds of identifier. The set is open: a new word of the service is not an error.</summary>
+/// <summary>The service's names of the kinds of identifiers. The set is open: an unknown kind is not an error.</summary>
 public static class CommunicationIdentifierKind
 {
     /// <summary>A user of the Communication Services resource.</summary>
@@ -18,6 +18,6 @@ public static class CommunicationIdentifierKind
     /// <summary>A Teams user of a Teams Phone extensibility call.</summary>
     public const string TeamsExtensionUser = "teamsExtensionUser";
 
-    /// <summary>Anything else, known by its raw id alone.</summary>
+    /// <summary>Any other kind, represented by its raw id alone.</summary>
     public const string Unknown = "unknown";
 }

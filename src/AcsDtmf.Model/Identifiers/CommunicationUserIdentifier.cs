@@ -1,8 +1,8 @@
 namespace AcsDtmf;
 
 /// <summary>A user of a Communication Services resource.</summary>
-/// <param name="id">The user's id, which usually is its raw id too: <c>8:acs:{resource}_{user}</c>.</param>
-/// <param name="rawId">The raw id, where it is known to differ from the id.</param>
+/// <param name="id">The user's id, which is usually also the raw id: <c>8:acs:{resource}_{user}</c>.</param>
+/// <param name="rawId">The raw id; null if it is the id.</param>
 public sealed class CommunicationUserIdentifier(string id, string? rawId = null)
     : CommunicationIdentifier(CommunicationIdentifierKind.CommunicationUser, id, rawId)
 {

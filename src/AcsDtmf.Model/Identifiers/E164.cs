@@ -1,6 +1,6 @@
 namespace AcsDtmf;
 
-/// <summary>The form of an international phone number: a plus sign and up to fifteen digits, the first not zero (ITU-T E.164).</summary>
+/// <summary>Recognizes international phone numbers: a plus sign and up to fifteen digits, the first of which is not zero (ITU-T E.164).</summary>
 internal static class E164
 {
     private const int MaximumDigits = 15;

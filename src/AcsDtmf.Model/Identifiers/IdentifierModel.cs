@@ -2,7 +2,7 @@ using System;
 
 namespace AcsDtmf;
 
-/// <summary>How a CommunicationIdentifierModel is understood: the rules that all SDKs of the service share.</summary>
+/// <summary>Reads a CommunicationIdentifierModel by the rules that all SDKs of the service share.</summary>
 internal static class IdentifierModel
 {
     private static readonly string[] NestedKinds =
@@ -14,8 +14,8 @@ internal static class IdentifierModel
         CommunicationIdentifierKind.TeamsExtensionUser,
     ];
 
-    /// <summary>Reads an identifier. Members that the model does not have are ignored.</summary>
-    /// <exception cref="FormatException">The shape is that of no identifier; the message is the end of a sentence that starts with it.</exception>
+    /// <summary>Reads an identifier. Unknown members are ignored.</summary>
+    /// <exception cref="FormatException">The shape is not an identifier. The message is a predicate without its subject, which the caller adds.</exception>
     internal static CommunicationIdentifier Read(IIdentifierShape shape)
     {
         string? rawId = shape.Text("rawId");
@@ -29,10 +29,10 @@ internal static class IdentifierModel
         return (rawId, kind) switch
         {
             (null, null) => throw new FormatException("is an object with neither a raw id nor a nested identifier"),
-            (null, _) => throw new FormatException($"says it is of kind {kind}, and has no {kind} in it"),
+            (null, _) => throw new FormatException($"is of kind {kind} but has no member {kind}"),
             (_, null) => CommunicationIdentifier.FromRawId(rawId),
 
-            // A kind of a later version of the service, most likely.
+            // The kind is probably from a later version of the service.
             _ => new UnknownIdentifier(rawId),
         };
     }

@@ -6,7 +6,7 @@ public sealed class MicrosoftTeamsAppIdentifier : CommunicationIdentifier
     /// <summary>Initializes a new instance of the <see cref="MicrosoftTeamsAppIdentifier"/> class.</summary>
     /// <param name="appId">The application's id.</param>
     /// <param name="cloud">The cloud; see <see cref="CommunicationCloud"/>.</param>
-    /// <param name="rawId">The raw id, where it is known to differ from the usual form.</param>
+    /// <param name="rawId">The raw id; null if it has the usual form.</param>
     public MicrosoftTeamsAppIdentifier(string appId, string cloud = CommunicationCloud.Public, string? rawId = null)
         : base(CommunicationIdentifierKind.MicrosoftTeamsApp, RawIdFormat.TeamsAppPrefix(cloud) + appId, rawId)
     {

@@ -1,13 +1,13 @@
 namespace AcsDtmf;
 
-/// <summary>A Microsoft Teams user, or an anonymous visitor of a Teams meeting.</summary>
+/// <summary>A Microsoft Teams user, or an anonymous visitor to a Teams meeting.</summary>
 public sealed class MicrosoftTeamsUserIdentifier : CommunicationIdentifier
 {
     /// <summary>Initializes a new instance of the <see cref="MicrosoftTeamsUserIdentifier"/> class.</summary>
     /// <param name="userId">The user's Entra object id, or the visitor's id.</param>
     /// <param name="isAnonymous">Whether the user is a visitor.</param>
     /// <param name="cloud">The cloud; see <see cref="CommunicationCloud"/>.</param>
-    /// <param name="rawId">The raw id, where it is known to differ from the usual form.</param>
+    /// <param name="rawId">The raw id; null if it has the usual form.</param>
     public MicrosoftTeamsUserIdentifier(
         string userId,
         bool isAnonymous = false,

@@ -8,8 +8,8 @@ public sealed class PhoneNumberIdentifier : CommunicationIdentifier
     private const string AnonymousValue = "anonymous";
 
     /// <summary>Initializes a new instance of the <see cref="PhoneNumberIdentifier"/> class.</summary>
-    /// <param name="value">The number in E.164 form, or <c>anonymous</c> for a withheld one.</param>
-    /// <param name="rawId">The raw id, where it is known to differ from <c>4:</c> and the value.</param>
+    /// <param name="value">The number in E.164 form, or <c>anonymous</c> for a withheld number.</param>
+    /// <param name="rawId">The raw id; null if it is <c>4:</c> and the value.</param>
     public PhoneNumberIdentifier(string value, string? rawId = null)
         : base(CommunicationIdentifierKind.PhoneNumber, "4:" + value, rawId)
     {
@@ -18,11 +18,11 @@ public sealed class PhoneNumberIdentifier : CommunicationIdentifier
         AssertedId = AssertedIdOf(value);
     }
 
-    /// <summary>Initializes a new instance of the <see cref="PhoneNumberIdentifier"/> class as the service described it.</summary>
-    /// <param name="value">The number in E.164 form, or <c>anonymous</c> for a withheld one.</param>
-    /// <param name="isAnonymous">Whether the number is withheld; null to tell it from the value.</param>
-    /// <param name="assertedId">The asserted id; null to tell it from the value.</param>
-    /// <param name="rawId">The raw id, where it is known to differ from <c>4:</c> and the value.</param>
+    /// <summary>Initializes a new instance of the <see cref="PhoneNumberIdentifier"/> class from the members of the service's model.</summary>
+    /// <param name="value">The number in E.164 form, or <c>anonymous</c> for a withheld number.</param>
+    /// <param name="isAnonymous">Whether the number is withheld; null to derive it from the value.</param>
+    /// <param name="assertedId">The asserted id; null to derive it from the value.</param>
+    /// <param name="rawId">The raw id; null if it is <c>4:</c> and the value.</param>
     public PhoneNumberIdentifier(string value, bool? isAnonymous, string? assertedId, string? rawId)
         : this(value, rawId)
     {
@@ -36,7 +36,7 @@ public sealed class PhoneNumberIdentifier : CommunicationIdentifier
     /// <summary>Gets a value indicating whether the caller withheld the number.</summary>
     public bool IsAnonymous { get; }
 
-    /// <summary>Gets what tells one leg from another when the same number is in the call more than once; null when it is there once.</summary>
+    /// <summary>Gets the asserted id, which distinguishes participants that have the same number in one call; null if there is none.</summary>
     public string? AssertedId { get; }
 
     private static string? AssertedIdOf(string value)

@@ -2,7 +2,7 @@ using System;
 
 namespace AcsDtmf;
 
-/// <summary>How raw ids are read and written: the rules all SDKs of the service share.</summary>
+/// <summary>Reads and writes raw ids by the rules that all SDKs of the service share.</summary>
 internal static class RawIdFormat
 {
     internal const string TeamsVisitor = "8:teamsvisitor:";
@@ -32,10 +32,10 @@ internal static class RawIdFormat
     {
         if (string.IsNullOrWhiteSpace(rawId))
         {
-            throw new ArgumentException("A raw id is not empty.", nameof(rawId));
+            throw new ArgumentException("The raw id is empty.", nameof(rawId));
         }
 
-        // A phone number comes first, for its value may hold colons and underscores of its own.
+        // Phone numbers are matched first, because their values may contain colons and underscores.
         if (rawId.StartsWith(PhoneNumber, StringComparison.Ordinal))
         {
             return new PhoneNumberIdentifier(rawId.Substring(PhoneNumber.Length));
@@ -65,7 +65,7 @@ internal static class RawIdFormat
         };
     }
 
-    /// <summary>Finds where the third of exactly three colon-separated segments starts; -1 when there are not three.</summary>
+    /// <summary>Returns the index at which the third of exactly three colon-separated segments starts; -1 if there are fewer or more.</summary>
     private static int StartOfThirdSegment(string rawId)
     {
         int first = rawId.IndexOf(':');

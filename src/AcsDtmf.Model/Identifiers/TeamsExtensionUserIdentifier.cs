@@ -5,10 +5,10 @@ public sealed class TeamsExtensionUserIdentifier : CommunicationIdentifier
 {
     /// <summary>Initializes a new instance of the <see cref="TeamsExtensionUserIdentifier"/> class.</summary>
     /// <param name="userId">The user's Entra object id.</param>
-    /// <param name="tenantId">The user's tenant.</param>
-    /// <param name="resourceId">The Communication Services resource.</param>
+    /// <param name="tenantId">The id of the user's tenant.</param>
+    /// <param name="resourceId">The id of the Communication Services resource.</param>
     /// <param name="cloud">The cloud; see <see cref="CommunicationCloud"/>.</param>
-    /// <param name="rawId">The raw id, where it is known to differ from the usual form.</param>
+    /// <param name="rawId">The raw id; null if it has the usual form.</param>
     public TeamsExtensionUserIdentifier(
         string userId,
         string tenantId,
@@ -29,10 +29,10 @@ public sealed class TeamsExtensionUserIdentifier : CommunicationIdentifier
     /// <summary>Gets the user's Entra object id.</summary>
     public string UserId { get; }
 
-    /// <summary>Gets the user's tenant.</summary>
+    /// <summary>Gets the id of the user's tenant.</summary>
     public string TenantId { get; }
 
-    /// <summary>Gets the Communication Services resource.</summary>
+    /// <summary>Gets the id of the Communication Services resource.</summary>
     public string ResourceId { get; }
 
     /// <summary>Gets the cloud; see <see cref="CommunicationCloud"/>.</summary>

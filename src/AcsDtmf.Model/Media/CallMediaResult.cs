@@ -1,6 +1,6 @@
 namespace AcsDtmf;
 
-/// <summary>The outcome of one row that cancels the media operations of a call. Written to CSV and read back, a result is valid input again.</summary>
+/// <summary>The outcome of one row that cancels the media operations of a call. A result that is exported to CSV is valid input again.</summary>
 public sealed class CallMediaResult : CallResult
 {
     /// <summary>Initializes a new instance of the <see cref="CallMediaResult"/> class.</summary>

@@ -2,12 +2,12 @@ using System;
 
 namespace AcsDtmf;
 
-/// <summary>What became of a row, and whether the service has said that recognition is over. Written to CSV and read back, it is valid input again.</summary>
+/// <summary>The outcome of a stop, and whether an event confirms that recognition has stopped. A result that is exported to CSV is valid input again.</summary>
 public sealed class ConfirmedDtmfRecognitionResult : DtmfRecognitionResult
 {
     /// <summary>Initializes a new instance of the <see cref="ConfirmedDtmfRecognitionResult"/> class.</summary>
     /// <param name="result">The result of the stop.</param>
-    /// <param name="stopped">The Stopped event that confirms it; null when none does.</param>
+    /// <param name="stopped">The Stopped event that confirms the stop; null if there is none.</param>
     public ConfirmedDtmfRecognitionResult(DtmfRecognitionResult result, CallEvent? stopped)
         : this(result, stopped, stopped?.Time)
     {
@@ -21,12 +21,12 @@ public sealed class ConfirmedDtmfRecognitionResult : DtmfRecognitionResult
         Event = stopped;
     }
 
-    /// <summary>Gets a value indicating whether a ContinuousDtmfRecognitionStopped event has confirmed the stop.</summary>
+    /// <summary>Gets a value indicating whether a ContinuousDtmfRecognitionStopped event confirms the stop.</summary>
     public bool Confirmed { get; }
 
-    /// <summary>Gets when recognition was over, by the event's own time, or by the clock here when it carries none; null when there is no event.</summary>
+    /// <summary>Gets when recognition stopped: the time of the event or, if the event contains none, the time of the confirmation; null if the stop is not confirmed.</summary>
     public DateTimeOffset? ConfirmedAt { get; }
 
-    /// <summary>Gets the event that confirms the stop; null when there is none.</summary>
+    /// <summary>Gets the event that confirms the stop; null if there is none.</summary>
     public CallEvent? Event { get; }
 }

@@ -1,11 +1,16 @@
+using System.Collections.Generic;
+
 namespace AcsDtmf;
 
-/// <summary>What is asked of the service about a participant's tones.</summary>
-public enum DtmfRecognitionOperation
+/// <summary>The operations on continuous DTMF recognition. They are text, like <see cref="RowStatus"/>.</summary>
+public static class DtmfRecognitionOperation
 {
-    /// <summary>Stop continuous DTMF recognition.</summary>
-    Stop,
+    /// <summary>Stops continuous DTMF recognition.</summary>
+    public const string Stop = "Stop";
 
-    /// <summary>Start continuous DTMF recognition.</summary>
-    Start,
+    /// <summary>Starts continuous DTMF recognition.</summary>
+    public const string Start = "Start";
+
+    /// <summary>Gets all operations.</summary>
+    internal static IReadOnlyList<string> All { get; } = [Stop, Start];
 }

@@ -1,4 +1,4 @@
 namespace AcsDtmf;
 
-/// <summary>One row: the request to start or stop continuous DTMF recognition for one participant of one call.</summary>
+/// <summary>A row that starts or stops continuous DTMF recognition for one participant of one call.</summary>
 public sealed class DtmfRecognitionRequest : ParticipantRequest;

@@ -1,7 +1,7 @@
 namespace AcsDtmf;
 
 /// <summary>
-/// The outcome of one row that starts or stops recognition. Written to CSV and read back, a result is valid input again.
+/// The outcome of one row that starts or stops recognition. A result that is exported to CSV is valid input again.
 /// </summary>
 public class DtmfRecognitionResult : ParticipantResult
 {
@@ -15,9 +15,14 @@ public class DtmfRecognitionResult : ParticipantResult
     {
     }
 
+    internal DtmfRecognitionResult(CallResult common)
+        : base(common)
+    {
+    }
+
     private protected DtmfRecognitionResult(DtmfRecognitionResult other)
         : base(other) => Operation = other.Operation;
 
-    /// <summary>Gets the operation.</summary>
-    public DtmfRecognitionOperation Operation { get; init; }
+    /// <summary>Gets the operation, which is one of the values of <see cref="DtmfRecognitionOperation"/>.</summary>
+    public string Operation { get; init; } = DtmfRecognitionOperation.Stop;
 }

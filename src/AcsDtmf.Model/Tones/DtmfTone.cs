@@ -4,13 +4,13 @@ using System.Globalization;
 
 namespace AcsDtmf;
 
-/// <summary>The tones, in the service's words: <c>zero</c> to <c>nine</c>, <c>a</c> to <c>d</c>, <c>pound</c> and <c>asterisk</c>.</summary>
+/// <summary>The DTMF tones, as the service names them: <c>zero</c> to <c>nine</c>, <c>a</c> to <c>d</c>, <c>pound</c> and <c>asterisk</c>.</summary>
 public static class DtmfTone
 {
-    /// <summary>How many tones one request may send.</summary>
+    /// <summary>The maximum number of tones in one request.</summary>
     public const int MaximumCount = 18;
 
-    /// <summary>Gets the service's words, in the order of a telephone's keys.</summary>
+    /// <summary>Gets the service's names of all tones.</summary>
     public static IReadOnlyList<string> Words { get; } =
     [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "a", "b", "c", "d", "pound", "asterisk",
@@ -18,10 +18,10 @@ public static class DtmfTone
 
     private static Dictionary<string, string> WordsByName { get; } = MakeWords();
 
-    /// <summary>Reads tones: the service's words, keys such as <c>1</c> or <c>#</c>, or several keys in a row such as <c>12#</c>.</summary>
-    /// <param name="text">The tones; words are divided by commas, semicolons or white space.</param>
-    /// <returns>The service's words.</returns>
-    /// <exception cref="FormatException">A part of the text is neither.</exception>
+    /// <summary>Parses tones: the service's names, keys such as <c>1</c> or <c>#</c>, or several keys in a row such as <c>12#</c>.</summary>
+    /// <param name="text">The tones, separated by commas, semicolons, spaces or tabs.</param>
+    /// <returns>The service's names of the tones.</returns>
+    /// <exception cref="FormatException">A part of the text is not a tone.</exception>
     public static IReadOnlyList<string> Parse(string text)
     {
         var words = new List<string>();

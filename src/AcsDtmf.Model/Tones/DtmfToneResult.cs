@@ -1,8 +1,8 @@
 namespace AcsDtmf;
 
 /// <summary>
-/// The outcome of one row of tones: Succeeded says that the service accepted them, SendDtmfTonesCompleted that they were sent.
-/// Written to CSV and read back, a result is valid input again.
+/// The outcome of one row that sends tones. Succeeded means that the service accepted the tones; a SendDtmfTonesCompleted event confirms
+/// that they were sent. A result that is exported to CSV is valid input again.
 /// </summary>
 public sealed class DtmfToneResult : ParticipantResult
 {
@@ -14,6 +14,6 @@ public sealed class DtmfToneResult : ParticipantResult
     internal DtmfToneResult(CallResult common, DtmfToneRequest request)
         : base(common, request) => Tones = request.Tones.Count == 0 ? null : string.Join(",", request.Tones);
 
-    /// <summary>Gets the tones, in the service's words, divided by commas.</summary>
+    /// <summary>Gets the tones, as the service names them, separated by commas; null if there are none.</summary>
     public string? Tones { get; init; }
 }

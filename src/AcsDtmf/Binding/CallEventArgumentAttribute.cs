@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace AcsDtmf.Binding;
 
-/// <summary>Lets events come from a job, from another machine or from Import-Clixml, where they have become tables of their properties.</summary>
+/// <summary>Converts deserialized events back to events: those from a job, from another machine or from Import-Clixml.</summary>
 internal sealed class CallEventArgumentAttribute : ArgumentTransformationAttribute
 {
     private const string Deserialized = "Deserialized." + nameof(AcsDtmf) + "." + nameof(CallEvent);

@@ -3,12 +3,12 @@ using System.Management.Automation;
 
 namespace AcsDtmf.Binding;
 
-/// <summary>Turns the paths that a user writes into those of files.</summary>
+/// <summary>Resolves the paths that a user supplies to paths of files.</summary>
 internal static class FilePaths
 {
     private const string FileSystem = "FileSystem";
 
-    /// <summary>Resolves a path with wildcards; one that leads nowhere, or not to files, is an error of the command and gives nothing.</summary>
+    /// <summary>Resolves a path that can contain wildcards. Writes an error and returns nothing if the path does not exist or is not in the file system.</summary>
     internal static IReadOnlyCollection<string> Resolve(PSCmdlet command, string path)
     {
         try
@@ -23,7 +23,7 @@ internal static class FilePaths
         }
     }
 
-    /// <summary>Resolves a path in which no character is a wildcard; likewise.</summary>
+    /// <summary>Resolves a path without wildcards. Writes an error and returns nothing if the path is not in the file system.</summary>
     internal static IReadOnlyCollection<string> ResolveLiteral(PSCmdlet command, string path)
     {
         try
@@ -38,7 +38,7 @@ internal static class FilePaths
         }
     }
 
-    /// <summary>Resolves the path of a file that need not exist; one that does not lead to files ends the command.</summary>
+    /// <summary>Resolves the path of a file that need not exist. Throws a terminating error if the path is not in the file system.</summary>
     internal static string ResolveNew(PSCmdlet command, string path)
     {
         string file = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);

@@ -4,13 +4,13 @@ using System.Management.Automation;
 
 namespace AcsDtmf.Binding;
 
-/// <summary>Understands everything a participant may be given as.</summary>
+/// <summary>Converts a value to a participant.</summary>
 internal static class ParticipantBinder
 {
     /// <summary>Binds a value.</summary>
-    /// <param name="value">What the user gave.</param>
-    /// <param name="participant">The participant; null when there is no value, or none that can be understood.</param>
-    /// <returns>Why the value is not a participant; null when it is one or is missing.</returns>
+    /// <param name="value">The value that the user supplied.</param>
+    /// <param name="participant">The participant; null if the value is missing or invalid.</param>
+    /// <returns>Why the value is not a participant; null if it is one or is missing.</returns>
     internal static CallingException? TryBind(object? value, out CommunicationIdentifier? participant)
     {
         try
@@ -20,14 +20,14 @@ internal static class ParticipantBinder
         }
         catch (Exception exception) when (exception is FormatException or GetValueException)
         {
-            // Properties may be scripts, and scripts fail. That is this row's trouble and not the run's.
+            // Properties may be scripts, and scripts can fail. Such a failure concerns this row only.
             participant = null;
             return new CallingException(
                 CallingErrorKind.InvalidRow,
                 CallingErrorCode.InvalidTargetParticipant,
                 $"The participant {exception.Message}.")
             {
-                RecommendedAction = "Give a raw id, a phone number such as +14255550123, a participant object, or an object in the shape of the service's CommunicationIdentifierModel.",
+                RecommendedAction = "Supply a raw id, a phone number such as +14255550123, a participant object, or an object in the shape of the service's CommunicationIdentifierModel.",
             };
         }
     }
@@ -47,11 +47,11 @@ internal static class ParticipantBinder
                 return Text.OrNull(text) is { } rawId ? CommunicationIdentifier.Parse(rawId) : null;
 
             case int or long or double or decimal:
-                // No number is a participant, but the rules have better words for one that was meant as a phone number.
+                // A number is not a participant, but the rules of rows return a better error if it is a phone number without its plus sign.
                 return CommunicationIdentifier.Parse(Convert.ToString(given, CultureInfo.InvariantCulture));
 
             default:
-                // Participants, of this module or of the SDK, hold their identifier. An identifier holds none: it could be itself.
+                // Participants of this module and of the SDK contain their identifier. Only one level is read, because an object can contain itself.
                 var shape = new Shape(value!);
                 return !isHeld && (shape.Member("TargetParticipant") ?? shape.Member("Identifier")) is { } inner
                     ? Bind(inner, isHeld: true)

@@ -4,9 +4,9 @@ using System.Security;
 namespace AcsDtmf.Binding;
 
 /// <summary>
-/// Takes whatever is piped to a command that takes secrets, and keeps no more of it than a text, as a SecureString. Without a parameter
-/// that takes everything, the binder would put an object that does not fit into its error, keys and all; and bound as it is, the object
-/// would stand among the bound parameters of every later error.
+/// Accepts any object that is piped to a command with parameters for secrets, and keeps only text, as a SecureString. Without a parameter
+/// that accepts every object, the error of the binder would contain an object that fits no parameter, with its secrets. If the parameter
+/// kept the object, the bound parameters of every later error would contain it.
 /// </summary>
 internal sealed class PipedSecretAttribute : ArgumentTransformationAttribute
 {
@@ -22,6 +22,6 @@ internal sealed class PipedSecretAttribute : ArgumentTransformationAttribute
         };
     }
 
-    /// <summary>Stands for an object, whose properties are bound by their names.</summary>
+    /// <summary>Replaces an object. The properties of the object are bound by their names.</summary>
     private sealed class PipedObject;
 }

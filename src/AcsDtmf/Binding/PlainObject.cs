@@ -8,10 +8,10 @@ using System.Numerics;
 
 namespace AcsDtmf.Binding;
 
-/// <summary>Presents the objects that PowerShell makes of JSON without its wrapping: as members, items and values.</summary>
+/// <summary>Converts the objects that PowerShell creates from JSON to members, items and values without PSObject wrappers.</summary>
 internal static class PlainObject
 {
-    /// <summary>Presents an object. Members and items are enumerated when they are asked for, because a table can contain itself.</summary>
+    /// <summary>Converts an object. Members and items are enumerated lazily, because a hashtable can contain itself.</summary>
     internal static object? Of(object? value)
     {
         object? plain = Shape.Unwrap(value);

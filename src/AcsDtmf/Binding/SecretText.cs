@@ -4,16 +4,16 @@ using System.Security;
 
 namespace AcsDtmf.Binding;
 
-/// <summary>Secrets between text and SecureString.</summary>
+/// <summary>Converts secrets between text and SecureString.</summary>
 internal static class SecretText
 {
-    /// <summary>Reads a SecureString for as long as a reader takes, and wipes the copy that had to be made.</summary>
+    /// <summary>Passes the text of a SecureString to a function, and wipes the unmanaged copy when the function returns.</summary>
     internal static T Read<T>(SecureString secret, Func<string, T> read)
     {
         IntPtr copy = Marshal.SecureStringToGlobalAllocUnicode(secret);
         try
         {
-            // By its length: to the first NUL alone, it could be a secret that nobody supplied.
+            // Without its length, a secret would be truncated at its first NUL.
             return read(Marshal.PtrToStringUni(copy, secret.Length));
         }
         finally

@@ -4,8 +4,8 @@ using System.Security;
 namespace AcsDtmf.Binding;
 
 /// <summary>
-/// Lets a secret come as text too, and turns it into a SecureString before it becomes a parameter's value. It refuses nothing: the
-/// binder would put what was refused into its error.
+/// Accepts a secret as text too, and converts it to a SecureString before it becomes the value of a parameter. It accepts every value,
+/// because the error of the binder would contain a rejected one.
 /// </summary>
 internal sealed class SecretTextAttribute : ArgumentTransformationAttribute
 {

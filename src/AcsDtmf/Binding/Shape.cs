@@ -5,11 +5,11 @@ using System.Management.Automation;
 
 namespace AcsDtmf.Binding;
 
-/// <summary>Reads members by name, without regard to case, from a hashtable or from any object.</summary>
+/// <summary>Reads the members of a hashtable or of any other object by name. Names are not case-sensitive.</summary>
 /// <param name="value">The hashtable or object.</param>
 internal sealed class Shape(object value) : IIdentifierShape
 {
-    /// <summary>Reads a member; null when it is absent or null.</summary>
+    /// <summary>Returns a member; null if it is absent or null.</summary>
     internal object? Member(string name)
     {
         if (Unwrap(value) is IDictionary table)
@@ -31,19 +31,25 @@ internal sealed class Shape(object value) : IIdentifierShape
     /// <inheritdoc/>
     public string? Text(string name) => Binding.Text.OrNull(Member(name)?.ToString());
 
-    /// <summary>Reads a member that is a time, or became text on its way through a job or a CSV file; null when it is absent or is none.</summary>
+    /// <summary>Returns a member that is a time, or was converted to text by a job or a CSV file; null if it is absent or not a time.</summary>
     internal DateTimeOffset? Time(string name)
     {
-        if (Unwrap(Member(name)) is DateTimeOffset value)
+        switch (Unwrap(Member(name)))
         {
-            return value;
+            case DateTimeOffset time:
+                return time;
+
+            case DateTime time:
+                // ConvertFrom-Json converts the times of results to DateTime.
+                return time;
         }
 
-        // Export-Csv writes times in the culture of whoever runs it.
+        // Results contain times in ISO 8601. Export-Csv writes other times in the current culture.
         string? text = Text(name);
-        return DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time)
-            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out time)
-            ? time
+        return TimeText.TryRead(text, out DateTimeOffset read)
+            || DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeLocal, out read)
+            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out read)
+            ? read
             : null;
     }
 
@@ -54,6 +60,6 @@ internal sealed class Shape(object value) : IIdentifierShape
         return Unwrap(member) is null or string or ValueType ? null : new Shape(member!);
     }
 
-    /// <summary>Takes PowerShell's wrapping off a value.</summary>
+    /// <summary>Returns the value without its PSObject wrapper.</summary>
     internal static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace AcsDtmf.Binding;
 
 /// <summary>
-/// Takes the arguments that no other parameter accepts, and keeps only the names among them. Without a parameter for them, the binder
-/// would print such an argument in its error, and what was misplaced may be a secret.
+/// Accepts the arguments that no other parameter accepts, and keeps only the parameter names among them. Without a parameter for them, the
+/// error of the binder would contain such an argument, which may be a misplaced secret.
 /// </summary>
 internal sealed class SurplusArgumentsAttribute : ArgumentTransformationAttribute
 {

@@ -1,6 +1,6 @@
 namespace AcsDtmf.Binding;
 
-/// <summary>Texts as CSV files bring them: with white space around them, and empty where there is nothing.</summary>
+/// <summary>Normalizes text from CSV files: trims white space, and converts empty text to null.</summary>
 internal static class Text
 {
     internal static string? OrNull(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;

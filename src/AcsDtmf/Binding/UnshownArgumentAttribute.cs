@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace AcsDtmf.Binding;
 
 /// <summary>
-/// Converts an argument to the type of its parameter, with an error that does not repeat it. The binder's own error would, and next to
-/// parameters for secrets, a value of the wrong type may be a misplaced secret.
+/// Converts an argument to the type of its parameter. Unlike the error of the binder, the error does not contain the value, which may be a
+/// misplaced secret if its type is wrong.
 /// </summary>
 /// <param name="type">The type of the parameter.</param>
 internal sealed class UnshownArgumentAttribute(Type type) : ArgumentTransformationAttribute

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace AcsDtmf.Binding;
 
-/// <summary>Requires the form of an api-version. Unlike that of ValidatePattern, the error does not repeat the value, which may be a misplaced secret.</summary>
+/// <summary>Validates the form of an api-version. Unlike the error of ValidatePattern, the error does not contain the value, which may be a misplaced secret.</summary>
 internal sealed class ValidateApiVersionAttribute : ValidateArgumentsAttribute
 {
     private static readonly Regex Form = new(@"^\d{4}-\d{2}-\d{2}(-preview)?\z", RegexOptions.CultureInvariant);

@@ -12,6 +12,7 @@ public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, 
     where TResult : CallResult
 {
     private readonly string _action;
+    private bool _isRehearsal;
 
     private protected ActionCommand(string action) => _action = action;
 
@@ -22,12 +23,20 @@ public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, 
     public string? CallConnectionId { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _isRehearsal = LanguagePrimitives.IsTrue(
+            MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) ? whatIf : GetVariableValue("WhatIfPreference"));
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         TRequest request = MakeRow(Text.OrNull(CallConnectionId ?? InputObject?.BaseObject as string));
 
-        // A row that cannot be sent is reported, also under -WhatIf, because a rehearsal must show it.
-        if (request.Rejection is not null || ShouldProcess(DisplayText.OneLine(request.ToString()), _action))
+        // There is nothing to confirm about a row that cannot be sent. A rehearsal sends nothing, so it takes every row.
+        if (_isRehearsal || request.Rejection is not null || ShouldProcess(request))
         {
             Send(request);
         }
@@ -37,11 +46,24 @@ public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, 
     private protected virtual string? Journal => null;
 
     private protected sealed override string? JournalFile =>
-        Journal is null || IsRehearsal ? null : FilePaths.ResolveNew(this, Journal);
+        Journal is null ? null : FilePaths.ResolveNew(this, Journal);
 
-    /// <summary>Gets a value indicating whether this is a run under -WhatIf, which leaves no trace in a journal either.</summary>
-    private bool IsRehearsal => LanguagePrimitives.IsTrue(
-        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) ? whatIf : GetVariableValue("WhatIfPreference"));
+    /// <inheritdoc/>
+    private protected sealed override bool IsRehearsal => _isRehearsal;
 
     private protected abstract TRequest MakeRow(string? callConnectionId);
+
+    /// <inheritdoc/>
+    private protected sealed override void Emit(TRequest request, TResult result)
+    {
+        if (result.Status == RowStatus.WouldSend)
+        {
+            // Writes the message of -WhatIf, for the rows that a run would send and for no others.
+            ShouldProcess(request);
+        }
+
+        base.Emit(request, result);
+    }
+
+    private bool ShouldProcess(TRequest request) => ShouldProcess(DisplayText.OneLine(request.ToString()), _action);
 }

@@ -51,7 +51,13 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     {
         AcsCallingSession session = RequireSession();
         Memory = session.Memory;
-        var options = new BatchOptions { ThrottleLimit = ThrottleLimit, MaximumUnansweredRowCount = MaximumUnansweredRowCount, JournalPath = JournalFile };
+        var options = new BatchOptions
+        {
+            ThrottleLimit = ThrottleLimit,
+            MaximumUnansweredRowCount = MaximumUnansweredRowCount,
+            JournalPath = JournalFile,
+            IsRehearsal = IsRehearsal,
+        };
         Guard(() => _batch = session.Client.Open(Operation, options, this, StopToken), session);
     }
 
@@ -79,6 +85,9 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
 
     /// <summary>Gets the full path of the journal that the batch keeps; null for none.</summary>
     private protected virtual string? JournalFile => null;
+
+    /// <summary>Gets a value indicating whether the command runs under -WhatIf.</summary>
+    private protected virtual bool IsRehearsal => false;
 
     /// <summary>Gets what the command asks of the service.</summary>
     private protected abstract CallingOperation<TRequest, TResult> Operation { get; }

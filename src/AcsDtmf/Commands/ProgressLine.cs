@@ -21,6 +21,8 @@ internal static class ProgressLine
 
     internal static string Summarize(BatchProgress progress) =>
         $"{progress.Done:N0} rows in {progress.Elapsed.TotalSeconds:N1} s ({progress.RowsPerSecond:N0} a second): "
-        + $"{progress.Done - progress.Failed - progress.Skipped:N0} succeeded, {progress.Failed:N0} failed, {progress.Skipped:N0} skipped; "
-        + $"throttled {progress.ThrottlingPauses:N0} times.";
+        + $"{Sent(progress)}, {progress.Failed:N0} failed, {progress.Skipped:N0} skipped; throttled {progress.ThrottlingPauses:N0} times.";
+
+    private static string Sent(BatchProgress progress) =>
+        progress.WouldSend > 0 ? $"{progress.WouldSend:N0} would be sent" : $"{progress.Done - progress.Failed - progress.Skipped:N0} succeeded";
 }

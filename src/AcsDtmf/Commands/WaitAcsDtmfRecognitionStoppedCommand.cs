@@ -64,7 +64,7 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
     {
         if (error is not null)
         {
-            string subject = $"{result.TargetParticipant?.RawId ?? "(no participant)"} in call {result.CallConnectionId ?? "(none)"}";
+            string subject = $"{result.TargetParticipant ?? "(no participant)"} in call {result.CallConnectionId ?? "(none)"}";
             WriteError(ErrorRecords.From(error, result, subject));
         }
 

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace AcsDtmf.Completion;
 
-/// <summary>Completes the api-versions that have the operations of this module, newest first.</summary>
+/// <summary>Completes the api-versions that support the operations of this module, newest first.</summary>
 public sealed class ApiVersionCompleter : TextCompleter
 {
     private static readonly string[] Versions =

@@ -5,7 +5,7 @@ using AcsDtmf.Sessions;
 
 namespace AcsDtmf.Completion;
 
-/// <summary>Completes the participants that were last listed for the call on the command line, or for any call when there is none.</summary>
+/// <summary>Completes the participants that were last listed for the call on the command line, or for all calls if no call is specified.</summary>
 public sealed class ParticipantCompleter : TextCompleter
 {
     private protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) =>

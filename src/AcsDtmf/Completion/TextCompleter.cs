@@ -20,15 +20,15 @@ public abstract class TextCompleter : IArgumentCompleter
     {
         string start = (wordToComplete ?? string.Empty).Trim('\'', '"');
         return Candidates(fakeBoundParameters)
-            .Where(candidate => candidate.Text == DisplayText.OneLine(candidate.Text)) // The list is shown, and what is chosen is typed.
+            .Where(candidate => candidate.Text == DisplayText.OneLine(candidate.Text)) // The terminal shows candidates, so they must not contain control characters.
             .Where(candidate => candidate.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             .Select(candidate => new CompletionResult(Quote(candidate.Text), candidate.Text, CompletionResultType.ParameterValue, candidate.ToolTip));
     }
 
-    /// <summary>Lists what may stand there, in the order it is offered.</summary>
+    /// <summary>Returns the candidates, in the order in which they are offered.</summary>
     private protected abstract IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters);
 
-    /// <summary>A text that PowerShell would read as more than one word, or as something else, is quoted.</summary>
+    /// <summary>Returns the text in quotes, unless PowerShell parses it as one word.</summary>
     private static string Quote(string text) =>
         text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? text : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
 }

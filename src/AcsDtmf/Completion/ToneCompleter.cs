@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace AcsDtmf.Completion;
 
-/// <summary>Completes the service's words for tones.</summary>
+/// <summary>Completes the service's names of tones.</summary>
 public sealed class ToneCompleter : TextCompleter
 {
     private protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) => DtmfTone.Words.Select(word => (word, word));

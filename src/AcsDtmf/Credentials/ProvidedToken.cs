@@ -8,25 +8,25 @@ using AcsDtmf.Binding;
 
 namespace AcsDtmf.Credentials;
 
-/// <summary>Understands what token providers give: a text, a SecureString, or an object such as those of Get-AzAccessToken and the Azure CLI.</summary>
+/// <summary>Reads the output of token providers: a string, a SecureString, or an object such as those that Get-AzAccessToken and the Azure CLI return.</summary>
 internal static class ProvidedToken
 {
-    /// <exception cref="CallingException">The output is not one token. The message does not repeat it.</exception>
+    /// <exception cref="CallingException">The output is not one token. The message does not contain the output.</exception>
     internal static BearerToken Read(IEnumerable<PSObject?> output)
     {
         PSObject[] values = output.Where(value => value?.BaseObject is not null).ToArray()!;
         return values.Length switch
         {
-            0 => throw Failure("The token provider gave nothing."),
+            0 => throw Failure("-TokenProvider returned nothing."),
             1 => Read(values[0]),
-            _ => throw Failure($"The token provider gave {values.Length} objects instead of one token."),
+            _ => throw Failure($"-TokenProvider returned {values.Length} objects instead of one token."),
         };
     }
 
     internal static CallingException Failure(string message, Exception? exception = null) =>
         new(CallingErrorKind.Credential, CallingErrorCode.TokenProviderFailed, message, exception)
         {
-            RecommendedAction = "Run the script block by itself: it must give one token (a string, a SecureString, or an object with Token and ExpiresOn) and nothing else. Send other output to Out-Null.",
+            RecommendedAction = "Run the script block by itself: it must return one token (a string, a SecureString, or an object with Token and ExpiresOn) and nothing else. Pipe other output to Out-Null.",
         };
 
     private static BearerToken Read(PSObject value)
@@ -40,7 +40,7 @@ internal static class ProvidedToken
         object? token = shape.Member("Token") ?? shape.Member("AccessToken");
         return Shape.Unwrap(token) is { } text and (string or SecureString)
             ? ReadText(text, ReadTime(shape.Member("ExpiresOn")))
-            : throw Failure("The token provider gave an object without a token in it.");
+            : throw Failure("-TokenProvider returned an object without a token.");
     }
 
     private static BearerToken ReadText(object token, DateTimeOffset? expiresOn)
@@ -53,11 +53,11 @@ internal static class ProvidedToken
         }
         catch (CallingException error)
         {
-            throw Failure($"The token provider gave no token. {error.Message}");
+            throw Failure($"-TokenProvider returned an invalid token. {error.Message}");
         }
     }
 
-    /// <summary>A time that cannot be read is none; most tokens tell it themselves.</summary>
+    /// <summary>Returns the time; null if it cannot be read, because most tokens contain their own expiry.</summary>
     private static DateTimeOffset? ReadTime(object? value) => Shape.Unwrap(value) switch
     {
         DateTimeOffset time => time,

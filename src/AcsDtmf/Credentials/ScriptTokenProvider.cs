@@ -5,10 +5,11 @@ using System.Management.Automation.Runspaces;
 
 namespace AcsDtmf.Credentials;
 
-/// <summary>A script block that gives tokens.</summary>
+/// <summary>Runs a script block that returns tokens.</summary>
 /// <remarks>
-/// A script block belongs to its runspace; run elsewhere, it would wait for that runspace, which as a rule waits for us. So in another
-/// runspace (ForEach-Object -Parallel, Start-ThreadJob) its text is run there, and sees that runspace's variables and modules.
+/// A script block is bound to its runspace. If another runspace (ForEach-Object -Parallel, Start-ThreadJob) invoked it, the call would
+/// deadlock, because the script block's runspace usually waits for the other one. So the other runspace runs the text of the script block,
+/// with its own variables and modules.
 /// </remarks>
 internal sealed class ScriptTokenProvider
 {
@@ -24,9 +25,9 @@ internal sealed class ScriptTokenProvider
         _home = Runspace.DefaultRunspace.InstanceId;
     }
 
-    /// <summary>Runs the script block on this thread, which must be a pipeline's.</summary>
+    /// <summary>Runs the script block on this thread, which must be a pipeline thread.</summary>
     /// <exception cref="OperationCanceledException">The pipeline was stopped.</exception>
-    /// <exception cref="CallingException">The script block threw, or gave no token.</exception>
+    /// <exception cref="CallingException">The script block threw an exception or returned no token.</exception>
     internal BearerToken GetToken() => ProvidedToken.Read(Run());
 
     private Collection<PSObject> Run()
@@ -42,8 +43,8 @@ internal sealed class ScriptTokenProvider
         }
         catch (Exception exception)
         {
-            // Whatever a script can throw: the user wrote it, and is to see it.
-            throw ProvidedToken.Failure($"The token provider failed: {exception.Message}", exception);
+            // A script can throw any exception, and its author needs to see the message.
+            throw ProvidedToken.Failure($"-TokenProvider failed: {exception.Message}", exception);
         }
     }
 }

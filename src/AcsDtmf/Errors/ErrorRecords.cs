@@ -1,14 +1,15 @@
+using System.IO;
 using System.Management.Automation;
 
 namespace AcsDtmf.Errors;
 
-/// <summary>Turns the engine's errors into PowerShell's.</summary>
+/// <summary>Converts the engine's errors to error records.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>Makes an error record.</summary>
+    /// <summary>Creates an error record.</summary>
     /// <param name="error">The engine's error.</param>
-    /// <param name="target">The input row, or whatever else the error is about.</param>
-    /// <param name="subject">What the user knows the row by; null when the error is not about a row.</param>
+    /// <param name="target">The input row, or another object that the error concerns.</param>
+    /// <param name="subject">The description of the row; null if the error does not concern a row.</param>
     internal static ErrorRecord From(CallingException error, object? target, string? subject = null)
     {
         string message = subject is null ? error.Message : DisplayText.OneLine($"{subject}: {error.Message}");
@@ -17,7 +18,7 @@ internal static class ErrorRecords
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = error.RecommendedAction },
         };
 
-        // The target stays what it is; only the name that views show of it must not control the terminal.
+        // Views show the name of the target, so the name must not contain control characters. The target itself stays unchanged.
         record.CategoryInfo.TargetName = DisplayText.OneLine(record.CategoryInfo.TargetName);
         return record;
     }
@@ -31,6 +32,7 @@ internal static class ErrorRecords
         { ErrorCode: CallingErrorCode.UnexpectedArgument } => ErrorCategory.InvalidArgument,
         { Kind: CallingErrorKind.Credential } => ErrorCategory.AuthenticationError,
         { ErrorCode: CallingErrorCode.JournalInUse } => ErrorCategory.ResourceBusy,
+        { ErrorCode: CallingErrorCode.JournalUnavailable, InnerException: FileNotFoundException or DirectoryNotFoundException } => ErrorCategory.ObjectNotFound,
         { ErrorCode: CallingErrorCode.JournalUnavailable } => ErrorCategory.WriteError,
         { ErrorCode: CallingErrorCode.InvalidListenPrefix } => ErrorCategory.InvalidArgument,
         { Kind: CallingErrorKind.Listener } => ErrorCategory.ResourceUnavailable,

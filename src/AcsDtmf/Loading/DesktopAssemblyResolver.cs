@@ -8,8 +8,8 @@ using System.Runtime.InteropServices;
 namespace AcsDtmf.Loading;
 
 /// <summary>
-/// Windows PowerShell has no load contexts and no binding redirects of ours. This answers, for this module's own assemblies and nobody
-/// else, when the exact version that one of them was built against is not the one that is shipped.
+/// Resolves assemblies in Windows PowerShell, which has no load contexts and no binding redirects for modules. If one of the module's own
+/// assemblies requests a version that differs from the shipped one, the resolver loads the shipped one. It ignores all other requests.
 /// </summary>
 internal static class DesktopAssemblyResolver
 {

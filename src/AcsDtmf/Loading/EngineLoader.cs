@@ -5,7 +5,7 @@ using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Loading;
 
-/// <summary>The one place where the engine is loaded, at the first connect and not before.</summary>
+/// <summary>Loads the engine at its first use. No other code loads it.</summary>
 internal static class EngineLoader
 {
     internal const string EngineAssembly = "AcsDtmf.Engine";
@@ -14,7 +14,7 @@ internal static class EngineLoader
 
     internal static ICallingEngine Engine => LazyEngine.Value;
 
-    /// <summary>Gets the folder this assembly lies in; the engines are in folders below it.</summary>
+    /// <summary>Gets the folder of this assembly. The engines are in its subfolders.</summary>
     private static string Folder { get; } = Path.GetDirectoryName(typeof(EngineLoader).Assembly.Location)!;
 
     /// <summary>Gets the engine's folder for Windows PowerShell.</summary>
@@ -28,7 +28,7 @@ internal static class EngineLoader
         return (ICallingEngine)Activator.CreateInstance(engine.GetType("AcsDtmf.Engine.CallingEngine", throwOnError: true)!)!;
     }
 
-    /// <summary>Load contexts do not exist in netstandard2.0, so an assembly of .NET 8 holds ours.</summary>
+    /// <summary>Loads the engine in a private load context. netstandard2.0 has no load contexts, so a .NET 8 assembly contains it.</summary>
     private static Assembly LoadIsolated(string folder)
     {
         Assembly loader = Assembly.LoadFrom(Path.Combine(folder, "AcsDtmf.Loader.dll"));

@@ -5,8 +5,8 @@ using AcsDtmf.Sessions;
 namespace AcsDtmf;
 
 /// <summary>
-/// A connection to one Communication Services resource. It does not change after it was opened, except that its token may be renewed and that it can be closed;
-/// it may be used from several runspaces at once, also as <c>$using:session</c>.
+/// A connection to one Communication Services resource. It is immutable, except that its token can be renewed and that it can be closed.
+/// It is thread-safe, so several runspaces can use it concurrently, for example as <c>$using:session</c>.
 /// </summary>
 public sealed class AcsCallingSession
 {
@@ -18,41 +18,41 @@ public sealed class AcsCallingSession
     {
         Name = name;
         _options = options;
-        AuthenticationType = authenticationType;
+        AuthenticationType = authenticationType.ToString();
         _client = client;
     }
 
-    /// <summary>Gets the name by which the session can be found.</summary>
+    /// <summary>Gets the name of the session.</summary>
     public string Name { get; }
 
     /// <summary>Gets the resource's endpoint.</summary>
     public Uri Endpoint => _options.Endpoint;
 
-    /// <summary>Gets how requests are authenticated.</summary>
-    public AuthenticationType AuthenticationType { get; }
+    /// <summary>Gets how requests are authenticated: AccessKey, AccessToken, TokenProvider or ManagedIdentity.</summary>
+    public string AuthenticationType { get; }
 
-    /// <summary>Gets a value indicating whether this is the session that commands of this runspace use when they are given none.</summary>
+    /// <summary>Gets a value indicating whether commands of this runspace use this session if -Session is not specified.</summary>
     public bool IsDefault => ReferenceEquals(SessionStore.CurrentOrNull?.Default, this);
 
-    /// <summary>Gets a value indicating whether the session is open. A closed one has wiped its secret and cannot be opened again.</summary>
+    /// <summary>Gets a value indicating whether the session is open. A closed session has wiped its secret and cannot be opened again.</summary>
     public bool IsOpen => !_isClosed;
 
-    /// <summary>Gets the api-version that requests name.</summary>
+    /// <summary>Gets the api-version of every request.</summary>
     public string ApiVersion => _options.ApiVersion;
 
-    /// <summary>Gets how many seconds one attempt may take.</summary>
+    /// <summary>Gets the time limit of one attempt, in seconds.</summary>
     public double TimeoutSec => _options.Timeout.TotalSeconds;
 
-    /// <summary>Gets how often a request that failed for a passing reason is sent again.</summary>
+    /// <summary>Gets how often a transient failure is retried.</summary>
     public int MaximumRetryCount => _options.MaximumRetryCount;
 
     /// <summary>
-    /// Gets when the token in use expires, by what the token or its giver says; nothing is validated. It moves on when the token is renewed,
-    /// and is null for sessions without a token and for tokens that do not tell.
+    /// Gets when the current token expires, according to the token or its issuer (not verified); null if there is no token or its expiry is
+    /// unknown. The value changes when the token is renewed.
     /// </summary>
     public DateTimeOffset? ExpiresOn => _client.TokenExpiresOn?.ToLocalTime();
 
-    /// <summary>Gets how long the token in use still lives, by this machine's clock; negative when it has expired.</summary>
+    /// <summary>Gets the time until the current token expires, by this machine's clock; negative if it has expired, null if its expiry is unknown.</summary>
     public TimeSpan? TimeLeft => _client.TokenTimeLeft;
 
     /// <summary>Gets when the session was opened.</summary>

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace AcsDtmf.Sessions;
 
-/// <summary>The calls last seen in a session and their participants, for the Tab key. It forgets the oldest.</summary>
+/// <summary>The most recent calls of a session and their participants, for tab completion. The oldest calls are removed first.</summary>
 internal sealed class CallMemory
 {
     private const int Capacity = 100;
@@ -12,7 +12,7 @@ internal sealed class CallMemory
     private readonly object _gate = new();
     private readonly LinkedList<(string Id, CommunicationIdentifier[] Participants)> _calls = new();
 
-    /// <summary>Gets the ids of the calls, last seen first.</summary>
+    /// <summary>Gets the ids of the calls, most recent first.</summary>
     internal IReadOnlyList<string> Calls
     {
         get
@@ -24,7 +24,7 @@ internal sealed class CallMemory
         }
     }
 
-    /// <summary>Lists the participants of a call, or of all when it is null.</summary>
+    /// <summary>Returns the participants of a call, or of all calls if the id is null.</summary>
     internal IReadOnlyList<CommunicationIdentifier> Participants(string? callConnectionId)
     {
         lock (_gate)
@@ -37,7 +37,7 @@ internal sealed class CallMemory
         }
     }
 
-    /// <summary>Remembers a call, and its participants when they were listed.</summary>
+    /// <summary>Adds a call, and its participants if they were listed.</summary>
     internal void Remember(string? callConnectionId, IReadOnlyList<CallParticipant>? participants = null)
     {
         if (callConnectionId is null)

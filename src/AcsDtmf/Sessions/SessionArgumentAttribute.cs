@@ -6,7 +6,7 @@ using AcsDtmf.Binding;
 
 namespace AcsDtmf.Sessions;
 
-/// <summary>Lets a session be named where one is asked for.</summary>
+/// <summary>Accepts the name of a session instead of the session.</summary>
 internal sealed class SessionArgumentAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ internal sealed class SessionArgumentAttribute : ArgumentTransformationAttribute
         object? input = Shape.Unwrap(inputData);
         return input switch
         {
-            // A name of digits arrives as a number, which still knows how it was written.
+            // PowerShell parses a name of digits as a number, whose wrapper keeps the original text.
             string or ValueType => Find(inputData.ToString()),
             IList list => list.Cast<object>().Select(item => Transform(engineIntrinsics, item)).ToArray(),
             _ => inputData,
@@ -24,5 +24,5 @@ internal sealed class SessionArgumentAttribute : ArgumentTransformationAttribute
 
     private static AcsCallingSession Find(string name) =>
         SessionStore.Current.Find(name)
-        ?? throw new ArgumentTransformationMetadataException($"There is no open session named '{name}'. Get-AcsCallingSession lists those there are.");
+        ?? throw new ArgumentTransformationMetadataException($"There is no open session named '{name}'. Get-AcsCallingSession lists the open sessions.");
 }

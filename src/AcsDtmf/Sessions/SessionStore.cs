@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 
 namespace AcsDtmf.Sessions;
 
-/// <summary>The sessions of one runspace. Parallel runspaces of a process do not see each other's, so none can pull the default from under another.</summary>
+/// <summary>The sessions of one runspace. Each runspace has its own, so parallel runspaces cannot change each other's default.</summary>
 internal sealed class SessionStore
 {
     private static readonly ConditionalWeakTable<Runspace, SessionStore> Stores = new();
@@ -14,13 +14,13 @@ internal sealed class SessionStore
     private readonly object _gate = new();
     private readonly List<AcsCallingSession> _sessions = [];
 
-    /// <summary>Gets the store of the runspace that runs on this thread.</summary>
+    /// <summary>Gets the store of this thread's runspace.</summary>
     internal static SessionStore Current => Stores.GetValue(Runspace.DefaultRunspace, Create);
 
-    /// <summary>Gets the store of the runspace that runs on this thread; null on a thread that has none.</summary>
+    /// <summary>Gets the store of this thread's runspace; null if the thread has none.</summary>
     internal static SessionStore? CurrentOrNull => Runspace.DefaultRunspace is null ? null : Current;
 
-    /// <summary>Gets the session that commands use when they are given none: the one opened last, or else the youngest one left; null when there is none.</summary>
+    /// <summary>Gets the default session, which is the open session that was added last; null if there is none.</summary>
     internal AcsCallingSession? Default => List() is { Count: > 0 } sessions ? sessions[sessions.Count - 1] : null;
 
     /// <summary>Lists the open sessions, oldest first.</summary>
@@ -28,7 +28,7 @@ internal sealed class SessionStore
     {
         lock (_gate)
         {
-            // A session may have been closed by another runspace that it was handed to.
+            // Another runspace may have closed a session that was passed to it.
             _sessions.RemoveAll(session => !session.IsOpen);
             return _sessions.ToArray();
         }
@@ -37,7 +37,7 @@ internal sealed class SessionStore
     internal AcsCallingSession? Find(string name) =>
         List().FirstOrDefault(session => session.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Chooses the session that a command line means: the object or name given with -Session, or else the default.</summary>
+    /// <summary>Returns the session of a command line: the one that -Session specifies as an object or a name, or else the default.</summary>
     internal AcsCallingSession? Choose(object? given) => given switch
     {
         AcsCallingSession session => session,
@@ -45,7 +45,7 @@ internal sealed class SessionStore
         _ => Default,
     };
 
-    /// <summary>Makes a session the runspace's default. A session of the same name is closed: it has been replaced.</summary>
+    /// <summary>Adds a session, which becomes the default. A session of the same name is closed, because the new one replaces it.</summary>
     internal void Add(AcsCallingSession session)
     {
         Find(session.Name)?.Close();
@@ -68,7 +68,7 @@ internal sealed class SessionStore
         var store = new SessionStore();
         runspace.StateChanged += (_, arguments) =>
         {
-            // Secrets do not outlive the runspace they were given to.
+            // A secret must not outlive the runspace that it was supplied to.
             if (arguments.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
             {
                 store.CloseAll();

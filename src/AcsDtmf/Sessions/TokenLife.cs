@@ -2,12 +2,12 @@ using System;
 
 namespace AcsDtmf.Sessions;
 
-/// <summary>Tells in time that a token will not do.</summary>
+/// <summary>Warns about a token that has expired or expires soon.</summary>
 internal static class TokenLife
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(10);
 
-    /// <returns>The warning; null when the token lives long enough, is renewed, or does not say.</returns>
+    /// <returns>The warning; null if the token is valid long enough, is renewed, or has an unknown expiry.</returns>
     internal static string? Warn(AcsCallingSession session)
     {
         if (session.TimeLeft is not { } left)
@@ -17,12 +17,12 @@ internal static class TokenLife
 
         if (left <= TimeSpan.Zero)
         {
-            return $"By this machine's clock the token expired on {session.ExpiresOn:u}; the service will most likely refuse it.";
+            return $"By this machine's clock, the token expired on {session.ExpiresOn:u}. The service will probably refuse it.";
         }
 
-        bool isRenewed = session.AuthenticationType is AuthenticationType.TokenProvider or AuthenticationType.ManagedIdentity;
+        bool isRenewed = session.AuthenticationType is nameof(AuthenticationType.TokenProvider) or nameof(AuthenticationType.ManagedIdentity);
         return isRenewed || left > Soon
             ? null
-            : $"The token expires in {left:m\\:ss} minutes and is not renewed. For longer runs connect with -TokenProvider.";
+            : $"The token expires in {left:m\\:ss} minutes and is not renewed. For longer runs, connect with -TokenProvider.";
     }
 }

@@ -5,11 +5,11 @@ using System.Text;
 
 namespace AcsDtmf.Engine.Tests.Adversary;
 
-/// <summary>Damages valid texts as networks, disks and people do. The same seed makes the same bytes.</summary>
+/// <summary>Damages valid text at random. The same seed produces the same bytes.</summary>
 /// <param name="seed">The seed.</param>
 internal sealed class ByteMutator(int seed)
 {
-    // What breaks readers: ends, escapes, halves of characters, depth, numbers beyond every range, controls.
+    // Text that is likely to break a reader: delimiters, escapes, unpaired surrogates, numbers out of range and control characters.
     private static readonly string[] Fragments =
     [
         "\"", "\\", "\\u", "\\ud800", "\\u0000", "{", "}", "[", "]", ",", ":", ";", "=", "==", "null", "true", "1e999", "-", "99999999999999999999", "\0",

@@ -8,8 +8,8 @@ using Xunit;
 namespace AcsDtmf.Engine.Tests.Adversary;
 
 /// <summary>
-/// Whatever an event is damaged to, reading it does not throw, and the valid events beside it are read. The variable ACSDTMF_SEED repeats
-/// one seed, and ACSDTMF_FUZZ_COUNT sets how many are tried.
+/// Reading a damaged event does not throw, and the valid events around it are still read. ACSDTMF_SEED repeats one seed, and
+/// ACSDTMF_FUZZ_COUNT sets the number of seeds.
 /// </summary>
 public sealed class EventFuzzTests
 {
@@ -19,7 +19,7 @@ public sealed class EventFuzzTests
     private static readonly string Second = Payload.Stopped("second");
 
     [Fact]
-    public void No_damage_costs_an_event_beside_it()
+    public void Damage_does_not_affect_the_events_around_it()
     {
         foreach (int seed in Seeds.Fuzz(DefaultCount))
         {
@@ -40,7 +40,7 @@ public sealed class EventFuzzTests
     }
 
     [Fact]
-    public void A_text_that_is_cut_off_anywhere_keeps_the_events_before()
+    public void Truncated_text_keeps_the_events_before_the_cut()
     {
         foreach (int seed in Seeds.Fuzz(DefaultCount))
         {

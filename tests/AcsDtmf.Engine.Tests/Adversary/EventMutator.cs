@@ -5,7 +5,7 @@ using AcsDtmf.Engine.Tests.Events;
 
 namespace AcsDtmf.Engine.Tests.Adversary;
 
-/// <summary>Damages valid events. The same seed makes the same text.</summary>
+/// <summary>Damages valid events. The same seed produces the same text.</summary>
 /// <param name="seed">The seed.</param>
 internal sealed class EventMutator(int seed)
 {
@@ -13,7 +13,7 @@ internal sealed class EventMutator(int seed)
     private static readonly Regex ValueToken = new("(?<=:)\"[^\"]*\"");
     private static readonly Regex MemberToken = new("\"[^\"]*\":\"[^\"]*\",");
 
-    // Each leaves its text closed. "\ud800" in C# is the bare half of a character, and "\\ud800" its escape in JSON.
+    // None of these texts ends the string that contains it. "\ud800" in C# is an unpaired surrogate, and "\\ud800" is its escape in JSON.
     private static readonly string[] BadText =
     [
         "\\x", "\\u12G4", "\\u", "\\ud800", "\\udfff\\ud800", "\\ud83d\\ude00\\udc00", "\\u0000", "\\ud800\\n", "\ud800", "\udc00x", "\u0001", "\u001b[2J", "\ufeff", "\u2028",
@@ -28,7 +28,9 @@ internal sealed class EventMutator(int seed)
 
     private readonly Random _random = new(seed);
 
-    /// <summary>Makes an event and damages it once or several times, without a line end and so that brackets and quotation marks still match.</summary>
+    /// <summary>
+    /// Creates an event and damages it at least once. The text has no line break, and its brackets and quotation marks stay balanced.
+    /// </summary>
     internal string MakeBalanced()
     {
         string text = MakeValid();
@@ -40,7 +42,7 @@ internal sealed class EventMutator(int seed)
         return text;
     }
 
-    /// <summary>Makes an event and damages it in any way, without a line end.</summary>
+    /// <summary>Creates an event and damages it in any way. The text has no line break.</summary>
     internal string MakeTorn()
     {
         string text = _random.Next(2) == 0 ? MakeValid() : MakeBalanced();

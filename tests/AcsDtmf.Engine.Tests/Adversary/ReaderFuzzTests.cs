@@ -8,8 +8,8 @@ using Xunit;
 namespace AcsDtmf.Engine.Tests.Adversary;
 
 /// <summary>
-/// Whatever the bytes are, the readers of error bodies, participant pages and connection strings end with a result or with the error that
-/// their callers expect, and show no secret. ACSDTMF_SEED repeats one case, and ACSDTMF_FUZZ_COUNT sets how many are tried.
+/// For any bytes, the readers of error bodies, participant pages and connection strings return a result or throw the error that their
+/// callers expect, and show no secret. ACSDTMF_SEED repeats one seed, and ACSDTMF_FUZZ_COUNT sets the number of seeds.
 /// </summary>
 public sealed class ReaderFuzzTests
 {
@@ -49,7 +49,7 @@ public sealed class ReaderFuzzTests
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
-            // What a row's error is made of.
+            // The caller converts these exceptions to the error of the row.
         }
     });
 

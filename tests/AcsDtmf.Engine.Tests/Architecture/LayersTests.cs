@@ -15,10 +15,10 @@ public sealed class LayersTests
     private static readonly Regex QualifiedName = new(@"(?<![\w.""])(?<first>[A-Z]\w+)\.[A-Z]");
     private static readonly Regex CommentOrText = new(@"//[^\n]*|""(\\.|[^""\\\n])*""");
 
-    // The layers of the engine: each uses only those before it, and the root namespace puts them together.
+    // The layers of the engine. Each layer uses only the layers before it, and the root namespace composes them.
     private static readonly string[] EngineLayers = ["Wire", "Http", "Authentication", "Operations", "Journal", "Batch", "Events"];
 
-    // The projects, and the namespaces of others that each may use.
+    // Each project, with the namespaces of other projects that it may use.
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["AcsDtmf.Model"] = [],
@@ -34,7 +34,7 @@ public sealed class LayersTests
     public static TheoryData<string> Projects { get; } = [.. Allowed.Keys];
 
     [Fact]
-    public void The_engine_uses_only_the_layers_below()
+    public void An_engine_layer_uses_only_the_layers_below_it()
     {
         string[] wrong = ReferencesOf("AcsDtmf.Engine")
             .Where(reference => LayerOf(reference.From) < LayerOf(reference.To))
@@ -79,9 +79,9 @@ public sealed class LayersTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_project_uses_only_the_projects_it_may(string project)
+    public void A_project_uses_only_the_namespaces_allowed_for_it(string project)
     {
-        // The root namespace is shared: the Model's objects are in it, and everybody but the emulator may use them.
+        // The root namespace contains the objects of the Model, which every project except the emulator may use.
         HashSet<string> forbidden = [.. Allowed.Keys.Where(other => other != project).SelectMany(NamespacesOf)];
         forbidden.ExceptWith(NamespacesOf(project));
         forbidden.ExceptWith(Allowed[project]);
@@ -103,7 +103,9 @@ public sealed class LayersTests
     private static int LayerOf(string name) =>
         name == "AcsDtmf.Engine" ? EngineLayers.Length : Array.IndexOf(EngineLayers, name["AcsDtmf.Engine.".Length..]);
 
-    /// <summary>Finds the namespaces of the same project that files use: by using directives, and by names qualified with a sibling.</summary>
+    /// <summary>
+    /// Returns the namespaces of the same project that each file uses, through using directives and names qualified with a sibling.
+    /// </summary>
     private static IEnumerable<(string File, string From, string To)> ReferencesOf(string project)
     {
         HashSet<string> names = NamespacesOf(project);

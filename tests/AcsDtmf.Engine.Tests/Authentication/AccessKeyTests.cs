@@ -8,11 +8,11 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Authentication;
 
-/// <summary>Signed requests, as the service sees them.</summary>
+/// <summary>Tests signed requests against the signature check of the service.</summary>
 public sealed class AccessKeyTests : ServiceTest
 {
     [Fact]
-    public async Task The_service_accepts_what_we_sign()
+    public async Task The_service_accepts_a_signed_request()
     {
         Report report = await StopOneAsync(Connect());
 
@@ -24,7 +24,7 @@ public sealed class AccessKeyTests : ServiceTest
     [InlineData("a:b")]
     [InlineData("%41+&=;@'()*!$,")]
     [InlineData("anruf-ü")]
-    public async Task The_service_accepts_what_we_sign_whatever_is_in_the_id(string callConnectionId)
+    public async Task The_service_accepts_a_signed_request_with_any_characters_in_the_id(string callConnectionId)
     {
         Service.State.Calls.Add(new Call(callConnectionId, [new Participant("8:orgid:u")]));
 
@@ -40,9 +40,9 @@ public sealed class AccessKeyTests : ServiceTest
     }
 
     [Fact]
-    public async Task Each_attempt_has_a_date_and_a_signature_of_its_own()
+    public async Task Each_attempt_has_its_own_date_and_signature()
     {
-        // Two seconds apart, for the date counts whole seconds.
+        // The attempts are two seconds apart because the date has a resolution of one second.
         Service.State.Faults.Add(new FaultRule { Status = 500, RetryAfter = "2", Count = 1 });
 
         Report report = await StopOneAsync(Connect());
@@ -57,7 +57,7 @@ public sealed class AccessKeyTests : ServiceTest
     [Fact]
     public async Task The_service_accepts_every_attempt_of_a_row()
     {
-        // Before it fails an attempt, the service has checked its signature.
+        // The service checks the signature of an attempt before it applies a fault.
         Service.State.Faults.Add(new FaultRule { Status = 500, Count = 3 });
 
         await StopOneAsync(Connect());
@@ -66,7 +66,7 @@ public sealed class AccessKeyTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_key_of_another_resource_is_refused_by_the_service()
+    public async Task The_service_refuses_the_key_of_another_resource()
     {
         CallingException error = await RefusalAsync(AccessKeyCredential.FromBase64("Kg=="));
 
@@ -74,7 +74,7 @@ public sealed class AccessKeyTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_clock_that_is_wrong_is_refused_by_the_service()
+    public async Task The_service_refuses_a_request_from_a_machine_with_a_wrong_clock()
     {
         Service.State.Clock.Skew = TimeSpan.FromHours(1);
 

@@ -9,13 +9,13 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Authentication;
 
-/// <summary>Requests with a bearer token, as the service sees them.</summary>
+/// <summary>Tests requests with a bearer token against the token check of the service.</summary>
 public sealed class AccessTokenTests : ServiceTest
 {
     [Theory]
     [InlineData(TokenForm.Jwt)]
     [InlineData(TokenForm.Opaque)]
-    public async Task A_token_goes_with_every_attempt(TokenForm form)
+    public async Task Every_attempt_carries_the_token(TokenForm form)
     {
         string token = Service.State.Tokens.Issue(new TokenRequest { Form = form }).Token;
         Service.State.Faults.Add(new FaultRule { Status = 500, Count = 1 });

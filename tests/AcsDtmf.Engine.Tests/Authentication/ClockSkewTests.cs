@@ -19,7 +19,7 @@ public sealed class ClockSkewTests
     [InlineData(86399, "23 h 59 min ahead of")]
     [InlineData(86400, "1 d 0 h ahead of")]
     [InlineData(-90000, "1 d 1 h behind")]
-    public void A_skew_of_more_than_a_minute_is_told_with_its_size_and_side(int seconds, string words)
+    public void A_skew_of_more_than_a_minute_is_reported_with_its_size_and_direction(int seconds, string words)
     {
         using HttpResponseMessage answer = Answer(ServiceTime);
 
@@ -30,7 +30,7 @@ public sealed class ClockSkewTests
     [InlineData(0)]
     [InlineData(60)]
     [InlineData(-60)]
-    public void A_smaller_one_explains_nothing(int seconds)
+    public void A_smaller_skew_explains_nothing(int seconds)
     {
         using HttpResponseMessage answer = Answer(ServiceTime);
 

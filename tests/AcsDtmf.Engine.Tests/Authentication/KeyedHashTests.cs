@@ -12,7 +12,7 @@ public sealed class KeyedHashTests
     private static readonly byte[] Key = [.. Enumerable.Range(1, 64).Select(number => (byte)number)];
 
     [Fact]
-    public void A_kept_hash_remembers_nothing_of_its_last_use()
+    public void A_pooled_hash_keeps_no_state_of_its_last_use()
     {
         using var secret = new Secret([.. Key]);
         using var keyed = new KeyedHash(secret);
@@ -25,7 +25,7 @@ public sealed class KeyedHashTests
     }
 
     [Fact]
-    public void Many_threads_get_each_their_own_hash()
+    public void Each_thread_gets_its_own_hash()
     {
         using var secret = new Secret([.. Key]);
         using var keyed = new KeyedHash(secret);

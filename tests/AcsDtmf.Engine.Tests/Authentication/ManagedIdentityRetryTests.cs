@@ -10,14 +10,14 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Authentication;
 
-/// <summary>Which answers of the platform are transient, and what is understood of the others.</summary>
+/// <summary>Tests which responses of the platform are retried, and how the other responses are read.</summary>
 public sealed class ManagedIdentityRetryTests : ManagedIdentityTest
 {
     [Theory]
     [InlineData(429)]
     [InlineData(500)]
     [InlineData(503)]
-    public async Task App_Service_is_asked_again_after_a_transient_failure(int status)
+    public async Task A_transient_failure_of_App_Service_is_retried(int status)
     {
         UseAppService();
         Fail(status, "0", count: 2);
@@ -35,7 +35,7 @@ public sealed class ManagedIdentityRetryTests : ManagedIdentityTest
     [InlineData(410)]
     [InlineData(429)]
     [InlineData(500)]
-    public async Task The_metadata_service_is_asked_again_also_while_it_is_being_updated(int status)
+    public async Task A_transient_failure_of_the_metadata_service_is_retried_also_during_its_updates(int status)
     {
         UseVirtualMachine();
         Fail(status, "0", count: 2);
@@ -51,7 +51,7 @@ public sealed class ManagedIdentityRetryTests : ManagedIdentityTest
     [InlineData(403)]
     [InlineData(404)]
     [InlineData(410)]
-    public async Task App_Service_is_not_asked_again_after_a_lasting_one(int status)
+    public async Task A_permanent_failure_of_App_Service_is_not_retried(int status)
     {
         UseAppService();
         Fail(status, "0");
@@ -65,7 +65,7 @@ public sealed class ManagedIdentityRetryTests : ManagedIdentityTest
     }
 
     [Fact]
-    public async Task The_platform_is_asked_six_times_at_most()
+    public async Task The_platform_is_asked_at_most_six_times()
     {
         UseVirtualMachine();
         Fail(500, "0");
@@ -78,7 +78,7 @@ public sealed class ManagedIdentityRetryTests : ManagedIdentityTest
     [Theory]
     [InlineData(500, 1)]
     [InlineData(410, 1.25)]
-    public async Task The_waits_double_and_are_longer_for_an_update(int status, double factor)
+    public async Task The_delays_double_and_are_longer_during_an_update(int status, double factor)
     {
         UseVirtualMachine();
         Fail(status, retryAfter: null);
@@ -95,7 +95,7 @@ public sealed class ManagedIdentityRetryTests : ManagedIdentityTest
     [Theory]
     [InlineData("86400")]
     [InlineData("301")]
-    public async Task A_wait_beyond_all_reason_is_replaced_by_the_usual_one(string retryAfter)
+    public async Task An_unreasonably_long_wait_is_replaced_by_the_usual_one(string retryAfter)
     {
         UseVirtualMachine();
         Fail(500, retryAfter, count: 1);
@@ -106,7 +106,7 @@ public sealed class ManagedIdentityRetryTests : ManagedIdentityTest
     }
 
     [Fact]
-    public async Task A_place_where_nothing_listens_is_asked_three_times()
+    public async Task An_endpoint_where_nothing_listens_is_tried_three_times()
     {
         string endpoint;
         using (LoopbackServer closed = LoopbackServer.Answering(string.Empty, []))
@@ -151,7 +151,7 @@ public sealed class ManagedIdentityRetryTests : ManagedIdentityTest
     [InlineData("[]", "400.")]
     [InlineData("Identity not found", "400: Identity not found.")]
     [InlineData("", "400.")]
-    public async Task What_the_platform_says_is_told(string body, string words)
+    public async Task The_error_of_the_platform_is_reported(string body, string words)
     {
         UseVirtualMachine();
         Service.State.Faults.Add(new FaultRule { Status = 400, Body = body });
@@ -166,7 +166,7 @@ public sealed class ManagedIdentityRetryTests : ManagedIdentityTest
     [InlineData("""{"access_token":"planted-token","expires_on":"41""")]
     [InlineData("""["planted-token"]""")]
     [InlineData("")]
-    public async Task A_success_without_a_token_is_a_failure_that_repeats_nothing(string body)
+    public async Task A_success_without_a_token_is_a_failure_that_does_not_repeat_the_body(string body)
     {
         UseVirtualMachine();
         Service.State.Faults.Add(new FaultRule { Status = 200, Body = body });
@@ -186,7 +186,7 @@ public sealed class ManagedIdentityRetryTests : ManagedIdentityTest
     [InlineData("\"-1\"", null)]
     [InlineData("\"09/14/2017 00:00:00 PM +00:00\"", null)]
     [InlineData("null", null)]
-    public async Task The_expiry_is_read_where_it_can_be(string expiresOn, string? expected)
+    public async Task The_expiry_is_read_if_it_is_valid(string expiresOn, string? expected)
     {
         UseVirtualMachine();
         Service.State.Faults.Add(new FaultRule { Status = 200, Body = $$"""{"access_token":"opaque","expires_on":{{expiresOn}}}""" });
@@ -199,7 +199,7 @@ public sealed class ManagedIdentityRetryTests : ManagedIdentityTest
     private void Fail(int status, string? retryAfter, int? count = null) =>
         Service.State.Faults.Add(new FaultRule { Status = status, RetryAfter = retryAfter, Count = count });
 
-    /// <summary>Asks the platform with other waits than the documented ones, which add up to a minute.</summary>
+    /// <summary>Requests a token with short delays, because the documented delays add up to a minute.</summary>
     private Task GetTokenQuicklyAsync(TimeSpan backOff) => OwnThread.RunAsync(() => SingleRun.Execute(
         (caller, cancellationToken) => new ManagedIdentityClient(clientId: null, TimeProvider.System, backOff).GetTokenAsync(caller, cancellationToken), Sink, TimeProvider.System, default));
 

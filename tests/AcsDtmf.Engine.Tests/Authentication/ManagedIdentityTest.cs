@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Authentication;
 
-/// <summary>A test whose process runs, as far as its environment tells, on a platform with a managed identity.</summary>
+/// <summary>A test whose environment variables describe a platform with a managed identity.</summary>
 [Collection(EnvironmentVariables.Collection)]
 public abstract class ManagedIdentityTest : ServiceTest
 {
@@ -27,21 +27,21 @@ public abstract class ManagedIdentityTest : ServiceTest
 
     protected EnvironmentVariables Environment { get; } = new();
 
-    /// <summary>Gets what connecting reported.</summary>
+    /// <summary>Gets the sink that receives the messages about token requests.</summary>
     protected CollectingSink Sink { get; } = new();
 
     /// <summary>Gets the requests for tokens.</summary>
     protected IReadOnlyList<RecordedRequest> IdentityRequests =>
         [.. Requests.Where(request => request.Operation is "appServiceToken" or "instanceMetadataToken")];
 
-    /// <summary>Sets what App Service, Functions, Container Apps and Automation set.</summary>
+    /// <summary>Sets the variables that App Service, Functions, Container Apps and Automation set.</summary>
     protected void UseAppService(string? endpoint = null, string key = Key)
     {
         Environment[EndpointVariable] = endpoint ?? $"{Service.Endpoint}msi/token";
         Environment[HeaderVariable] = key;
     }
 
-    /// <summary>Redirects the Instance Metadata Service, whose address is otherwise fixed.</summary>
+    /// <summary>Overrides the address of the Instance Metadata Service, which is fixed otherwise.</summary>
     protected void UseVirtualMachine(string? endpoint = null) => Environment[MetadataVariable] = endpoint ?? Service.Endpoint.AbsoluteUri;
 
     protected ICallingClient ConnectWithIdentity(string? clientId = null) => Connect(QuickOptions(Service.Endpoint), new ManagedIdentityCredential(clientId));

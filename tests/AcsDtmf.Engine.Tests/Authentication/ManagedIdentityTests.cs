@@ -10,7 +10,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Authentication;
 
-/// <summary>Tokens of the platform, as its two endpoints provide them.</summary>
+/// <summary>Tests the tokens that the two endpoints of the platform provide.</summary>
 public sealed class ManagedIdentityTests : ManagedIdentityTest
 {
     private const string Resource = "resource=https%3A%2F%2Fcommunication.azure.com%2F";
@@ -52,7 +52,7 @@ public sealed class ManagedIdentityTests : ManagedIdentityTest
     [InlineData("http://127.0.0.1:9/msi/token", null)]
     [InlineData("", Key)]
     [InlineData("http://127.0.0.1:9/msi/token", "")]
-    public async Task Half_of_App_Services_variables_mean_a_virtual_machine(string? endpoint, string? key)
+    public async Task One_of_the_two_variables_of_App_Service_alone_means_a_virtual_machine(string? endpoint, string? key)
     {
         UseVirtualMachine();
         Environment[EndpointVariable] = endpoint;
@@ -78,7 +78,7 @@ public sealed class ManagedIdentityTests : ManagedIdentityTest
     [Theory]
     [InlineData("?site=1", "/msi/token?site=1&api-version=2019-08-01&")]
     [InlineData("?", "/msi/token?api-version=2019-08-01&")]
-    public async Task A_query_that_the_address_has_is_kept(string query, string target)
+    public async Task The_query_of_the_endpoint_is_kept(string query, string target)
     {
         UseAppService($"{Service.Endpoint}msi/token{query}");
 
@@ -103,7 +103,7 @@ public sealed class ManagedIdentityTests : ManagedIdentityTest
     }
 
     [Fact]
-    public async Task Rows_that_need_a_token_at_once_share_one()
+    public async Task Rows_that_need_a_token_at_the_same_time_share_one()
     {
         UseAppService();
         Service.State.Faults.Add(new FaultRule { Operation = "appServiceToken", Kind = FaultKind.Latency, Latency = TimeSpan.FromMilliseconds(100) });
@@ -140,7 +140,7 @@ public sealed class ManagedIdentityTests : ManagedIdentityTest
     }
 
     [Fact]
-    public async Task Debug_output_shows_the_request_and_neither_key_nor_token()
+    public async Task Debug_output_shows_the_request_but_neither_the_key_nor_the_token()
     {
         UseAppService();
         var sink = new CollectingSink { WantsDebug = true };
@@ -165,7 +165,7 @@ public sealed class ManagedIdentityTests : ManagedIdentityTest
     [InlineData("http://user@127.0.0.1/msi/token")]
     [InlineData("ftp://127.0.0.1/msi/token")]
     [InlineData("/msi/token")]
-    public async Task An_endpoint_beyond_this_machine_and_its_link_never_gets_the_key(string endpoint)
+    public async Task An_endpoint_outside_this_machine_and_its_link_never_receives_the_key(string endpoint)
     {
         UseAppService(endpoint, "planted-identity-header");
 
@@ -178,7 +178,7 @@ public sealed class ManagedIdentityTests : ManagedIdentityTest
     [Theory]
     [InlineData("http://contoso.example")]
     [InlineData("nonsense")]
-    public async Task A_metadata_service_elsewhere_is_not_asked(string endpoint)
+    public async Task A_metadata_service_on_another_machine_is_not_asked(string endpoint)
     {
         UseVirtualMachine(endpoint);
 
@@ -188,7 +188,7 @@ public sealed class ManagedIdentityTests : ManagedIdentityTest
     [Theory]
     [InlineData("schlüssel")]
     [InlineData("two\r\nX-Injected: yes")]
-    public async Task A_key_that_no_header_can_carry_is_not_sent(string key)
+    public async Task A_key_that_is_not_valid_in_a_header_is_not_sent(string key)
     {
         UseAppService(key: key);
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Authentication;
 
-/// <summary>The signatures that the SDKs of the service publish in their own tests, all for a GET without a body.</summary>
+/// <summary>Compares signatures with those that the tests of the service's SDKs publish, all for a GET without a body.</summary>
 public sealed class RequestSignatureTests
 {
     private const string EmptyHash = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
@@ -18,7 +18,7 @@ public sealed class RequestSignatureTests
     [InlineData("contoso.communicationservices.azure.com", "/", "88MDmJhUR3m5QhFxb8ztShsSwlGrg7g/6XPnWf7QEO4=")]
     [InlineData("contoso.communicationservices.azure.com", "/testPath", "RoCrHjw7fb9fpHSbqvRUY2xa8RBS0YvI1cxI1x8AS38=")]
     [InlineData("contoso.communicationservices.azure.com", "/testPath?testQuery=yes", "il99+rd6V5O136roX/zVePCNle78HmvC4B7tu9zRH3I=")]
-    public void A_published_request_gets_its_published_signature(string host, string pathAndQuery, string signature)
+    public void A_published_request_has_its_published_signature(string host, string pathAndQuery, string signature)
     {
         using AccessKeyCredential credential = AccessKeyCredential.FromBase64("pw==");
         using var key = new KeyedHash(credential.Key);
@@ -28,13 +28,13 @@ public sealed class RequestSignatureTests
     }
 
     [Fact]
-    public void No_content_has_the_published_hash()
+    public void Empty_content_has_the_published_hash()
     {
         Assert.Equal(EmptyHash, RequestSignature.HashContent(default));
     }
 
     [Fact]
-    public void Content_is_hashed_as_it_is()
+    public void Content_is_hashed_byte_for_byte()
     {
         byte[] content = Encoding.UTF8.GetBytes("""{"operationContext":"Grüße"}""");
 
@@ -42,7 +42,7 @@ public sealed class RequestSignatureTests
     }
 
     [Fact]
-    public void The_header_names_what_is_signed()
+    public void The_header_names_the_signed_headers()
     {
         Assert.Equal("HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=", RequestSignature.HeaderPrefix);
     }

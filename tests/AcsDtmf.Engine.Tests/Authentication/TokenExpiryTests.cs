@@ -5,7 +5,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Authentication;
 
-/// <summary>When a token expires, as far as the token itself says so.</summary>
+/// <summary>Tests the expiry that a token itself states.</summary>
 public sealed class TokenExpiryTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class TokenExpiryTests
     [InlineData("""{"exp":0}""", "1970-01-01T00:00:00Z")]
     [InlineData("""{"exp":253402300799}""", "9999-12-31T23:59:59Z")]
     [InlineData("""{"name":"ÿ>?~ü","exp":1773309600}""", "2026-03-12T10:00:00Z")]
-    public void A_JSON_web_token_tells_its_expiry(string claims, string expiresOn) =>
+    public void A_JSON_web_token_states_its_expiry(string claims, string expiresOn) =>
         Assert.Equal(DateTimeOffset.Parse(expiresOn, System.Globalization.CultureInfo.InvariantCulture), ExpiryOf($"head.{Encode(claims)}.signature"));
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class TokenExpiryTests
     [InlineData("""{"exp":253402300800}""")]
     [InlineData("""{"exp":1e300}""")]
     [InlineData("""{"exp":""")]
-    public void Claims_without_a_usable_expiry_tell_nothing(string claims) => Assert.Null(ExpiryOf($"head.{Encode(claims)}.signature"));
+    public void Claims_without_a_valid_expiry_are_ignored(string claims) => Assert.Null(ExpiryOf($"head.{Encode(claims)}.signature"));
 
     [Theory]
     [InlineData("opaque")]
@@ -34,10 +34,10 @@ public sealed class TokenExpiryTests
     [InlineData("a.b.c.d")]
     [InlineData("..")]
     [InlineData("a.!!.c")]
-    public void Text_of_another_form_tells_nothing(string token) => Assert.Null(ExpiryOf(token));
+    public void Other_text_has_no_expiry(string token) => Assert.Null(ExpiryOf(token));
 
     [Fact]
-    public void Four_segments_are_no_JSON_web_token() =>
+    public void Text_of_four_segments_is_not_a_JSON_web_token() =>
         Assert.Null(ExpiryOf($"head.{Encode("""{"exp":1773309600}""")}.signature.more"));
 
     private static string Encode(string claims) =>

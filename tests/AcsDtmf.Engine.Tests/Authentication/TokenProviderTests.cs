@@ -11,7 +11,9 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Authentication;
 
-/// <summary>Tokens come from the user's code: on the user's thread, before they expire, and no more often than needed.</summary>
+/// <summary>
+/// Tests that the user's code provides tokens on the user's thread, before the last token expires, and no more often than needed.
+/// </summary>
 public sealed class TokenProviderTests : ServiceTest
 {
     private readonly List<string> _provided = [];
@@ -40,7 +42,7 @@ public sealed class TokenProviderTests : ServiceTest
     }
 
     [Fact]
-    public async Task One_token_serves_all_runs_as_long_as_it_lives()
+    public async Task One_token_serves_all_runs_until_it_expires()
     {
         ICallingClient client = ConnectWith(() => Token(TimeSpan.FromHours(1)));
 
@@ -75,7 +77,7 @@ public sealed class TokenProviderTests : ServiceTest
         await ObtainAsync(client);
         DateTimeOffset expiresOn = client.TokenExpiresOn!.Value;
 
-        // A tenth of its life is the margin, so it is due but has not expired.
+        // The margin is a tenth of the lifetime, so the token is due for renewal but has not expired.
         await Patience.UntilAsync(() => DateTimeOffset.UtcNow > expiresOn.AddSeconds(-0.1));
 
         Report report = await StopOneAsync(client);
@@ -87,7 +89,7 @@ public sealed class TokenProviderTests : ServiceTest
     }
 
     [Fact]
-    public async Task An_expiry_that_the_provider_names_counts_rather_than_that_of_the_token()
+    public async Task The_expiry_that_the_provider_states_overrides_that_of_the_token()
     {
         DateTimeOffset named = DateTimeOffset.UtcNow.AddMinutes(7);
         ICallingClient client = ConnectWith(() => BearerToken.FromText(Issue(TimeSpan.FromHours(1)), named));
@@ -98,7 +100,7 @@ public sealed class TokenProviderTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_token_that_this_machines_clock_calls_expired_is_left_to_the_service()
+    public async Task A_token_that_has_expired_by_this_machines_clock_is_still_sent()
     {
         Service.State.Clock.Skew = TimeSpan.FromHours(-1);
         ICallingClient client = ConnectWith(() => Token(TimeSpan.FromMinutes(30)));
@@ -110,7 +112,7 @@ public sealed class TokenProviderTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_refused_token_is_replaced_once_for_all_rows_and_none_is_lost()
+    public async Task A_refused_token_is_replaced_once_and_no_row_is_lost()
     {
         ICallingClient client = ConnectWith(() => Opaque(_provided.Count == 0 ? TimeSpan.FromMinutes(-1) : TimeSpan.FromHours(1)));
         var rows = SeedRows(50);
@@ -158,7 +160,7 @@ public sealed class TokenProviderTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_provider_that_failed_is_asked_again_by_the_next_run()
+    public async Task A_provider_that_failed_is_called_again_in_the_next_run()
     {
         int calls = 0;
         ICallingClient client = ConnectWith(() => ++calls == 1
@@ -184,7 +186,7 @@ public sealed class TokenProviderTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_fault_in_the_provider_surfaces_as_it_is()
+    public async Task An_unexpected_exception_of_the_provider_is_rethrown()
     {
         var fault = new InvalidOperationException("a fault");
         ICallingClient client = ConnectWith(() => throw fault);
@@ -193,7 +195,7 @@ public sealed class TokenProviderTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_provider_may_not_use_the_session_that_waits_for_its_token()
+    public async Task A_provider_cannot_use_the_session_that_waits_for_its_token()
     {
         ICallingClient client = null!;
         client = ConnectWith(() =>
@@ -210,7 +212,7 @@ public sealed class TokenProviderTests : ServiceTest
     }
 
     [Fact]
-    public async Task Batches_that_need_a_token_at_once_share_one()
+    public async Task Batches_that_need_a_token_at_the_same_time_share_one()
     {
         ICallingClient client = ConnectWith(() =>
         {
@@ -280,7 +282,7 @@ public sealed class TokenProviderTests : ServiceTest
     }
 
     [Fact]
-    public async Task Closing_the_client_while_a_token_is_provided_keeps_the_token_from_being_used()
+    public async Task Closing_the_client_while_a_token_is_provided_prevents_its_use()
     {
         ICallingClient client = null!;
         client = ConnectWith(() =>
@@ -297,7 +299,7 @@ public sealed class TokenProviderTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_closed_client_asks_its_provider_for_nothing()
+    public async Task A_closed_client_does_not_call_its_provider()
     {
         ICallingClient client = ConnectWith(() => Token(TimeSpan.FromHours(1)));
         client.Dispose();
@@ -309,9 +311,9 @@ public sealed class TokenProviderTests : ServiceTest
     }
 
     [Fact]
-    public async Task Tokens_that_live_for_moments_keep_a_run_going()
+    public async Task A_run_succeeds_with_tokens_of_very_short_lifetime()
     {
-        // The service takes them for longer than the provider says, so that a slow machine loses no row.
+        // The service accepts the tokens for longer than the provider states, so that no row fails on a slow machine.
         Service.State.Latency = TimeSpan.FromMilliseconds(10);
         ICallingClient client = ConnectWith(() => BearerToken.FromText(Issue(TimeSpan.FromHours(1)), DateTimeOffset.UtcNow.AddMilliseconds(150)));
         var rows = SeedRows(100);
@@ -332,10 +334,10 @@ public sealed class TokenProviderTests : ServiceTest
 
     private ICallingClient ConnectWith(Func<BearerToken> provider) => Connect(QuickOptions(Service.Endpoint), new TokenProviderCredential(provider));
 
-    /// <summary>Provides a token that tells its expiry.</summary>
+    /// <summary>Returns a token that states its expiry.</summary>
     private BearerToken Token(TimeSpan lifetime) => BearerToken.FromText(Issue(lifetime));
 
-    /// <summary>Provides a token whose expiry only the service knows.</summary>
+    /// <summary>Returns a token whose expiry only the service knows.</summary>
     private BearerToken Opaque(TimeSpan lifetime) => BearerToken.FromText(Issue(lifetime, TokenForm.Opaque));
 
     private string Issue(TimeSpan lifetime, TokenForm form = TokenForm.Jwt)

@@ -10,13 +10,13 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Authentication;
 
-/// <summary>One read that changes nothing shows whether the service accepts the credential.</summary>
+/// <summary>Tests the read-only request that shows whether the service accepts the credential.</summary>
 public sealed class VerifyTests : ServiceTest
 {
     private readonly CollectingSink _sink = new();
 
     [Fact]
-    public async Task A_good_credential_costs_one_read_of_a_call_that_does_not_exist()
+    public async Task A_valid_credential_is_verified_by_one_read_of_a_nonexistent_call()
     {
         await VerifyAsync(Connect());
 
@@ -33,7 +33,7 @@ public sealed class VerifyTests : ServiceTest
     [InlineData(405, "8520")]
     [InlineData(409, "8519")]
     [InlineData(412, "8583")]
-    public async Task A_numbered_error_about_the_call_shows_that_the_credential_is_good(int status, string code)
+    public async Task A_numbered_error_about_the_call_shows_that_the_credential_is_valid(int status, string code)
     {
         Answer(status, $$$"""{"error":{"code":"{{{code}}}"}}""");
 
@@ -49,7 +49,7 @@ public sealed class VerifyTests : ServiceTest
     [InlineData(404, """{"error":{"code":"-1"}}""")]
     [InlineData(410, """{"error":{"code":"8522"}}""")]
     [InlineData(499, "")]
-    public async Task Any_other_answer_is_not_that_of_Call_Automation(int status, string body)
+    public async Task Any_other_response_is_not_from_Call_Automation(int status, string body)
     {
         Answer(status, body);
 
@@ -70,7 +70,7 @@ public sealed class VerifyTests : ServiceTest
     [InlineData(408, "8500", CallingErrorKind.Service)]
     [InlineData(429, "8516", CallingErrorKind.Service)]
     [InlineData(500, "8500", CallingErrorKind.Service)]
-    public async Task An_error_that_is_not_about_the_call_is_the_services_own(int status, string code, CallingErrorKind kind)
+    public async Task An_error_that_does_not_concern_the_call_is_reported(int status, string code, CallingErrorKind kind)
     {
         Answer(status, $$$"""{"error":{"code":"{{{code}}}","message":"In the service's words."}}""");
 
@@ -90,7 +90,7 @@ public sealed class VerifyTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_token_that_has_expired_is_told_by_its_expiry()
+    public async Task The_error_of_an_expired_token_states_its_expiry()
     {
         IssuedToken token = Service.State.Tokens.Issue(new TokenRequest { Lifetime = TimeSpan.FromMinutes(-1) });
 
@@ -104,7 +104,7 @@ public sealed class VerifyTests : ServiceTest
     [Theory]
     [InlineData(-3, "ahead of")]
     [InlineData(3, "behind")]
-    public async Task A_wrong_clock_is_told_by_its_side(int hours, string side)
+    public async Task The_error_of_a_wrong_clock_states_its_direction(int hours, string side)
     {
         Service.State.Clock.Skew = TimeSpan.FromHours(hours);
 
@@ -115,7 +115,7 @@ public sealed class VerifyTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_place_where_no_service_listens_is_a_failed_connection()
+    public async Task A_port_where_nothing_listens_is_a_failed_connection()
     {
         using var unused = new TcpListener(System.Net.IPAddress.Loopback, 0);
         unused.Start();
@@ -160,7 +160,7 @@ public sealed class VerifyTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_closed_client_verifies_nothing()
+    public async Task A_closed_client_cannot_verify()
     {
         ICallingClient client = Connect();
         client.Dispose();

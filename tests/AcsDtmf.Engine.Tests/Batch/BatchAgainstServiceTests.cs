@@ -10,11 +10,11 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Batch;
 
-/// <summary>Whole runs, with the service's own account of what it saw.</summary>
+/// <summary>Compares complete runs with the requests that the service recorded.</summary>
 public sealed class BatchAgainstServiceTests : ServiceTest
 {
     [Fact]
-    public async Task Five_thousand_rows_each_reach_the_service_once_and_come_back_in_order()
+    public async Task Each_of_five_thousand_rows_reaches_the_service_once_and_is_reported_in_order()
     {
         var rows = SeedRows(5000);
 
@@ -28,7 +28,7 @@ public sealed class BatchAgainstServiceTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_limit_of_one_sends_one_row_after_the_other()
+    public async Task A_limit_of_one_sends_one_row_at_a_time()
     {
         var rows = SeedRows(50);
 
@@ -40,7 +40,7 @@ public sealed class BatchAgainstServiceTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_service_that_bears_less_is_given_less_and_every_row_succeeds()
+    public async Task Every_row_succeeds_at_a_service_with_a_lower_limit()
     {
         Service.State.Admission.Apply(new ThrottleSettings { Concurrency = 6, RetryAfter = RetryAfterForm.None });
         Service.State.Latency = TimeSpan.FromMilliseconds(20);
@@ -50,7 +50,7 @@ public sealed class BatchAgainstServiceTests : ServiceTest
 
         Assert.All(sink.Results, result => Assert.Equal(RowStatus.Succeeded, result.Status));
         Assert.Equal(rows, sink.Reports.Select(report => report.Request));
-        Assert.True(Service.State.Traffic.Count("stopContinuousDtmfRecognition", 429) > 0, "The service had no reason to throttle.");
+        Assert.True(Service.State.Traffic.Count("stopContinuousDtmfRecognition", 429) > 0, "The service did not throttle.");
         Assert.NotEmpty(sink.Messages);
     }
 
@@ -100,7 +100,7 @@ public sealed class BatchAgainstServiceTests : ServiceTest
     }
 
     [Fact]
-    public async Task Disposal_stops_the_sending()
+    public async Task Disposal_stops_sending()
     {
         Service.State.Faults.Add(new FaultRule { Kind = FaultKind.Stall });
         var batch = Open(Connect(), DtmfRecognitionOperation.Stop, 4, new CollectingSink(), CancellationToken.None);
@@ -146,7 +146,7 @@ public sealed class BatchAgainstServiceTests : ServiceTest
     }
 
     [Fact]
-    public async Task Two_batches_of_one_client_do_not_disturb_each_other()
+    public async Task Two_batches_of_one_client_do_not_affect_each_other()
     {
         ICallingClient client = Connect();
         var throttled = SeedRows(1);

@@ -7,10 +7,10 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Batch;
 
-/// <summary>How a batch ends before its rows do: cancelled, disposed, refused, or by a fault.</summary>
+/// <summary>Tests a batch that ends before its rows: by cancellation, disposal, a refused credential or an exception.</summary>
 public sealed class BatchEndTests
 {
-    // Rows that may finish behind a slow one.
+    // The number of rows that can finish behind a slow row.
     private const int ReorderCapacity = 4096;
 
     private const int Limit = 4;
@@ -19,7 +19,7 @@ public sealed class BatchEndTests
     private int _interrupted;
 
     [Fact]
-    public async Task Cancellation_ends_a_wait_for_room()
+    public async Task Cancellation_ends_the_wait_to_add_a_row()
     {
         using var cancellation = new CancellationTokenSource();
         ScriptedOperation operation = NeverEnding();
@@ -35,7 +35,7 @@ public sealed class BatchEndTests
     }
 
     [Fact]
-    public async Task Cancellation_ends_a_wait_for_the_last_rows()
+    public async Task Cancellation_ends_the_wait_for_the_last_rows()
     {
         using var cancellation = new CancellationTokenSource();
         ScriptedOperation operation = NeverEnding();
@@ -49,7 +49,7 @@ public sealed class BatchEndTests
     }
 
     [Fact]
-    public async Task A_batch_that_was_cancelled_takes_no_row()
+    public async Task A_cancelled_batch_starts_no_row()
     {
         ScriptedOperation operation = NeverEnding();
 
@@ -94,14 +94,14 @@ public sealed class BatchEndTests
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => AddAsync(operation, count: 10_000, CancellationToken.None));
 
-        // A row that the system keeps from running holds the results back, but no more than fit behind it.
+        // A row that is not scheduled in time delays the results, and the rows that start meanwhile are limited by the reorder capacity.
         Assert.Equal("enough", error.Message);
         Assert.Equal(Batches.Ids(11), _sink.Results.Select(result => result.CallConnectionId));
         Assert.InRange(operation.Started, 11, 11 + ReorderCapacity + (2 * Limit));
     }
 
     [Fact]
-    public async Task A_fault_of_the_operation_comes_to_light()
+    public async Task An_unexpected_exception_of_the_operation_is_rethrown()
     {
         var operation = new ScriptedOperation(static async (row, _, _) =>
         {
@@ -115,7 +115,7 @@ public sealed class BatchEndTests
     }
 
     [Fact]
-    public async Task A_refused_credential_ends_the_run_when_every_row_taken_has_been_reported()
+    public async Task A_refused_credential_ends_the_run_after_every_accepted_row_is_reported()
     {
         const int Taken = (2 * Limit) - 1;
         var refusal = new CallingException(CallingErrorKind.Credential, "7509", "The service answered 401.");
@@ -129,7 +129,7 @@ public sealed class BatchEndTests
                 return refusal;
             }
 
-            // The others in flight end well, but only when the refusal is known.
+            // The other rows in flight succeed, but only after the refusal is known.
             await Patience.UntilAsync(() => operation.Unsent > 0);
             return null;
         });

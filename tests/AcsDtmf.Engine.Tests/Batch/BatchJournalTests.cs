@@ -10,7 +10,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Batch;
 
-/// <summary>A journal that can no longer be written, such as on a full disk.</summary>
+/// <summary>Tests a journal that can no longer be written, for example because the disk is full.</summary>
 public sealed class BatchJournalTests
 {
     private static readonly CallingException Full = new(CallingErrorKind.Journal, CallingErrorCode.JournalUnavailable, "The disk is full.");
@@ -18,7 +18,7 @@ public sealed class BatchJournalTests
     private readonly CollectingSink _sink = new();
 
     [Fact]
-    public async Task A_journal_that_fails_ends_the_run_after_the_rows_that_are_done_were_reported()
+    public async Task A_journal_failure_ends_the_run_after_the_finished_rows_are_reported()
     {
         var journal = new FailingJournal(successfulCommits: 3);
         var operation = new ScriptedOperation(static (_, _, _) => Task.FromResult<CallingException?>(null));
@@ -33,7 +33,7 @@ public sealed class BatchJournalTests
     }
 
     [Fact]
-    public async Task A_journal_that_fails_while_the_batch_is_given_up_does_not_hide_the_reason()
+    public async Task A_journal_failure_during_disposal_does_not_hide_the_original_exception()
     {
         var journal = new FailingJournal(successfulCommits: 0);
         var operation = new ScriptedOperation(static (_, _, _) => Task.FromResult<CallingException?>(null));
@@ -46,7 +46,7 @@ public sealed class BatchJournalTests
     }
 
     [Fact]
-    public async Task A_journal_that_fails_by_itself_ends_the_run_while_a_row_still_holds_the_results_back()
+    public async Task A_background_journal_failure_ends_the_run_while_a_row_delays_the_results()
     {
         var first = new TaskCompletionSource();
         var journal = new FailingJournal(successfulCommits: int.MaxValue);
@@ -88,7 +88,7 @@ public sealed class BatchJournalTests
         batch.Complete();
     });
 
-    /// <summary>A journal that writes so many times and then no more.</summary>
+    /// <summary>A journal that fails after the specified number of successful commits.</summary>
     private sealed class FailingJournal(int successfulCommits) : IRowJournal<DtmfRecognitionRequest, DtmfRecognitionResult>
     {
         private int _commits;
@@ -99,7 +99,7 @@ public sealed class BatchJournalTests
 
         public CallingException? Failure { get; set; }
 
-        public bool TryTakeSuccess(DtmfRecognitionRequest request) => false;
+        public CallResult? TakeSuccess(DtmfRecognitionRequest request) => null;
 
         public void Append(DtmfRecognitionRequest request, DtmfRecognitionResult result)
         {

@@ -8,7 +8,7 @@ using AcsDtmf.Engine.Batch;
 
 namespace AcsDtmf.Engine.Tests.Batch;
 
-/// <summary>Makes batches of scripted operations, and rows for them. The rows' ids count from zero.</summary>
+/// <summary>Creates batches of scripted operations, and rows whose ids count from zero.</summary>
 internal static class Batches
 {
     internal static OrderedBatch<DtmfRecognitionRequest, DtmfRecognitionResult> Open(

@@ -7,11 +7,11 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Batch;
 
-/// <summary>The dispatcher runs what is posted to it on one thread.</summary>
+/// <summary>Tests that the dispatcher runs posted work on one thread.</summary>
 public sealed class CallerDispatcherTests
 {
     [Fact]
-    public async Task Work_is_run_on_the_thread_that_runs_the_dispatcher_and_its_result_comes_back()
+    public async Task Work_runs_on_the_dispatchers_thread_and_its_result_is_returned()
     {
         using var dispatcher = new CallerDispatcher();
         int here = Environment.CurrentManagedThreadId;
@@ -28,7 +28,7 @@ public sealed class CallerDispatcherTests
     }
 
     [Fact]
-    public Task Another_thread_may_post_but_neither_run_nor_wait() => OwnThread.RunAsync(() =>
+    public Task Another_thread_can_post_but_can_neither_run_nor_wait() => OwnThread.RunAsync(() =>
     {
         using var dispatcher = new CallerDispatcher();
         dispatcher.RunPosted();

@@ -2,7 +2,7 @@ using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Engine.Tests.Batch;
 
-/// <summary>Keeps nothing of what it is told.</summary>
+/// <summary>A sink that keeps no reference to the reported rows.</summary>
 internal sealed class ForgetfulSink : IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult>
 {
     public void OnResult(DtmfRecognitionRequest request, DtmfRecognitionResult result, CallingException? error)

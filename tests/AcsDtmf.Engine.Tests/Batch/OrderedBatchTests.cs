@@ -11,7 +11,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Batch;
 
-/// <summary>Order, width and back-pressure, with operations that end when a test says so.</summary>
+/// <summary>Tests order, width and back-pressure with operations that the test completes.</summary>
 public sealed class OrderedBatchTests
 {
     private const int ReorderCapacity = 4096;
@@ -21,7 +21,7 @@ public sealed class OrderedBatchTests
     private readonly CollectingSink _sink = new();
 
     [Fact]
-    public async Task Results_come_in_the_order_of_the_rows_whatever_the_order_they_end_in()
+    public async Task Results_are_in_input_order_regardless_of_completion_order()
     {
         var operation = new ScriptedOperation(static async (row, _, cancellationToken) =>
         {
@@ -40,7 +40,7 @@ public sealed class OrderedBatchTests
     [InlineData(2)]
     [InlineData(16)]
     [InlineData(BatchOptions.MaximumThrottleLimit)]
-    public async Task As_many_rows_as_the_limit_are_worked_at_once_and_no_more(int limit)
+    public async Task As_many_rows_as_the_limit_are_in_flight_and_no_more(int limit)
     {
         int waiting = limit;
         var allAreThere = new TaskCompletionSource();
@@ -62,16 +62,16 @@ public sealed class OrderedBatchTests
     }
 
     [Fact]
-    public async Task A_limit_of_one_reports_each_row_before_the_next_is_asked_for()
+    public async Task A_limit_of_one_reports_each_row_before_the_next_is_read()
     {
-        // The messages keep the caller's thread looking whether the row has ended, up to the moment when it has.
+        // Each message wakes the caller's thread, which therefore checks the row up to the moment when the row ends.
         var operation = new ScriptedOperation(static async (row, batch, _) =>
         {
             await Task.Yield();
             for (int i = 0; i < 20; i++)
             {
                 batch.WriteVerbose("not yet");
-                Thread.SpinWait(Batches.NumberOf(row) % 100); // At another moment in every row.
+                Thread.SpinWait(Batches.NumberOf(row) % 100); // Each row ends at a different moment.
             }
 
             return null;
@@ -92,7 +92,7 @@ public sealed class OrderedBatchTests
     }
 
     [Fact]
-    public async Task Rows_are_taken_no_faster_than_they_are_worked()
+    public async Task Rows_are_read_no_faster_than_they_are_processed()
     {
         const int Limit = 4;
         int added = 0;
@@ -120,7 +120,7 @@ public sealed class OrderedBatchTests
         });
 
         await Patience.UntilAsync(() => operation.Started == Limit && Volatile.Read(ref added) == (2 * Limit) - 1);
-        await Task.Delay(100); // Time enough for one row too many to come, if the batch let it.
+        await Task.Delay(100); // A batch without the limit would read another row in this time.
         Assert.Equal((2 * Limit) - 1, Volatile.Read(ref added));
         Assert.Equal(Limit, operation.Started);
 
@@ -131,7 +131,7 @@ public sealed class OrderedBatchTests
     }
 
     [Fact]
-    public async Task One_slow_row_holds_up_the_others_only_when_there_is_no_more_room_behind_it()
+    public async Task A_slow_row_stops_the_others_only_when_the_reorder_capacity_is_used_up()
     {
         var slowRowMayEnd = new TaskCompletionSource();
         var operation = new ScriptedOperation(async (row, _, _) =>
@@ -147,7 +147,7 @@ public sealed class OrderedBatchTests
         Task run = RunAsync(operation, throttleLimit: 4, count: ReorderCapacity + 100);
 
         await Patience.UntilAsync(() => operation.Started == ReorderCapacity);
-        await Task.Delay(100); // Time enough for one row too many to start, if the batch let it.
+        await Task.Delay(100); // A batch without the limit would start another row in this time.
         Assert.Equal(ReorderCapacity, operation.Started);
         Assert.Equal(0, _sink.Count);
 
@@ -157,7 +157,7 @@ public sealed class OrderedBatchTests
     }
 
     [Fact]
-    public async Task Whatever_the_batch_says_it_says_on_the_thread_of_the_caller()
+    public async Task The_batch_calls_its_sink_only_on_the_callers_thread()
     {
         var operation = new ScriptedOperation(static async (row, batch, _) =>
         {
@@ -185,7 +185,7 @@ public sealed class OrderedBatchTests
     }
 
     [Fact]
-    public async Task A_batch_without_rows_is_complete_at_once()
+    public async Task A_batch_without_rows_completes_immediately()
     {
         await RunAsync(new ScriptedOperation(static (_, _, _) => Success), throttleLimit: 4, count: 0);
 
@@ -193,7 +193,7 @@ public sealed class OrderedBatchTests
     }
 
     [Fact]
-    public async Task Rows_that_were_reported_are_let_go()
+    public async Task Reported_rows_are_released()
     {
         const int Limit = 4;
         using var batch = Batches.Open(new ScriptedOperation(static (_, _, _) => Success), Limit, new ForgetfulSink());

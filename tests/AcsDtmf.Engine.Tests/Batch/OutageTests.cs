@@ -8,7 +8,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Batch;
 
-/// <summary>A run whose rows have no response any more ends by itself.</summary>
+/// <summary>Tests that a run ends when its rows no longer receive a response.</summary>
 public sealed class OutageTests
 {
     private const int Rows = 1000;
@@ -19,7 +19,7 @@ public sealed class OutageTests
     [InlineData(CallingErrorKind.Connection, 1)]
     [InlineData(CallingErrorKind.Connection, 16)]
     [InlineData(CallingErrorKind.Timeout, 16)]
-    public async Task So_many_consecutive_rows_without_a_response_end_the_run(CallingErrorKind kind, int throttleLimit)
+    public async Task The_maximum_number_of_consecutive_rows_without_a_response_ends_the_run(CallingErrorKind kind, int throttleLimit)
     {
         ScriptedOperation operation = Answering(_ => Unanswered(kind));
 
@@ -27,7 +27,7 @@ public sealed class OutageTests
 
         Assert.Equal((CallingErrorKind.Connection, CallingErrorCode.ServiceUnreachable), (error.Kind, error.ErrorCode));
         Assert.Contains("50 consecutive rows had no response", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Nobody listens.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Connection refused.", error.Message, StringComparison.Ordinal);
         Assert.Contains("-MaximumUnansweredRowCount", error.RecommendedAction, StringComparison.Ordinal);
         Assert.InRange(operation.Started, 50, 50 + throttleLimit);
         Assert.Equal(Batches.Ids(_sink.Count), _sink.Results.Select(result => result.CallConnectionId));
@@ -39,7 +39,7 @@ public sealed class OutageTests
     [InlineData(null)]
     [InlineData(404)]
     [InlineData(500)]
-    public async Task Any_response_begins_the_count_anew(int? status)
+    public async Task Any_response_restarts_the_count(int? status)
     {
         ScriptedOperation operation = Answering(row => row % 50 == 49 ? Answered(status) : Unanswered(CallingErrorKind.Timeout));
 
@@ -49,9 +49,9 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public async Task A_row_that_is_not_sent_does_not()
+    public async Task A_row_that_is_not_sent_does_not_restart_the_count()
     {
-        var invalid = new CallingException(CallingErrorKind.InvalidRow, CallingErrorCode.InvalidTargetParticipant, "That is no participant.");
+        var invalid = new CallingException(CallingErrorKind.InvalidRow, CallingErrorCode.InvalidTargetParticipant, "The participant is invalid.");
         ScriptedOperation operation = Answering(row => row % 2 == 0 ? invalid : Unanswered(CallingErrorKind.Connection));
 
         await Assert.ThrowsAsync<CallingException>(() => RunAsync(operation, throttleLimit: 1, limit: 50));
@@ -69,7 +69,7 @@ public sealed class OutageTests
         Assert.Equal(Rows, operation.Started);
     }
 
-    private static CallingException Unanswered(CallingErrorKind kind) => new(kind, CallingErrorCode.ConnectionFailed, "Nobody listens.");
+    private static CallingException Unanswered(CallingErrorKind kind) => new(kind, CallingErrorCode.ConnectionFailed, "Connection refused.");
 
     private static CallingException? Answered(int? status) =>
         status is null ? null : new CallingException(CallingErrorKind.Service, "8522", "No.") { StatusCode = status };

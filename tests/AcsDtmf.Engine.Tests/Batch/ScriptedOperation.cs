@@ -6,7 +6,7 @@ using AcsDtmf.Engine.Operations;
 
 namespace AcsDtmf.Engine.Tests.Batch;
 
-/// <summary>An operation that does what a test says, and counts.</summary>
+/// <summary>An operation that runs the script of a test and counts its rows.</summary>
 internal sealed class ScriptedOperation(ScriptedOperation.Script script) : ICallOperation<DtmfRecognitionRequest, DtmfRecognitionResult>
 {
     private int _started;
@@ -14,15 +14,15 @@ internal sealed class ScriptedOperation(ScriptedOperation.Script script) : ICall
     private int _peak;
     private int _unsent;
 
-    /// <summary>Works a row; null for a success.</summary>
+    /// <summary>Processes a row, and returns its error or null for a success.</summary>
     internal delegate Task<CallingException?> Script(DtmfRecognitionRequest request, IRequestContext batch, CancellationToken cancellationToken);
 
     internal int Started => Volatile.Read(ref _started);
 
-    /// <summary>Gets the most rows that were worked at one time.</summary>
+    /// <summary>Gets the largest number of rows that were in flight at the same time.</summary>
     internal int Peak => Volatile.Read(ref _peak);
 
-    /// <summary>Gets how many rows were given up without being worked.</summary>
+    /// <summary>Gets the number of rows that were not sent.</summary>
     internal int Unsent => Volatile.Read(ref _unsent);
 
     public async Task<RowOutcome<DtmfRecognitionResult>> ExecuteAsync(
@@ -55,7 +55,10 @@ internal sealed class ScriptedOperation(ScriptedOperation.Script script) : ICall
         return new(Result(request, UnsentRow.Because(fatal)), null, RowStatus.Failed);
     }
 
-    public RowOutcome<DtmfRecognitionResult> Skipped(DtmfRecognitionRequest request) =>
+    public RowOutcome<DtmfRecognitionResult> Rehearse(DtmfRecognitionRequest request) =>
+        throw new NotSupportedException("A scripted batch is no rehearsal.");
+
+    public RowOutcome<DtmfRecognitionResult> Skipped(DtmfRecognitionRequest request, CallResult recorded) =>
         throw new NotSupportedException("A scripted batch has no journal.");
 
     private static DtmfRecognitionResult Result(DtmfRecognitionRequest request, CallingException? error) => new()

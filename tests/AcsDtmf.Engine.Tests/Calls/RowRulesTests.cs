@@ -2,7 +2,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Calls;
 
-/// <summary>What no row can be valid with. Nothing of such a row is sent; that is shown in the tests of the operation.</summary>
+/// <summary>Tests the rules that reject invalid rows. The tests of the operations show that such rows are never sent.</summary>
 public sealed class RowRulesTests
 {
     private const string GoodId = "18dea47f-b081-4107-9a5c-4300819d2c6c";
@@ -15,7 +15,7 @@ public sealed class RowRulesTests
     [InlineData("a:b")]
     [InlineData("%2e%2e%2f")]
     [InlineData("anruf-ü")]
-    public void An_id_that_could_be_one_is_left_to_the_service(string id)
+    public void A_plausible_id_is_not_rejected(string id)
     {
         Assert.Null(Row(id: id).Rejection);
     }
@@ -44,11 +44,11 @@ public sealed class RowRulesTests
     [InlineData("4:+14255550123")]
     [InlineData("8:acs:r_u")]
     [InlineData("28:orgid:a")]
-    public void An_id_that_cannot_be_one_is_rejected(string? id) =>
+    public void An_invalid_id_is_rejected(string? id) =>
         IsRejected(CallingErrorCode.InvalidCallConnectionId, Row(id: id));
 
     [Fact]
-    public void An_id_has_an_end()
+    public void An_id_has_a_maximum_length()
     {
         Assert.Null(Row(id: new string('a', 256)).Rejection);
         IsRejected(CallingErrorCode.InvalidCallConnectionId, Row(id: new string('a', 257)));
@@ -68,7 +68,7 @@ public sealed class RowRulesTests
     [InlineData("28:gal-global:x")]
     [InlineData("sip:somebody@example.com")]
     [InlineData("benutzer-ü")]
-    public void A_participant_that_could_be_one_is_left_to_the_service(string rawId)
+    public void A_plausible_participant_is_not_rejected(string rawId)
     {
         Assert.Null(Row(participant: CommunicationIdentifier.FromRawId(rawId)).Rejection);
     }
@@ -105,7 +105,7 @@ public sealed class RowRulesTests
     [InlineData("8:orgid:\0")]
     [InlineData("8:orgid:\u001b[2J")]
     [InlineData("8:orgid:\ud83d\ude00")]
-    public void A_participant_that_cannot_be_one_is_rejected(string rawId) =>
+    public void An_invalid_participant_is_rejected(string rawId) =>
         IsRejected(CallingErrorCode.InvalidTargetParticipant, Row(participant: CommunicationIdentifier.FromRawId(rawId)));
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class RowRulesTests
         IsRejected(CallingErrorCode.InvalidTargetParticipant, new DtmfRecognitionRequest { CallConnectionId = GoodId });
 
     [Fact]
-    public void A_raw_id_of_its_own_keeps_the_rules_too() =>
+    public void The_rules_apply_to_an_explicit_raw_id_too() =>
         IsRejected(CallingErrorCode.InvalidTargetParticipant, Row(participant: new PhoneNumberIdentifier("+14255550123", "4:+1 425")));
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class RowRulesTests
     [InlineData("order 17")]
     [InlineData("Grüße, 你好, \ud83d\ude00")]
     [InlineData("two\r\nlines")]
-    public void A_context_is_any_text(string? context)
+    public void Any_text_is_a_valid_context(string? context)
     {
         Assert.Null(Row(context: context).Rejection);
     }
@@ -138,7 +138,7 @@ public sealed class RowRulesTests
     [InlineData('\ude00', "")]
     [InlineData('\ud83d', "x")]
     [InlineData('\ude00', "\ud83d")]
-    public void A_context_with_half_a_character_is_rejected(char half, string rest) =>
+    public void A_context_with_an_unpaired_surrogate_is_rejected(char half, string rest) =>
         IsRejected(CallingErrorCode.InvalidOperationContext, Row(context: "a" + half + rest));
 
     [Theory]
@@ -168,7 +168,7 @@ public sealed class RowRulesTests
         IsRejected(CallingErrorCode.InvalidOperationCallbackUri, Row(callbackUri: callbackUri));
 
     [Fact]
-    public void What_could_not_be_understood_is_rejected_before_the_rules_are_asked()
+    public void A_row_that_could_not_be_read_is_rejected_before_the_rules_apply()
     {
         var notUnderstood = new CallingException(CallingErrorKind.InvalidRow, CallingErrorCode.InvalidTargetParticipant, "Not understood.");
 
@@ -178,7 +178,7 @@ public sealed class RowRulesTests
     }
 
     [Fact]
-    public void A_row_names_itself_by_participant_and_call()
+    public void The_text_of_a_row_names_its_participant_and_call()
     {
         Assert.Equal($"4:+14255550123 in call {GoodId}", Row().ToString());
         Assert.Equal("(no participant) in call (none)", new DtmfRecognitionRequest().ToString());

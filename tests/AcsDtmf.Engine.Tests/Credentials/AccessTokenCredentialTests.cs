@@ -8,7 +8,7 @@ public sealed class AccessTokenCredentialTests
     [Theory]
     [InlineData("eyJhbGciOiJub25lIn0.e30.", "eyJhbGciOiJub25lIn0.e30.")]
     [InlineData("  opaque-token~+/=\r\n", "opaque-token~+/=")]
-    public void A_token_is_taken_without_the_white_space_around_it(string text, string token)
+    public void White_space_around_a_token_is_removed(string text, string token)
     {
         using AccessTokenCredential credential = AccessTokenCredential.FromText(text);
 
@@ -25,7 +25,7 @@ public sealed class AccessTokenCredentialTests
     [InlineData("eyJ\0")]
     [InlineData("eyJ\u007f")]
     [InlineData("tökën")]
-    public void What_could_not_stand_in_a_header_is_refused(string? text)
+    public void Text_that_is_not_valid_in_a_header_is_refused(string? text)
     {
         var error = Assert.Throws<CallingException>(() => AccessTokenCredential.FromText(text!));
 

@@ -42,7 +42,7 @@ public sealed class ConnectionStringTests
     [InlineData("endpoint=https://a.example/;endpoint=https://b.example/;accesskey=Kg==")]
     [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=Kg==;extra")]
     [InlineData("endpoint=https://contoso.communication.azure.com/;=Kg==")]
-    public void A_text_of_another_form_is_refused(string? text)
+    public void Malformed_text_is_refused(string? text)
     {
         var error = Assert.Throws<CallingException>(() => ConnectionString.Parse(text!));
 
@@ -55,7 +55,7 @@ public sealed class ConnectionStringTests
     [InlineData("endpoint=http://contoso.communication.azure.com/;accesskey=Kg==", CallingErrorCode.InvalidEndpoint)]
     [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=", CallingErrorCode.InvalidAccessKey)]
     [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=not Base64!", CallingErrorCode.InvalidAccessKey)]
-    public void Each_part_keeps_the_rules_it_has_when_it_stands_alone(string text, string errorCode)
+    public void Each_part_is_validated_by_its_own_rules(string text, string errorCode)
     {
         Assert.Equal(errorCode, Assert.Throws<CallingException>(() => ConnectionString.Parse(text)).ErrorCode);
     }

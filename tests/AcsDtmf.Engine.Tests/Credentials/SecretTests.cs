@@ -15,7 +15,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void A_wiped_secret_says_that_the_session_is_closed()
+    public void Use_of_a_wiped_secret_reports_that_the_session_is_closed()
     {
         var secret = new Secret([1]);
         secret.Dispose();
@@ -28,7 +28,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void A_credential_wipes_its_secret_with_itself()
+    public void Disposing_a_credential_wipes_its_secret()
     {
         AccessKeyCredential key = AccessKeyCredential.FromBase64("Kg==");
         AccessTokenCredential token = AccessTokenCredential.FromText("token");

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Credentials;
 
-/// <summary>A secret that was mistyped, or put in the wrong place, is still a secret.</summary>
+/// <summary>Tests that a mistyped or misplaced secret stays a secret.</summary>
 public sealed class SecretsDoNotShowTests
 {
     private const string Secret = "c2VjcmV0LXRoYXQtbXVzdC1ub3Qtc2hvdw==";
@@ -39,7 +39,7 @@ public sealed class SecretsDoNotShowTests
 
     [Theory]
     [MemberData(nameof(Credentials))]
-    public void A_credential_tells_its_type_and_nothing_more(CallingCredential credential)
+    public void A_credential_shows_only_its_type(CallingCredential credential)
     {
         Assert.Equal(credential.AuthenticationType.ToString(), credential.ToString());
         Assert.DoesNotContain(Secret, JsonSerializer.Serialize(credential, credential.GetType()), StringComparison.Ordinal);

@@ -4,11 +4,11 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Display;
 
-/// <summary>Text from outside, as the module shows it.</summary>
+/// <summary>Tests how the module displays text from outside.</summary>
 public sealed class DisplayTextTests
 {
     [Fact]
-    public void Nothing_that_controls_a_terminal_or_reorders_a_line_remains()
+    public void No_character_that_controls_a_terminal_or_reorders_a_line_remains()
     {
         string controls = new([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(IsControl)]);
 
@@ -21,12 +21,12 @@ public sealed class DisplayTextTests
     [InlineData("4:+14255550123 in call 18dea47f")]
     [InlineData("Zażółć 電話 😀 שלום مرحبا")]
     [InlineData("user@contoso.example and http://contoso.example/a@b")]
-    public void Any_other_text_stays_as_it_is(string text) => Assert.Same(text, DisplayText.OneLine(text));
+    public void Any_other_text_is_unchanged(string text) => Assert.Same(text, DisplayText.OneLine(text));
 
     [Theory]
     [InlineData("a\r\nb\nc", "a\r\nb\nc", "a  b c")]
     [InlineData("shown\rhidden", "shown hidden", "shown hidden")]
-    public void Line_breaks_remain_only_where_they_are_wanted(string text, string lines, string line)
+    public void Only_Lines_keeps_line_breaks(string text, string lines, string line)
     {
         Assert.Equal(lines, DisplayText.Lines(text));
         Assert.Equal(line, DisplayText.OneLine(text));

@@ -3,17 +3,17 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Errors;
 
-/// <summary>Whatever an error quotes, it can be shown.</summary>
+/// <summary>Tests that an error is safe to display, even if it quotes unsafe text.</summary>
 public sealed class CallingExceptionTests
 {
     [Fact]
-    public void A_message_is_one_line_that_can_be_shown() =>
+    public void A_message_is_one_line_that_is_safe_to_display() =>
         Assert.Equal("[31mcall http://***@host", Error("\u001b[31m\u202ecall\0\nhttp://user:planted@host", null).Message);
 
     [Theory]
     [InlineData("a\u009b2Jb")]
     [InlineData("The proxy tunnel request to proxy 'http://user:planted@host/' failed")]
-    public void An_inner_exception_that_cannot_be_shown_is_left_out(string message)
+    public void An_inner_exception_with_unsafe_text_is_omitted(string message)
     {
         Assert.Null(Error("x", new InvalidOperationException(message)).InnerException);
         Assert.Null(Error("x", new InvalidOperationException("x", new FormatException(message))).InnerException);
@@ -28,7 +28,7 @@ public sealed class CallingExceptionTests
     }
 
     [Fact]
-    public void The_error_of_the_service_can_be_shown()
+    public void The_error_of_the_service_is_safe_to_display()
     {
         var error = new CommunicationError { Code = "85\u001b22", Message = "first\nsecond\u0007", Target = "a\u2067b" };
 

@@ -13,7 +13,7 @@ public sealed class ConfirmByEventsTests
     public void An_event_confirms_the_stop_with_its_call_and_context()
     {
         CallEvent callEvent = Stops.Event(Call, "x");
-        DtmfRecognitionResult stop = Stops.Result(Call.ToUpperInvariant(), "x");
+        DtmfRecognitionResult stop = Stops.Result(Call.ToUpperInvariant(), "x", source: this);
 
         (ConfirmedDtmfRecognitionResult result, CallingException? error) = Assert.Single(Stops.Confirm([callEvent], stop).Reports);
 
@@ -22,6 +22,7 @@ public sealed class ConfirmByEventsTests
         Assert.Same(callEvent, result.Event);
         Assert.Equal(DateTimeOffset.UnixEpoch, result.ConfirmedAt);
         Assert.Equal(stop.CallConnectionId, result.CallConnectionId);
+        Assert.Same(this, result.GetSource());
     }
 
     [Theory]
@@ -135,7 +136,7 @@ public sealed class ConfirmByEventsTests
     [Theory]
     [InlineData(RowStatus.Failed)]
     [InlineData(RowStatus.Skipped)]
-    public void Rows_that_stopped_nothing_pass_without_an_event_and_without_an_error(RowStatus status)
+    public void Rows_that_stopped_nothing_pass_without_an_event_and_without_an_error(string status)
     {
         ConfirmationCollector collector = Stops.Confirm([Stops.Event(Call, "x")], Stops.Result(Call, "x", status), Stops.Result(Call, "x"));
 

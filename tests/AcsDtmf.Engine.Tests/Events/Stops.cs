@@ -6,12 +6,13 @@ namespace AcsDtmf.Engine.Tests.Events;
 /// <summary>Results and events, of the few members that a confirmation looks at.</summary>
 internal static class Stops
 {
-    public static DtmfRecognitionResult Result(string? call, string? context, RowStatus status = RowStatus.Succeeded, bool isUnique = false) => new()
+    public static DtmfRecognitionResult Result(string? call, string? context, string status = RowStatus.Succeeded, bool isUnique = false, object? source = null) => new()
     {
         HasUniqueContext = isUnique,
         CallConnectionId = call,
         OperationContext = context,
         Status = status,
+        Source = source,
     };
 
     public static CallEvent Event(string? call, string? context, string? id = null, string type = "Microsoft.Communication.ContinuousDtmfRecognitionStopped") => new()

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Faults;
 
-/// <summary>Whatever goes wrong, every row has its result in its place, and no result says more than the service did.</summary>
+/// <summary>
+/// Tests that, under every kind of fault, each row has one result in input order, and that no result claims more than the service did.
+/// </summary>
 public sealed class FaultMatrixTests(ITestOutputHelper output) : ServiceTest
 {
     private const int Rows = 200;
@@ -19,7 +21,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output) : ServiceTest
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task No_row_is_lost_misplaced_or_called_succeeded_unanswered(int seed)
+    public async Task No_row_is_lost_misplaced_or_wrongly_reported_as_succeeded(int seed)
     {
         output.WriteLine($"{Seeds.Variable}={seed}");
         IReadOnlyList<DtmfRecognitionRequest> rows = SeedRows(Rows);

@@ -5,15 +5,15 @@ using AcsDtmf.Emulator.Faults;
 
 namespace AcsDtmf.Engine.Tests.Faults;
 
-/// <summary>What goes wrong in one run: every kind of fault, each with a chance that the seed decides.</summary>
+/// <summary>The faults of one run: every kind, each with a probability that the seed determines.</summary>
 public static class FaultMix
 {
     private const double LargestChance = 0.04;
 
-    // A stalled request costs the whole time-out, so there are few of them.
+    // A stalled request takes the whole time-out, so only a few requests stall.
     private const double LargestChanceOfStall = 0.01;
 
-    // Throttling pauses the whole run, so each of its forms happens once.
+    // Throttling pauses the whole run, so each form of it occurs at most once.
     private const double ChanceOfThrottling = 0.2;
 
     public static IEnumerable<FaultRule> Draw(int seed)

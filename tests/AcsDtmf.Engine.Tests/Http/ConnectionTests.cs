@@ -9,11 +9,11 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>Places where nobody answers.</summary>
+/// <summary>Tests endpoints where nothing responds.</summary>
 public sealed class ConnectionTests : ServiceTest
 {
     [Fact]
-    public async Task A_port_where_nobody_listens_fails_the_rows_but_not_the_run()
+    public async Task A_port_where_nothing_listens_fails_the_rows_but_not_the_run()
     {
         Uri endpoint = ClosedPort();
 
@@ -32,9 +32,9 @@ public sealed class ConnectionTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_host_that_never_takes_the_connection_fails_the_rows_but_not_the_run()
+    public async Task A_host_that_never_accepts_the_connection_fails_the_rows_but_not_the_run()
     {
-        // As behind a firewall that drops packets: the queue of this port is full, and nobody empties it.
+        // The connection queue of this port is full and is never drained, as if a firewall dropped the packets.
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(0);
@@ -55,7 +55,7 @@ public sealed class ConnectionTests : ServiceTest
                 new BatchOptions { ThrottleLimit = 64, MaximumUnansweredRowCount = 0 },
                 SeedRows(800));
 
-            // Some systems refuse a connection when the queue is full; most let it wait.
+            // Some systems refuse a connection when the queue is full, and most keep it waiting.
             Assert.All(sink.Results, result => Assert.Contains(result.ErrorCode, new[] { CallingErrorCode.RequestTimedOut, CallingErrorCode.ConnectionFailed }));
             Assert.Equal(800, sink.Count);
         }
@@ -72,7 +72,7 @@ public sealed class ConnectionTests : ServiceTest
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("HTTP/1.1")]
-    public async Task An_answer_that_is_no_HTTP_is_no_answer(string head)
+    public async Task A_response_that_is_not_HTTP_is_a_failed_connection(string head)
     {
         using LoopbackServer server = LoopbackServer.Answering(head, []);
 

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>Many bodies without an end at once. Nothing else may run meanwhile, because memory is measured for the whole process.</summary>
+/// <summary>Tests many endless bodies at the same time. No other test runs meanwhile, because memory is measured for the whole process.</summary>
 [Collection(EnvironmentVariables.Collection)]
 public sealed class EndlessBodyTests : ServiceTest
 {
@@ -18,7 +18,7 @@ public sealed class EndlessBodyTests : ServiceTest
     [Theory]
     [InlineData("HTTP/1.1 500 Internal Server Error")]
     [InlineData("HTTP/1.1 200 OK")]
-    public async Task The_answers_of_an_action_take_little_memory(string head)
+    public async Task Endless_responses_to_actions_take_little_memory(string head)
     {
         using LoopbackServer server = LoopbackServer.NeverEnding(head);
         ICallingClient client = Connect(QuickOptions(server.Endpoint, maximumRetryCount: 0), AccessTokenCredential.FromText("token"));
@@ -32,7 +32,7 @@ public sealed class EndlessBodyTests : ServiceTest
     }
 
     [Fact]
-    public async Task Pages_take_memory_a_few_at_a_time()
+    public async Task Only_a_few_endless_pages_take_memory_at_the_same_time()
     {
         using LoopbackServer server = LoopbackServer.NeverEnding("HTTP/1.1 200 OK");
         ICallingClient client = Connect(QuickOptions(server.Endpoint, maximumRetryCount: 0), AccessTokenCredential.FromText("token"));

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>Whatever a service, or what stands before it, answers: the row has a status and a code, and the run goes on.</summary>
+/// <summary>
+/// Tests that, for any response of the service or of a proxy in front of it, the row has a status and a code, and the run continues.
+/// </summary>
 public sealed class ErrorAnswerTests : ServiceTest
 {
     private static readonly Dictionary<string, (FaultRule Answer, int Status, string ErrorCode)> OddAnswers = new()
@@ -17,23 +19,23 @@ public sealed class ErrorAnswerTests : ServiceTest
         ["the service's error"] = (new FaultRule { Status = 404 }, 404, "8522"),
         ["a code that is a number"] = (new FaultRule { Status = 400, Body = """{"error":{"code":8523,"message":"a number"}}""" }, 400, "8523"),
         ["a code of several words"] = (new FaultRule { Status = 400, Body = """{"error":{"code":"Call not found"}}""" }, 400, "Callnotfound"),
-        ["half a character"] = (new FaultRule { Status = 400, Body = """{"error":{"message":"half a character \ud83d"}}""" }, 400, "Http400"),
+        ["an unpaired surrogate"] = (new FaultRule { Status = 400, Body = """{"error":{"message":"half a character \ud83d"}}""" }, 400, "Http400"),
         ["text"] = (new FaultRule { Status = 400, Body = "IDX23010: Lifetime validation failed", ContentType = "text/plain" }, 400, "Http400"),
-        ["words to a terminal"] = (new FaultRule { Status = 400, Body = "\u001b[2J" }, 400, "Http400"),
-        ["JSON that goes ever deeper"] = (new FaultRule { Status = 400, Body = new string('[', 100_000) }, 400, "Http400"),
+        ["a terminal escape sequence"] = (new FaultRule { Status = 400, Body = "\u001b[2J" }, 400, "Http400"),
+        ["deeply nested JSON"] = (new FaultRule { Status = 400, Body = new string('[', 100_000) }, 400, "Http400"),
         ["three megabytes of text"] = (new FaultRule { Status = 400, Body = new string('x', 3_000_000) }, 400, "Http400"),
         ["a web page"] = (new FaultRule { Kind = FaultKind.Html, Status = 403 }, 403, "Http403"),
-        ["nothing"] = (new FaultRule { Kind = FaultKind.EmptyBody, Status = 409 }, 409, "Http409"),
-        ["a picture by its content type"] = (new FaultRule { Kind = FaultKind.WrongContentType, Status = 404, ContentType = "image/png" }, 404, "8522"),
-        ["a content type that is none"] = (new FaultRule { Kind = FaultKind.WrongContentType, Status = 404, ContentType = "no content type" }, 404, "8522"),
-        ["a status nobody knows"] = (new FaultRule { Kind = FaultKind.EmptyBody, Status = 999 }, 999, "Http999"),
+        ["an empty body"] = (new FaultRule { Kind = FaultKind.EmptyBody, Status = 409 }, 409, "Http409"),
+        ["the content type of a picture"] = (new FaultRule { Kind = FaultKind.WrongContentType, Status = 404, ContentType = "image/png" }, 404, "8522"),
+        ["an invalid content type"] = (new FaultRule { Kind = FaultKind.WrongContentType, Status = 404, ContentType = "no content type" }, 404, "8522"),
+        ["an unknown status"] = (new FaultRule { Kind = FaultKind.EmptyBody, Status = 999 }, 999, "Http999"),
     };
 
     public static TheoryData<string> Odd => [.. OddAnswers.Keys];
 
     [Theory]
     [MemberData(nameof(Odd))]
-    public async Task An_odd_answer_fails_its_row_and_no_other(string odd)
+    public async Task An_odd_response_fails_only_its_row(string odd)
     {
         (FaultRule answer, int status, string errorCode) = OddAnswers[odd];
         var rows = SeedRows(3);
@@ -54,9 +56,9 @@ public sealed class ErrorAnswerTests : ServiceTest
     [Theory]
     [InlineData("HTTP/1.1 200 OK", RowStatus.Failed, 200, CallingErrorCode.InvalidAnswer)]
     [InlineData("HTTP/1.1 404 Not Found", RowStatus.Failed, 404, "Http404")]
-    public async Task An_answer_whose_body_was_cut_counts_by_its_status_and_is_not_repeated(
+    public async Task A_response_with_a_truncated_body_is_judged_by_its_status_and_not_retried(
         string statusLine,
-        RowStatus rowStatus,
+        string rowStatus,
         int status,
         string errorCode)
     {
@@ -77,7 +79,7 @@ public sealed class ErrorAnswerTests : ServiceTest
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 2\nContent-Type: application/json", "{}")]
     [InlineData("HTTP/1.1 202 Accepted\nContent-Length: 22", """{"operationContext":1}""")]
     [InlineData("HTTP/1.1 200 OK\nTransfer-Encoding: chunked", "2\r\n{}\r\n0\r\n\r\n")]
-    public async Task A_success_is_200_or_202_with_JSON_or_nothing(string head, string body = "")
+    public async Task A_success_is_200_or_202_with_JSON_or_an_empty_body(string head, string body = "")
     {
         using LoopbackServer server = LoopbackServer.Answering(head + "\nConnection: close", Encoding.UTF8.GetBytes(body));
 
@@ -98,7 +100,7 @@ public sealed class ErrorAnswerTests : ServiceTest
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 100\nContent-Type: application/json", "{}")]
     [InlineData("HTTP/1.1 200 OK\nTransfer-Encoding: chunked", "2\r\n{}\r\nzz\r\n")]
     [InlineData("HTTP/1.1 202 Accepted\nTransfer-Encoding: chunked", "5\r\n{}")]
-    public async Task Any_other_response_with_a_status_of_success_is_unexpected(string head, string body)
+    public async Task Any_other_response_with_a_success_status_is_unexpected(string head, string body)
     {
         using LoopbackServer server = LoopbackServer.Answering(head + "\nConnection: close", Encoding.UTF8.GetBytes(body));
 
@@ -122,7 +124,7 @@ public sealed class ErrorAnswerTests : ServiceTest
     }
 
     [Fact]
-    public async Task The_error_tells_all_that_is_needed_to_ask_for_help()
+    public async Task The_error_contains_everything_that_a_support_request_needs()
     {
         Service.State.Calls.Seed(1, participantsPerCall: 1);
         var row = new DtmfRecognitionRequest

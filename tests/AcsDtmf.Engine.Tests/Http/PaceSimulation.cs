@@ -5,10 +5,10 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>Runs, in simulated time, of one or more processes whose rows all go to one service.</summary>
+/// <summary>Simulates one or more processes that send rows to one service, in simulated time.</summary>
 internal sealed class PaceSimulation(SimulatedService service, int width, int processes, double? retryAfter, int seed)
 {
-    // A timer fires a little late, and the times of a network vary.
+    // Timers fire late, and network latency varies.
     private const double TimerDelay = 0.0015;
     private const double Jitter = 0.1;
 
@@ -17,10 +17,10 @@ internal sealed class PaceSimulation(SimulatedService service, int width, int pr
     private readonly Process[] _processes = [.. Enumerable.Range(0, processes).Select(_ => new Process(new SendPace(width)))];
     private double _now;
 
-    /// <summary>Gets the accepted rows, by process and second.</summary>
+    /// <summary>Gets the number of accepted rows by process and second.</summary>
     internal List<int>[] Accepted => [.. _processes.Select(process => process.AcceptedBySecond)];
 
-    /// <summary>Gets how many attempts were refused.</summary>
+    /// <summary>Gets the number of refused attempts.</summary>
     internal int Refused => _processes.Sum(process => process.Refused);
 
     internal void Run(double duration)

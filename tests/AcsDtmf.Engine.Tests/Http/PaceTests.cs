@@ -5,12 +5,12 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>The pace against simulated services that throttle, in simulated minutes.</summary>
+/// <summary>Tests the pace against simulated services that throttle, in simulated time.</summary>
 public sealed class PaceTests(ITestOutputHelper output)
 {
     private const int Seconds = 60;
 
-    // After ten seconds the rate is known.
+    // The pace has learned the rate after ten seconds.
     private const int LearningSeconds = 10;
 
     private static readonly double[] Rates = [20, 50, 200, 1000];
@@ -19,9 +19,9 @@ public sealed class PaceTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Services))]
-    public void One_run_gets_what_the_service_allows_and_is_hardly_ever_refused(LimiterKind kind, double rate)
+    public void One_run_reaches_the_allowed_rate_with_few_refusals(LimiterKind kind, double rate)
     {
-        // A concurrency limit makes its rate only with requests that take their time.
+        // A concurrency limit determines a rate only if requests take a noticeable time.
         double latency = kind == LimiterKind.Concurrency ? 0.05 : 0.002;
         foreach (int width in Widths.Where(width => kind != LimiterKind.Concurrency || width > rate * (latency + (2 * SimulatedService.Transit))))
         {
@@ -35,11 +35,11 @@ public sealed class PaceTests(ITestOutputHelper output)
                 double allowance = (0.02 * simulation.Accepted[0].Sum()) + (2 * width);
                 output.WriteLine($"{kind}, {rate}/s, width {width}, Retry-After {retryAfter}: {reached:0.000} of the rate, {simulation.Refused} refused of {allowance:0} at most");
 
-                // A request whose response is on the way is under way for the client but not for the service, so that the number at
-                // once that the service accepts seems to vary, as if its rate were limited.
+                // A request whose response is in transit is in flight for the client but not for the service. The concurrency that the
+                // service accepts therefore appears to vary, as with a rate limit.
                 Assert.InRange(reached, kind == LimiterKind.Concurrency ? 0.85 : 0.95, 1.05);
 
-                // A window of ten seconds refuses so rarely that a narrow run needs more refusals to learn its rate.
+                // A window of ten seconds throttles so rarely that a narrow run needs more refusals to learn its rate.
                 bool isSlowToLearn = kind == LimiterKind.TenSecondWindow && width == 16;
                 Assert.InRange(simulation.Refused, 1, isSlowToLearn ? 2 * allowance : allowance);
             }

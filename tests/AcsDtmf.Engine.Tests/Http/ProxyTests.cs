@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>A proxy that wants another password. The proxy is the whole process's, so these tests run alone.</summary>
+/// <summary>Tests a proxy that rejects the password. The proxy applies to the whole process, so these tests run alone.</summary>
 [Collection(EnvironmentVariables.Collection)]
 public sealed class ProxyTests : ServiceTest
 {
@@ -28,7 +28,7 @@ public sealed class ProxyTests : ServiceTest
     }
 
     [Fact]
-    public async Task The_password_of_a_proxy_is_shown_nowhere()
+    public async Task The_password_of_a_proxy_never_appears_in_output()
     {
         await StopAsync(rows: 1);
 
@@ -40,18 +40,18 @@ public sealed class ProxyTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_wrong_password_is_tried_once_for_a_row()
+    public async Task A_wrong_password_is_tried_once_per_row()
     {
         await StopAsync(rows: 2);
 
         Assert.All(_sink.Reports, report =>
         {
             Assert.Equal((CallingErrorCode.ConnectionFailed, 1), (report.Result.ErrorCode, report.Result.Attempts));
-            Assert.Contains("The proxy did not accept the credentials", report.Result.ErrorMessage, StringComparison.Ordinal);
+            Assert.Contains("The proxy rejected the credentials", report.Result.ErrorMessage, StringComparison.Ordinal);
             Assert.Contains("HTTPS_PROXY", report.Error!.RecommendedAction, StringComparison.Ordinal);
         });
 
-        // The framework asks first without the password, and once more with it.
+        // The framework sends the request without the password first, and then once with it.
         Assert.InRange(_proxy.Targets.Count, 2, 4);
     }
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>A credential is meant for one host, whoever that host sends us to.</summary>
+/// <summary>Tests that a credential is sent only to the endpoint, even if the endpoint redirects the request.</summary>
 public sealed class RedirectTests : ServiceTest
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class RedirectTests : ServiceTest
     [InlineData(303)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_redirect_is_not_followed_and_not_repeated(int status)
+    public async Task A_redirect_is_not_followed_and_not_retried(int status)
     {
         using LoopbackServer elsewhere = LoopbackServer.Answering("HTTP/1.1 200 OK\nContent-Length: 0", []);
         string head = $"HTTP/1.1 {status} Elsewhere\nLocation: {elsewhere.Endpoint}\nContent-Length: 0\nConnection: close";

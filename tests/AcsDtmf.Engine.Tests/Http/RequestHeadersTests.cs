@@ -50,7 +50,7 @@ public sealed class RequestHeadersTests : ServiceTest
     }
 
     [Fact]
-    public async Task The_api_version_of_the_session_is_the_one_that_is_named()
+    public async Task A_request_carries_the_api_version_of_the_session()
     {
         var options = new CallingClientOptions(Service.Endpoint) { ApiVersion = "2024-09-15" };
 

@@ -11,13 +11,13 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>What -Debug shows of requests: everything that helps, and no secret.</summary>
+/// <summary>Tests that -Debug shows the useful parts of requests and responses, and no secret.</summary>
 public sealed class RequestTraceTests : ServiceTest
 {
     private readonly CollectingSink _sink = new() { WantsDebug = true };
 
     [Fact]
-    public async Task An_attempt_is_shown_with_its_request_and_its_answer()
+    public async Task An_attempt_is_shown_with_its_request_and_its_response()
     {
         DtmfRecognitionRequest row = SeedRows(1)[0];
         Service.State.Faults.Add(new FaultRule { Status = 404, RetryAfter = "7" });
@@ -26,7 +26,7 @@ public sealed class RequestTraceTests : ServiceTest
 
         string shown = Assert.Single(_sink.Debug);
         Assert.StartsWith($"POST {Service.Endpoint}calling/callConnections/{row.CallConnectionId}:stopContinuousDtmfRecognition?api-version=2026-03-12 (attempt 1)", shown, StringComparison.Ordinal);
-        Assert.Contains("answer 404 Not Found after ", shown, StringComparison.Ordinal);
+        Assert.Contains("response 404 Not Found after ", shown, StringComparison.Ordinal);
         Assert.Contains("\n  x-ms-client-request-id: " + Requests[0].ClientRequestId, shown, StringComparison.Ordinal);
         Assert.Contains("\n  Content-Type: application/json", shown, StringComparison.Ordinal);
         Assert.Contains("\n  Retry-After: 7", shown, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class RequestTraceTests : ServiceTest
     [InlineData("x-ms-client-request-id", "client")]
     [InlineData("x-ms-request-id", "server")]
     [InlineData("X-MS-REQUEST-ID", "server")]
-    public async Task A_response_header_that_helps_is_shown(string name, string value)
+    public async Task A_useful_response_header_is_shown(string name, string value)
     {
         Assert.Contains($"\n  {name}: {value}", await TraceAsync($"{name}: {value}"), StringComparison.OrdinalIgnoreCase);
     }
@@ -65,13 +65,13 @@ public sealed class RequestTraceTests : ServiceTest
     [InlineData("Repeatability-Request-ID")]
     [InlineData("User-Agent")]
     [InlineData("x-ms-date")]
-    public async Task A_request_header_that_helps_is_shown(string name)
+    public async Task A_useful_request_header_is_shown(string name)
     {
         DtmfRecognitionRequest row = SeedRows(1)[0];
         var sink = new CollectingSink<DtmfToneRequest, DtmfToneResult> { WantsDebug = true };
         await Connect().SendTonesAsync(sink, new DtmfToneRequest { CallConnectionId = row.CallConnectionId, TargetParticipant = row.TargetParticipant, Tones = ["one"] });
 
-        string request = Assert.Single(sink.Debug).Split("\nanswer ")[0];
+        string request = Assert.Single(sink.Debug).Split("\nresponse ")[0];
         Assert.Contains($"\n  {name}: {Requests[0].Headers[name]}", request, StringComparison.Ordinal);
     }
 
@@ -84,9 +84,9 @@ public sealed class RequestTraceTests : ServiceTest
         await StopAsync(Connect(), SeedRows(1)[0]);
 
         Assert.Equal(["(attempt 1)", "(attempt 2)", "(attempt 3)"], _sink.Debug.Select(text => text[text.IndexOf("(attempt", StringComparison.Ordinal)..][..11]));
-        Assert.Contains("answer 500 ", _sink.Debug[0], StringComparison.Ordinal);
-        Assert.Contains("no answer after ", _sink.Debug[1], StringComparison.Ordinal);
-        Assert.Contains("answer 200 ", _sink.Debug[2], StringComparison.Ordinal);
+        Assert.Contains("response 500 ", _sink.Debug[0], StringComparison.Ordinal);
+        Assert.Contains("no response after ", _sink.Debug[1], StringComparison.Ordinal);
+        Assert.Contains("response 200 ", _sink.Debug[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class RequestTraceTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_token_that_an_answer_repeats_is_masked()
+    public async Task A_token_that_a_response_repeats_is_masked()
     {
         string token = Service.State.Tokens.Issue(new TokenRequest { Form = TokenForm.Opaque }).Token;
         Service.State.Faults.Add(new FaultRule { Status = 400, Body = $"You sent {token}." });
@@ -134,7 +134,7 @@ public sealed class RequestTraceTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_token_is_masked_also_in_an_encoding_that_nobody_asked_for()
+    public async Task A_token_is_masked_also_in_an_unexpected_encoding()
     {
         const string Token = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
         using LoopbackServer server = LoopbackServer.Answering("HTTP/1.1 400 Bad Request\nContent-Type: text/html; charset=utf-16", Encoding.Unicode.GetBytes(Token));
@@ -150,7 +150,7 @@ public sealed class RequestTraceTests : ServiceTest
     [InlineData("HTTP/1.1 400 Bad Request\nX-Microsoft-Skype-Chain-ID: {0}")]
     [InlineData("HTTP/1.1 400 Bad Request\n{0}")]
     [InlineData("HTTP/1.1 400 Bad Request\nTransfer-Encoding: chunked\n\n{0}")]
-    public async Task A_token_is_masked_also_where_no_body_belongs(string head)
+    public async Task A_token_is_masked_also_outside_the_body(string head)
     {
         const string Token = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
         using LoopbackServer server = LoopbackServer.Answering(head.Replace("{0}", Token, StringComparison.Ordinal), []);
@@ -165,7 +165,7 @@ public sealed class RequestTraceTests : ServiceTest
     [InlineData("HTTP/1.1 400 Bad Request\nX-Microsoft-Skype-Chain-ID: a\u001b[2Jb")]
     [InlineData("HTTP/1.1 400 Bad Request\nContent-Type: text/html\n\na\u001b[2Jb")]
     [InlineData("a\u001b[2Jb")]
-    public async Task No_answer_speaks_to_the_terminal(string answer)
+    public async Task No_control_character_of_a_response_reaches_the_terminal(string answer)
     {
         using LoopbackServer server = LoopbackServer.Answering(answer, []);
 
@@ -205,7 +205,7 @@ public sealed class RequestTraceTests : ServiceTest
 
         await StopAsync(Connect(QuickOptions(server.Endpoint), AccessTokenCredential.FromText("token")), SeedRows(1)[0]);
 
-        return Assert.Single(_sink.Debug).Split("\nanswer ")[1];
+        return Assert.Single(_sink.Debug).Split("\nresponse ")[1];
     }
 
     private void AssertMasked(string part)

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>The service says when to come back: in seconds, by a date, not at all, or in a way that makes no sense.</summary>
+/// <summary>Tests Retry-After in seconds, as a date, missing, and invalid.</summary>
 public sealed class RetryAfterTests : ServiceTest
 {
     [Theory]
@@ -34,22 +34,22 @@ public sealed class RetryAfterTests : ServiceTest
     [InlineData(429)]
     [InlineData(500)]
     [InlineData(503)]
-    public async Task Seconds_are_waited_for(int status)
+    public async Task A_delay_in_seconds_is_obeyed(int status)
     {
         Service.State.Faults.Add(new FaultRule { Status = status, RetryAfter = "1", Count = 1 });
 
         CollectingSink sink = await StopAsync(Connect(), SeedRows(1));
 
         Assert.Equal(2, sink.OnlyReport.Result.Attempts);
-        Assert.True(TimeBetween(Requests[0], Requests[1]) > TimeSpan.FromSeconds(0.9), "The second attempt came too early.");
+        Assert.True(TimeBetween(Requests[0], Requests[1]) > TimeSpan.FromSeconds(0.9), "The second attempt was sent too early.");
     }
 
     [Theory]
     [InlineData(429)]
     [InlineData(500)]
-    public async Task A_date_is_waited_for(int status)
+    public async Task A_date_is_obeyed(int status)
     {
-        // The header counts whole seconds, so that of these two at least one is left.
+        // The header has a resolution of one second, so at least one of the two seconds remains.
         string date = DateTimeOffset.UtcNow.AddSeconds(2).ToString("r", CultureInfo.InvariantCulture);
         Service.State.Faults.Add(new FaultRule { Status = status, RetryAfter = date, Count = 1 });
 
@@ -57,7 +57,7 @@ public sealed class RetryAfterTests : ServiceTest
 
         Assert.Equal(2, sink.OnlyReport.Result.Attempts);
         DateTimeOffset notBefore = DateTimeOffset.Parse(date, CultureInfo.InvariantCulture).AddSeconds(-0.1);
-        Assert.True(Requests[1].Time > notBefore, "The second attempt came too early.");
+        Assert.True(Requests[1].Time > notBefore, "The second attempt was sent too early.");
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class RetryAfterTests : ServiceTest
     [InlineData(429, "Fri, 31 Dec 9999 23:59:59 GMT")]
     [InlineData(503, "86400")]
     [InlineData(500, "86400")]
-    public async Task A_wait_beyond_all_reason_is_a_failure_and_the_run_goes_on(int status, string retryAfter)
+    public async Task An_unreasonably_long_wait_fails_the_row_but_not_the_run(int status, string retryAfter)
     {
         var rows = SeedRows(3);
         Service.State.Faults.Add(new FaultRule { Status = status, RetryAfter = retryAfter, CallConnectionId = rows[1].CallConnectionId });
@@ -80,7 +80,7 @@ public sealed class RetryAfterTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_time_that_has_passed_does_not_delay_the_retry_of_one_row()
+    public async Task A_date_in_the_past_does_not_delay_the_retry()
     {
         Service.State.Faults.Add(new FaultRule { Status = 500, RetryAfter = "Wed, 13 Apr 2022 18:09:12 GMT", Count = 1 });
 
@@ -91,7 +91,7 @@ public sealed class RetryAfterTests : ServiceTest
     }
 
     [Fact]
-    public async Task While_the_service_throttles_nothing_is_sent()
+    public async Task Nothing_is_sent_while_the_service_throttles()
     {
         var rows = SeedRows(30);
         Service.State.Faults.Add(new FaultRule { Status = 429, RetryAfter = "1", CallConnectionId = rows[0].CallConnectionId, Count = 1 });
@@ -100,7 +100,7 @@ public sealed class RetryAfterTests : ServiceTest
 
         Assert.All(sink.Results, result => Assert.Equal(RowStatus.Succeeded, result.Status));
         Assert.Equal(rows.Select(row => row.CallConnectionId).Prepend(rows[0].CallConnectionId), Requests.Select(request => request.CallConnectionId));
-        Assert.True(TimeBetween(Requests[0], Requests[1]) > TimeSpan.FromSeconds(0.9), "The window did not stay closed.");
+        Assert.True(TimeBetween(Requests[0], Requests[1]) > TimeSpan.FromSeconds(0.9), "A request was sent during the pause.");
     }
 
     private static TimeSpan TimeBetween(RecordedRequest first, RecordedRequest second) => second.Time - first.Time;

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>What is sent again, and how often.</summary>
+/// <summary>Tests which failures are retried, and how often.</summary>
 public sealed class RetryTests : ServiceTest
 {
     [Theory]
@@ -19,7 +19,7 @@ public sealed class RetryTests : ServiceTest
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task A_passing_failure_is_sent_again(int status)
+    public async Task A_transient_failure_is_retried(int status)
     {
         Service.State.Faults.Add(new FaultRule { Status = status, Count = 1 });
 
@@ -47,7 +47,7 @@ public sealed class RetryTests : ServiceTest
     [InlineData(501)]
     [InlineData(505)]
     [InlineData(603)]
-    public async Task A_lasting_failure_is_not(int status)
+    public async Task A_permanent_failure_is_not_retried(int status)
     {
         Service.State.Faults.Add(new FaultRule { Status = status });
 
@@ -61,7 +61,7 @@ public sealed class RetryTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_refused_credential_is_not_sent_again()
+    public async Task A_refused_credential_is_not_retried()
     {
         Service.State.Faults.Add(new FaultRule { Status = 401 });
 
@@ -76,7 +76,7 @@ public sealed class RetryTests : ServiceTest
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(7)]
-    public async Task No_row_is_sent_again_more_often_than_the_session_allows(int maximumRetryCount)
+    public async Task No_row_is_retried_more_often_than_the_session_allows(int maximumRetryCount)
     {
         Service.State.Faults.Add(new FaultRule { Status = 500 });
 
@@ -102,7 +102,7 @@ public sealed class RetryTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_connection_cut_before_the_service_acted_is_sent_again()
+    public async Task A_request_is_retried_when_the_connection_breaks_before_the_service_acts()
     {
         Service.State.Faults.Add(new FaultRule { Kind = FaultKind.ResetBefore, Count = 1 });
 
@@ -114,7 +114,7 @@ public sealed class RetryTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_connection_cut_after_the_service_acted_is_sent_again_too_for_a_stop_may_be_repeated()
+    public async Task A_stop_is_retried_when_the_connection_breaks_after_the_service_acts()
     {
         Service.State.Faults.Add(new FaultRule { Kind = FaultKind.ResetAfter, Count = 1 });
 
@@ -126,7 +126,7 @@ public sealed class RetryTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_connection_that_is_always_cut_fails_the_row_but_not_the_run()
+    public async Task A_connection_that_always_breaks_fails_the_row_but_not_the_run()
     {
         var rows = SeedRows(3);
         Service.State.Faults.Add(new FaultRule { Kind = FaultKind.ResetBefore, CallConnectionId = rows[1].CallConnectionId });

@@ -11,12 +11,12 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>Who leaves when, by a clock that the test moves.</summary>
+/// <summary>Tests when attempts are sent, with a clock that the test advances.</summary>
 public sealed class SendWindowTests : IDisposable
 {
     private static readonly AttemptResult Success = new(AttemptResultKind.Success);
 
-    private readonly ConcurrentQueue<string> _said = new();
+    private readonly ConcurrentQueue<string> _messages = new();
     private readonly FakeTimeProvider _clock = new();
     private readonly List<SendWindow> _windows = [];
 
@@ -26,7 +26,7 @@ public sealed class SendWindowTests : IDisposable
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(16)]
-    public async Task As_many_as_the_limit_leave_and_the_next_when_one_has_ended(int limit)
+    public async Task As_many_attempts_as_the_limit_are_sent_and_the_next_when_one_ends(int limit)
     {
         SendWindow window = Window(limit);
         Departure[] left = await LeaveAsync(window, limit);
@@ -39,7 +39,7 @@ public sealed class SendWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wide_run_begins_narrow_and_widens_with_every_success()
+    public async Task A_wide_run_starts_narrow_and_widens_with_every_success()
     {
         SendWindow window = Window(100);
         Assert.Equal(16, await CountAsync(window));
@@ -60,7 +60,7 @@ public sealed class SendWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_waits_longest_leaves_first()
+    public async Task The_longest_waiting_attempt_is_sent_first()
     {
         SendWindow window = Window(1);
         Departure attempt = await LeaveAsync(window);
@@ -75,7 +75,7 @@ public sealed class SendWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task A_retry_leaves_before_all_who_have_not_left_yet()
+    public async Task A_retry_is_sent_before_all_first_attempts()
     {
         SendWindow window = Window(1);
         Departure attempt = await LeaveAsync(window);
@@ -96,7 +96,7 @@ public sealed class SendWindowTests : IDisposable
     [InlineData(-10.0, 0.5)]
     [InlineData(2.0, 2)]
     [InlineData(240.0, 240)]
-    public async Task The_first_refusal_pauses_all_sending_for_as_long_as_the_service_asks(double? asked, double pause)
+    public async Task The_first_refusal_pauses_all_sending_for_the_requested_time(double? asked, double pause)
     {
         SendWindow window = Window(4);
         bool isThrottled = window.Exit(await LeaveAsync(window), Throttled(asked));
@@ -109,9 +109,9 @@ public sealed class SendWindowTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(0.002));
 
         await next.WithinLimitAsync();
-        Assert.False(another.IsCompleted, "More than a probe left.");
+        Assert.False(another.IsCompleted, "More than one probe was sent.");
         Assert.True(isThrottled);
-        Assert.Equal([$"The service is throttling: sending pauses for {pause:0.0} s."], _said);
+        Assert.Equal([$"The service is throttling: sending pauses for {pause:0.0} s."], _messages);
     }
 
     [Fact]
@@ -123,12 +123,12 @@ public sealed class SendWindowTests : IDisposable
             window.Exit(attempt, Throttled(1));
         }
 
-        Assert.Single(_said);
+        Assert.Single(_messages);
         Assert.Equal(1, window.State.Pauses);
     }
 
     [Fact]
-    public async Task A_service_that_names_no_time_is_asked_ever_more_rarely()
+    public async Task The_pause_doubles_when_the_service_requests_no_time()
     {
         SendWindow window = Window(4);
         Departure attempt = await LeaveAsync(window);
@@ -137,14 +137,14 @@ public sealed class SendWindowTests : IDisposable
             window.Exit(attempt, Throttled(null));
             Task<Departure> next = Enter(window, isRetry: true);
             _clock.Advance(TimeSpan.FromSeconds(pause - 0.001));
-            Assert.False(next.IsCompleted, $"It was asked again before {pause} s.");
+            Assert.False(next.IsCompleted, $"The next attempt was sent before {pause} s.");
             _clock.Advance(TimeSpan.FromSeconds(0.002));
             attempt = await next.WithinLimitAsync();
         }
     }
 
     [Fact]
-    public async Task A_success_after_the_pause_lets_the_others_leave_evenly()
+    public async Task The_waiting_attempts_are_sent_evenly_after_a_success()
     {
         SendWindow window = Window(16);
         window.Exit(await LeaveAsync(window), Throttled(1));
@@ -163,7 +163,7 @@ public sealed class SendWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task A_service_that_accepts_nothing_for_five_minutes_is_given_up()
+    public async Task A_service_that_accepts_nothing_for_five_minutes_ends_the_run()
     {
         SendWindow window = Window(4);
         Departure attempt = await LeaveAsync(window);
@@ -173,14 +173,14 @@ public sealed class SendWindowTests : IDisposable
             Task<Departure> next = Enter(window, isRetry: true);
             _clock.Advance(TimeSpan.FromSeconds(32));
             attempt = await next.WithinLimitAsync();
-            Assert.True(_clock.GetUtcNow() - start < TimeSpan.FromMinutes(7), "It is not given up.");
+            Assert.True(_clock.GetUtcNow() - start < TimeSpan.FromMinutes(7), "The window still waits for the service.");
         }
 
         Assert.InRange(_clock.GetUtcNow() - start, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(6));
     }
 
     [Fact]
-    public async Task A_service_that_accepts_one_in_a_while_is_not()
+    public async Task A_service_that_accepts_an_occasional_attempt_does_not_end_the_run()
     {
         SendWindow window = Window(4);
         Departure attempt = await LeaveAsync(window);
@@ -197,7 +197,7 @@ public sealed class SendWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wait_beyond_all_reason_concerns_its_row_alone()
+    public async Task An_unreasonably_long_wait_concerns_its_row_alone()
     {
         SendWindow window = Window(4);
 
@@ -205,14 +205,14 @@ public sealed class SendWindowTests : IDisposable
 
         Assert.False(isThrottled);
         await LeaveAsync(window, 4);
-        Assert.Empty(_said);
+        Assert.Empty(_messages);
     }
 
     [Theory]
     [InlineData(AttemptResultKind.None)]
     [InlineData(AttemptResultKind.Transient)]
     [InlineData(AttemptResultKind.CredentialRefused)]
-    public async Task A_probe_that_ends_otherwise_is_followed_by_another(int kind)
+    public async Task A_probe_that_is_neither_accepted_nor_throttled_is_followed_by_another(int kind)
     {
         SendWindow window = Window(4);
         window.Exit(await LeaveAsync(window), Throttled(1));
@@ -226,7 +226,7 @@ public sealed class SendWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_waits_can_be_cancelled_and_takes_no_place()
+    public async Task A_waiting_attempt_can_be_cancelled_and_takes_no_place()
     {
         SendWindow window = Window(1);
         Departure attempt = await LeaveAsync(window);
@@ -242,7 +242,7 @@ public sealed class SendWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_waits_for_the_end_of_a_pause_can_be_cancelled()
+    public async Task An_attempt_that_waits_for_the_end_of_a_pause_can_be_cancelled()
     {
         SendWindow window = Window(1);
         window.Exit(await LeaveAsync(window), Throttled(240));
@@ -255,7 +255,7 @@ public sealed class SendWindowTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_cancelled_already_does_not_leave()
+    public async Task An_attempt_that_is_already_cancelled_is_not_sent()
     {
         SendWindow window = Window(1);
 
@@ -275,7 +275,7 @@ public sealed class SendWindowTests : IDisposable
     private static Task<Departure[]> LeaveAsync(SendWindow window, int count) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(_ => Enter(window))).WithinLimitAsync();
 
-    /// <summary>Has as many leave as can.</summary>
+    /// <summary>Starts as many attempts as the window admits.</summary>
     private static async Task<List<Departure>> FillAsync(SendWindow window)
     {
         List<Departure> left = [];
@@ -302,7 +302,7 @@ public sealed class SendWindowTests : IDisposable
 
     private SendWindow Window(int limit)
     {
-        var window = new SendWindow(limit, _said.Enqueue, _clock, SendWindow.LongestThrottling);
+        var window = new SendWindow(limit, _messages.Enqueue, _clock, SendWindow.LongestThrottling);
         _windows.Add(window);
         return window;
     }

@@ -2,26 +2,26 @@ using System;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>How a service decides how much is too much.</summary>
+/// <summary>Specifies the kind of limit that a simulated service enforces.</summary>
 public enum LimiterKind
 {
-    /// <summary>A bucket that fills evenly and holds a fifth of a second's requests.</summary>
+    /// <summary>A token bucket that fills evenly and holds the requests of 0.2 seconds.</summary>
     TokenBucket,
 
-    /// <summary>A second's requests in each second, whenever in it they come.</summary>
+    /// <summary>A fixed window of one second.</summary>
     OneSecondWindow,
 
-    /// <summary>Ten seconds' requests in each ten seconds.</summary>
+    /// <summary>A fixed window of ten seconds.</summary>
     TenSecondWindow,
 
-    /// <summary>As many requests at once as make the rate.</summary>
+    /// <summary>A limit on concurrent requests that results in the rate.</summary>
     Concurrency,
 }
 
 /// <summary>A service with a limit, in simulated time.</summary>
 internal sealed class SimulatedService(LimiterKind kind, double rate, double latency)
 {
-    /// <summary>How long a request or a response is on the way.</summary>
+    /// <summary>The time, in seconds, that a request or a response is in transit.</summary>
     internal const double Transit = 0.001;
 
     private readonly double _capacity = Math.Max(1, kind switch
@@ -35,13 +35,13 @@ internal sealed class SimulatedService(LimiterKind kind, double rate, double lat
     private double _filledAt;
     private double _used;
 
-    /// <summary>Gets or sets the requests a second that a bucket is filled with.</summary>
+    /// <summary>Gets or sets the rate, in requests a second, at which a bucket fills.</summary>
     internal double Rate { get; set; } = rate;
 
     /// <summary>Gets the rate, in requests a second, of a client that never exceeds the limit.</summary>
     internal double AllowedRate => kind == LimiterKind.Concurrency ? _capacity / (Latency + (2 * Transit)) : Rate;
 
-    /// <summary>Gets how long the service takes, in seconds, to answer a request that it accepts.</summary>
+    /// <summary>Gets the time, in seconds, that the service takes to answer an accepted request.</summary>
     internal double Latency { get; } = latency;
 
     internal bool TryAccept(double now)

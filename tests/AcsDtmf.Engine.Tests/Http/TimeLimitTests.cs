@@ -8,13 +8,13 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>One attempt may take so long and no longer, from connecting to the last byte.</summary>
+/// <summary>Tests the time limit of one attempt, from connecting to the last byte.</summary>
 public sealed class TimeLimitTests : ServiceTest
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(0.3);
 
     [Fact]
-    public async Task A_service_that_stalls_once_is_asked_again()
+    public async Task A_request_that_stalls_once_is_retried()
     {
         Service.State.Faults.Add(new FaultRule { Kind = FaultKind.Stall, Count = 1 });
 
@@ -42,7 +42,7 @@ public sealed class TimeLimitTests : ServiceTest
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 100")]
     [InlineData("HTTP/1.1 500 Oops\nContent-Length: 100")]
     [InlineData("HTTP/1.1 200 OK\nTransfer-Encoding: chunked")]
-    public async Task A_body_that_does_not_come_is_no_answer(string head)
+    public async Task A_response_whose_body_never_arrives_times_out(string head)
     {
         using LoopbackServer server = LoopbackServer.FallingSilentAfter(head);
 

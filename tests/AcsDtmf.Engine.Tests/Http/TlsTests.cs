@@ -5,13 +5,13 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Http;
 
-/// <summary>Services whose TLS cannot be trusted: the error says why, and nothing is sent a second time.</summary>
+/// <summary>Tests services with untrusted TLS: the error states the reason, and nothing is retried.</summary>
 public sealed class TlsTests : ServiceTest
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
 
     [Fact]
-    public async Task An_issuer_that_nobody_trusts_is_named()
+    public async Task The_error_names_an_untrusted_issuer()
     {
         using var server = new TlsServer("localhost", Now.AddDays(-1), Now.AddDays(1));
 
@@ -24,7 +24,7 @@ public sealed class TlsTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_certificate_for_another_name_is_named()
+    public async Task The_error_states_that_the_certificate_has_another_name()
     {
         using var server = new TlsServer("contoso.example", Now.AddDays(-1), Now.AddDays(1));
 
@@ -33,7 +33,7 @@ public sealed class TlsTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_certificate_out_of_its_time_is_named()
+    public async Task The_error_states_that_the_certificate_is_outside_its_validity_period()
     {
         using var server = new TlsServer("localhost", Now.AddDays(-10), Now.AddDays(-5));
 
@@ -44,7 +44,7 @@ public sealed class TlsTests : ServiceTest
     [Theory]
     [InlineData("HTTP/1.1 400 Bad Request")]
     [InlineData("220 mail.contoso.example ESMTP")]
-    public async Task A_server_that_does_not_speak_TLS_is_told_from_one_that_does_not_answer(string greeting)
+    public async Task A_server_that_does_not_speak_TLS_is_distinguished_from_one_that_does_not_respond(string greeting)
     {
         using LoopbackServer server = LoopbackServer.Greeting(greeting);
 
@@ -54,7 +54,7 @@ public sealed class TlsTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_in_the_handshake_is_tried_again()
+    public async Task A_connection_that_breaks_during_the_handshake_is_retried()
     {
         using LoopbackServer server = LoopbackServer.Greeting(string.Empty);
 

@@ -5,7 +5,7 @@ namespace AcsDtmf.Engine.Tests.Identifiers;
 public sealed class IdentifierEqualityTests
 {
     [Fact]
-    public void Identifiers_of_one_raw_id_are_equal_whatever_their_kind()
+    public void Identifiers_with_the_same_raw_id_are_equal_even_if_their_kinds_differ()
     {
         var number = new PhoneNumberIdentifier("+14255550123");
         var unknown = new UnknownIdentifier("4:+14255550123");
@@ -16,7 +16,7 @@ public sealed class IdentifierEqualityTests
     }
 
     [Fact]
-    public void Identifiers_of_one_number_but_two_raw_ids_differ()
+    public void Identifiers_with_the_same_number_but_different_raw_ids_differ()
     {
         var first = new PhoneNumberIdentifier("+14255550123", "4:+14255550123_1");
         var second = new PhoneNumberIdentifier("+14255550123", "4:+14255550123_2");
@@ -25,7 +25,7 @@ public sealed class IdentifierEqualityTests
     }
 
     [Fact]
-    public void Raw_ids_are_compared_with_their_case()
+    public void Raw_ids_are_case_sensitive()
     {
         Assert.False(new UnknownIdentifier("8:x:a").Equals(new UnknownIdentifier("8:x:A")));
     }

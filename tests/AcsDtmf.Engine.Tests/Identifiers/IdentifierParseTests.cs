@@ -2,7 +2,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Identifiers;
 
-/// <summary>What a person may write for a participant.</summary>
+/// <summary>Tests the forms in which a person can write a participant.</summary>
 public sealed class IdentifierParseTests
 {
     [Theory]
@@ -27,7 +27,7 @@ public sealed class IdentifierParseTests
     [InlineData("+1425555012x")]
     [InlineData("+١٤٢٥")]
     [InlineData("14255550123")]
-    public void What_is_not_quite_a_number_is_not_taken_for_one(string text)
+    public void A_malformed_number_is_not_a_phone_number(string text)
     {
         Assert.IsType<UnknownIdentifier>(CommunicationIdentifier.Parse(text));
     }
@@ -35,14 +35,14 @@ public sealed class IdentifierParseTests
     [Theory]
     [InlineData(" 8:orgid:u ", "8:orgid:u")]
     [InlineData("4:+14255550123", "4:+14255550123")]
-    public void A_raw_id_is_read_without_the_white_space_around_it(string text, string rawId)
+    public void White_space_around_a_raw_id_is_removed(string text, string rawId)
     {
         Assert.Equal(CommunicationIdentifier.FromRawId(rawId), CommunicationIdentifier.Parse(text));
     }
 
     [Theory]
     [MemberData(nameof(RawIdExamples.All), MemberType = typeof(RawIdExamples))]
-    public void A_raw_id_means_the_same_however_it_is_read(string rawId, string members)
+    public void Parse_reads_a_raw_id_as_FromRawId_does(string rawId, string members)
     {
         Assert.Equal(members, Members.Of(CommunicationIdentifier.Parse(rawId)));
     }

@@ -5,14 +5,14 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Identifiers;
 
-/// <summary>What holds for every text and every identifier, tried with random ones.</summary>
+/// <summary>Tests properties of all texts and identifiers with random examples.</summary>
 public sealed class IdentifierPropertyTests
 {
     private static readonly Gen<string> Id = Texts("0123456789abcdefABCDEF-ü+ ".ToCharArray().Select(c => c.ToString()).ToArray(), longest: 12);
 
     private static readonly Gen<string> Cloud = Gen.Elements(CommunicationCloud.Public, CommunicationCloud.Dod, CommunicationCloud.Gcch);
 
-    /// <summary>Texts that nearly are raw ids: pieces of them in any order.</summary>
+    /// <summary>Generates text that resembles raw ids: parts of raw ids in any order.</summary>
     private static readonly Gen<string> NearRawId = Texts(
         ["4:", "8:", "28:", ":", "_", "acs", "dod", "gcch", "-acs", "orgid", "spool", "teamsvisitor", "anonymous", "+1", "x", "acs:", "orgid:", "\n"],
         longest: 7);
@@ -27,7 +27,7 @@ public sealed class IdentifierPropertyTests
     }
 
     [Fact]
-    public void Reading_agrees_with_a_second_reading_of_the_rules()
+    public void Reading_agrees_with_the_oracle()
     {
         Prop.ForAll(
             NearRawId.Where(text => !string.IsNullOrWhiteSpace(text)).ToArbitrary(),
@@ -36,31 +36,31 @@ public sealed class IdentifierPropertyTests
     }
 
     [Fact]
-    public void Phone_numbers_survive_being_written_and_read() => SurviveBeingWrittenAndRead(
+    public void Phone_numbers_round_trip() => RoundTrip(
         Id.Select(CommunicationIdentifier (value) => new PhoneNumberIdentifier(value)));
 
     [Fact]
-    public void Teams_users_survive_being_written_and_read() => SurviveBeingWrittenAndRead(
+    public void Teams_users_round_trip() => RoundTrip(
         Gen.Zip(Id, Cloud).Select(CommunicationIdentifier (pair) => new MicrosoftTeamsUserIdentifier(pair.Item1, cloud: pair.Item2)));
 
     [Fact]
-    public void Teams_visitors_survive_being_written_and_read() => SurviveBeingWrittenAndRead(
+    public void Teams_visitors_round_trip() => RoundTrip(
         Id.Select(CommunicationIdentifier (id) => new MicrosoftTeamsUserIdentifier(id, isAnonymous: true)));
 
     [Fact]
-    public void Teams_applications_survive_being_written_and_read() => SurviveBeingWrittenAndRead(
+    public void Teams_applications_round_trip() => RoundTrip(
         Gen.Zip(Id, Cloud).Select(CommunicationIdentifier (pair) => new MicrosoftTeamsAppIdentifier(pair.Item1, pair.Item2)));
 
     [Fact]
-    public void Teams_extension_users_survive_being_written_and_read() => SurviveBeingWrittenAndRead(
+    public void Teams_extension_users_round_trip() => RoundTrip(
         Gen.Zip(Gen.Zip(Id, Id), Gen.Zip(Id, Cloud)).Select(CommunicationIdentifier (four) =>
             new TeamsExtensionUserIdentifier(four.Item1.Item1, four.Item1.Item2, four.Item2.Item1, four.Item2.Item2)));
 
     [Fact]
-    public void Communication_users_survive_being_written_and_read() => SurviveBeingWrittenAndRead(
+    public void Communication_users_round_trip() => RoundTrip(
         Gen.Zip(Id, Id).Select(CommunicationIdentifier (pair) => new CommunicationUserIdentifier($"8:acs:{pair.Item1}_{pair.Item2}")));
 
-    private static void SurviveBeingWrittenAndRead(Gen<CommunicationIdentifier> identifiers)
+    private static void RoundTrip(Gen<CommunicationIdentifier> identifiers)
     {
         Prop.ForAll(
             identifiers.ToArbitrary(),

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace AcsDtmf.Engine.Tests.Identifiers;
 
-/// <summary>Writes an identifier's kind and members as one line, so that examples can be compared with it.</summary>
+/// <summary>Writes an identifier's kind and members as one line, so that tests can compare it with examples.</summary>
 internal static class Members
 {
     internal static string Of(CommunicationIdentifier identifier) =>

@@ -3,7 +3,8 @@ using Xunit;
 namespace AcsDtmf.Engine.Tests.Identifiers;
 
 /// <summary>
-/// Raw ids and what they mean, written down from the service's rules and not from our code: every kind in every cloud, and the edges of each rule.
+/// Raw ids and their meaning, derived from the service's rules and not from this module's code: every kind in every cloud, and the edge
+/// cases of each rule.
 /// </summary>
 public static class RawIdExamples
 {
@@ -12,10 +13,10 @@ public static class RawIdExamples
     private const string User = "da7be3a9-8788-42a6-85c6-56b2cf784fce";
     private const string Tenant = "c25e3a9d-9b43-4e7e-9f00-000000000001";
 
-    /// <summary>Gets raw ids beside the kind and members they stand for.</summary>
+    /// <summary>Gets raw ids, each with its kind and members.</summary>
     public static TheoryData<string, string> All => new()
     {
-        // Communication users, one of each cloud; the id is the whole text.
+        // Communication users of each cloud. The id is the whole raw id.
         { $"8:acs:{Resource}_{User}", $"communicationUser id=8:acs:{Resource}_{User}" },
         { $"8:dod-acs:{Resource}_{User}", $"communicationUser id=8:dod-acs:{Resource}_{User}" },
         { $"8:gcch-acs:{Resource}_{User}", $"communicationUser id=8:gcch-acs:{Resource}_{User}" },
@@ -25,7 +26,7 @@ public static class RawIdExamples
         { "8:acs:a_b_c_d", "communicationUser id=8:acs:a_b_c_d" },
         { "8:acs:", "communicationUser id=8:acs:" },
 
-        // Phone numbers: whatever follows "4:", with an asserted id behind the last underscore.
+        // Phone numbers: the text after "4:", with an asserted id after the last underscore.
         { "4:+14255550123", "phoneNumber value=+14255550123" },
         { "4:14255550123", "phoneNumber value=14255550123" },
         { "4:anonymous", "phoneNumber value=anonymous isAnonymous" },
@@ -55,7 +56,7 @@ public static class RawIdExamples
         { $"8:gcch-acs:{Resource}_{Tenant}_{User}", $"teamsExtensionUser resourceId={Resource} tenantId={Tenant} userId={User} cloud=gcch" },
         { "8:acs:a_b_", "teamsExtensionUser resourceId=a tenantId=b userId= cloud=public" },
 
-        // Everything else is known by its text alone.
+        // Any other raw id belongs to an unknown identifier.
         { $"28:{Guid}", "unknown" },
         { $"28:gal-global:{Guid}", "unknown" },
         { $"28:gcch-global:{Guid}", "unknown" },

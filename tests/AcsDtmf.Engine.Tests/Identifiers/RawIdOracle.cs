@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace AcsDtmf.Engine.Tests.Identifiers;
 
-/// <summary>A second reading of the rules, as a table of patterns; the first row that fits names the kind.</summary>
+/// <summary>An independent implementation of the rules, as a table of patterns. The first pattern that matches names the kind.</summary>
 internal static class RawIdOracle
 {
     private static readonly (Regex Pattern, string Kind)[] Rows =

@@ -14,13 +14,13 @@ public sealed class RawIdReadingTests
 
     [Theory]
     [MemberData(nameof(RawIdExamples.All), MemberType = typeof(RawIdExamples))]
-    public void The_raw_id_that_was_read_is_kept_to_the_letter(string rawId, string members)
+    public void The_raw_id_is_kept_unchanged(string rawId, string members)
     {
         CommunicationIdentifier identifier = CommunicationIdentifier.FromRawId(rawId);
 
         Assert.Equal(rawId, identifier.RawId);
         Assert.Equal(rawId, identifier.ToString());
-        Assert.False(identifier.HasExplicitRawId, $"{members} says all that {rawId} says.");
+        Assert.False(identifier.HasExplicitRawId, $"The members {members} already determine {rawId}.");
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class RawIdReadingTests
     [InlineData(" ")]
     [InlineData("\t\r\n")]
     [InlineData(null)]
-    public void No_text_is_no_raw_id(string? text)
+    public void Blank_text_is_not_a_raw_id(string? text)
     {
         Assert.Throws<ArgumentException>(() => CommunicationIdentifier.FromRawId(text!));
         Assert.Throws<ArgumentException>(() => CommunicationIdentifier.Parse(text!));

@@ -22,7 +22,7 @@ public sealed class RawIdWritingTests
         { new UnknownIdentifier("28:gal-global:x"), "28:gal-global:x" },
     };
 
-    public static TheoryData<CommunicationIdentifier> WithRawIdOfItsOwn => new()
+    public static TheoryData<CommunicationIdentifier> WithExplicitRawId => new()
     {
         new CommunicationUserIdentifier("8:acs:r_u", "own"),
         new PhoneNumberIdentifier("+14255550123", "own"),
@@ -40,8 +40,8 @@ public sealed class RawIdWritingTests
     }
 
     [Theory]
-    [MemberData(nameof(WithRawIdOfItsOwn))]
-    public void A_raw_id_that_was_given_wins_over_the_members(CommunicationIdentifier identifier)
+    [MemberData(nameof(WithExplicitRawId))]
+    public void An_explicit_raw_id_overrides_the_members(CommunicationIdentifier identifier)
     {
         Assert.Equal("own", identifier.RawId);
         Assert.Equal("own", identifier.ToString());
@@ -52,7 +52,7 @@ public sealed class RawIdWritingTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("4:+14255550123")]
-    public void A_raw_id_that_says_nothing_new_counts_as_not_given(string? rawId)
+    public void A_raw_id_that_matches_the_members_is_not_explicit(string? rawId)
     {
         var identifier = new PhoneNumberIdentifier("+14255550123", rawId);
 
@@ -61,7 +61,7 @@ public sealed class RawIdWritingTests
     }
 
     [Fact]
-    public void A_cloud_this_version_does_not_know_passes_through()
+    public void An_unknown_cloud_is_kept()
     {
         Assert.Equal("8:bleu:u", new MicrosoftTeamsUserIdentifier("u", cloud: "bleu").RawId);
         Assert.Equal("28:bleu:a", new MicrosoftTeamsAppIdentifier("a", "bleu").RawId);
@@ -69,7 +69,7 @@ public sealed class RawIdWritingTests
     }
 
     [Fact]
-    public void What_the_service_says_of_a_number_goes_before_what_the_number_looks_like()
+    public void The_members_from_the_service_override_the_form_of_the_number()
     {
         var number = new PhoneNumberIdentifier("+14255550123_1", isAnonymous: true, assertedId: "2", rawId: null);
 
@@ -78,7 +78,7 @@ public sealed class RawIdWritingTests
     }
 
     [Fact]
-    public void What_the_service_leaves_unsaid_of_a_number_is_told_from_it()
+    public void Missing_members_are_derived_from_the_number()
     {
         var number = new PhoneNumberIdentifier("+14255550123_1", isAnonymous: null, assertedId: null, rawId: null);
 

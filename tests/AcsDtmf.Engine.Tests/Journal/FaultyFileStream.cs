@@ -2,13 +2,13 @@ using System.IO;
 
 namespace AcsDtmf.Engine.Tests.Journal;
 
-/// <summary>A file on a disk that takes as many bytes as a test says, and that may refuse to flush.</summary>
+/// <summary>A file on a disk that becomes full after the number of bytes that a test sets, and that can fail to flush.</summary>
 internal sealed class FaultyFileStream(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1)
 {
-    /// <summary>Gets or sets how many bytes of the next write the disk takes before it is full; null for all.</summary>
+    /// <summary>Gets or sets the number of bytes of the next write that the disk accepts before it is full, or null if it accepts all.</summary>
     internal int? BytesUntilFull { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the next flush fails, after the bytes were written.</summary>
+    /// <summary>Gets or sets a value indicating whether the next flush fails, after the bytes are written.</summary>
     internal bool RefusesFlush { get; set; }
 
     public override void Write(byte[] buffer, int offset, int count)

@@ -4,12 +4,13 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using AcsDtmf.Engine.Journal;
+using AcsDtmf.Engine.Tests.Adversary;
 using AcsDtmf.Engine.Tests.Support;
 using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Journal;
 
-/// <summary>A damaged line costs the row that it records, and no other.</summary>
+/// <summary>Tests that a damaged line loses the row that it records, and no other row.</summary>
 public sealed class JournalDamageTests : IDisposable
 {
     private const int Rows = 50;
@@ -37,7 +38,7 @@ public sealed class JournalDamageTests : IDisposable
     [InlineData("{\"status\":\"Succeeded\",\"key\":\"zz34567890123456789012345678901\"}")]
     [InlineData("{\"status\":\"\\ud800\",\"key\":\"\\ud800\"}")]
     [InlineData("{\"attempts\":99999999999999}")]
-    public void A_foreign_line_in_the_middle_is_skipped_with_its_number(string line)
+    public void A_foreign_line_is_skipped_with_a_warning_that_states_its_number(string line)
     {
         string[] lines = File.ReadAllLines(_path);
         File.WriteAllText(_path, string.Join('\n', [.. lines.Take(5), line, .. lines.Skip(5)]) + "\n");
@@ -51,7 +52,7 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void Zeros_before_after_and_between_lines_cost_no_line()
+    public void Zeros_before_after_and_between_lines_lose_no_line()
     {
         string zeros = new('\0', 4096);
         string[] lines = File.ReadAllLines(_path);
@@ -63,7 +64,7 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void Zeros_that_reach_from_one_line_into_another_cost_these_two()
+    public void Zeros_that_extend_from_one_line_into_the_next_lose_only_these_two()
     {
         byte[] bytes = File.ReadAllBytes(_path);
         int[] ends = [.. Enumerable.Range(0, bytes.Length).Where(i => bytes[i] == '\n')];
@@ -76,7 +77,7 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_line_longer_than_any_of_ours_costs_itself()
+    public void A_line_longer_than_any_valid_line_loses_only_itself()
     {
         string[] lines = File.ReadAllLines(_path);
         string[] longer = [.. lines.Take(5), new string('x', (3 * 1024 * 1024) + 17), .. lines.Skip(5)];
@@ -88,7 +89,7 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_last_line_that_only_lost_its_end_is_kept()
+    public void A_last_line_without_a_line_end_is_kept()
     {
         byte[] bytes = File.ReadAllBytes(_path);
         File.WriteAllBytes(_path, bytes[..^1]);
@@ -101,7 +102,7 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_an_editor_saved_is_still_one()
+    public void A_journal_that_an_editor_saved_is_still_read()
     {
         File.WriteAllText(_path, string.Join("\r\n", [.. File.ReadAllLines(_path), string.Empty, string.Empty]), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
@@ -112,7 +113,7 @@ public sealed class JournalDamageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Damage_anywhere_behind_the_first_line_costs_only_the_lines_that_it_touches(int seed)
+    public void Damage_after_the_first_line_loses_only_the_lines_that_it_touches(int seed)
     {
         var random = new Random(seed);
         byte[] bytes = File.ReadAllBytes(_path);
@@ -128,7 +129,7 @@ public sealed class JournalDamageTests : IDisposable
                 bytes[i] = isZeroed ? (byte)0 : (byte)random.Next(256);
             }
 
-            // A line's end belongs to the line before it and to the one behind it, unless it became zero, which ends a line too.
+            // A damaged line end affects the lines on both sides of it, unless it became zero, because zero also ends a line.
             touched.UnionWith(Enumerable.Range(0, Rows).Where(row => start <= ends[row + 1] && start + length > ends[row] + (isZeroed ? 1 : 0)));
         }
 
@@ -141,9 +142,32 @@ public sealed class JournalDamageTests : IDisposable
             $"{Seeds.Variable}={seed}: of the rows that are not damaged, {string.Join(", ", Enumerable.Range(0, Rows).Except(touched).Except(known))} are lost.");
     }
 
+    [Fact]
+    public void A_journal_of_any_bytes_is_refused_or_records_further_rows()
+    {
+        string valid = string.Join('\n', File.ReadLines(_path).Take(4)) + "\n";
+        foreach (int seed in Seeds.Fuzz(300))
+        {
+            File.WriteAllBytes(_path, new ByteMutator(seed).Damage(valid));
+            try
+            {
+                Record([Rows]);
+                Assert.Contains(Rows, Known());
+            }
+            catch (CallingException error)
+            {
+                Assert.NotEmpty(error.RecommendedAction!);
+            }
+            catch (Exception exception)
+            {
+                Assert.Fail($"{exception}\n{Seeds.Repeat(seed, nameof(JournalDamageTests))}");
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void Whatever_can_be_written_can_be_read(int length, string character)
+    public void Every_written_row_can_be_read(int length, string character)
     {
         string text = string.Concat(Enumerable.Repeat(character, length));
         var request = new DtmfRecognitionRequest
@@ -159,8 +183,8 @@ public sealed class JournalDamageTests : IDisposable
         }
 
         using RowJournal again = Open();
-        Assert.True(again.TryTakeSuccess(request));
-        Assert.True(again.TryTakeSuccess(Row(Rows - 1)));
+        Assert.NotNull(again.TakeSuccess(request));
+        Assert.NotNull(again.TakeSuccess(Row(Rows - 1)));
         Assert.Empty(_warnings);
     }
 
@@ -180,6 +204,19 @@ public sealed class JournalDamageTests : IDisposable
         return data;
     }
 
+    [LinuxFact]
+    public void A_row_stays_done_when_another_program_changes_its_line_during_the_run()
+    {
+        using RowJournal journal = Open();
+        string[] lines = File.ReadAllLines(_path);
+        File.WriteAllText(_path, string.Join('\n', [lines[0], new string('x', lines[1].Length), lines[3], lines[2], .. lines.Skip(4)]) + "\n");
+
+        CallResult[] results = [.. Enumerable.Range(0, 4).Select(number => journal.TakeSuccess(Row(number))).OfType<CallResult>()];
+
+        Assert.Equal([null, null, null, "call-3"], results.Select(result => result.CallConnectionId));
+        Assert.All(results, result => Assert.Equal(RowStatus.Succeeded, result.Status));
+    }
+
     private static DtmfRecognitionRequest Row(int number) => new()
     {
         CallConnectionId = $"call-{number}",
@@ -189,7 +226,7 @@ public sealed class JournalDamageTests : IDisposable
     private static DtmfRecognitionResult ResultOf(DtmfRecognitionRequest request) => new()
     {
         CallConnectionId = request.CallConnectionId,
-        TargetParticipant = request.TargetParticipant,
+        TargetParticipant = request.TargetParticipant!.RawId,
         OperationContext = request.OperationContext,
         OperationCallbackUri = request.OperationCallbackUri,
         Status = RowStatus.Succeeded,
@@ -208,11 +245,11 @@ public sealed class JournalDamageTests : IDisposable
         _warnings.Clear();
     }
 
-    /// <summary>Returns the rows that the journal has as done.</summary>
+    /// <summary>Returns the rows that have succeeded according to the journal.</summary>
     private IEnumerable<int> Known()
     {
         _warnings.Clear();
         using RowJournal journal = Open();
-        return [.. Enumerable.Range(0, Rows + 1).Where(number => journal.TryTakeSuccess(Row(number)))];
+        return [.. Enumerable.Range(0, Rows + 1).Where(number => journal.TakeSuccess(Row(number)) is not null)];
     }
 }

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Journal;
 
-/// <summary>What is written, when, and what becomes of it when a write fails.</summary>
+/// <summary>Tests what is written and when, and how a failed write is recovered.</summary>
 public sealed class JournalFileTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("acsdtmf-journal-");
@@ -22,7 +22,7 @@ public sealed class JournalFileTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void A_line_is_on_disk_after_the_flush_interval_though_nobody_asks_for_it()
+    public void A_line_is_on_disk_after_the_flush_interval_without_a_commit()
     {
         using JournalFile file = JournalFile.Open(_path, _clock);
 
@@ -39,7 +39,7 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
-    public void A_write_that_fails_by_itself_is_the_failure_until_one_succeeds()
+    public void A_failed_background_write_is_the_failure_until_a_write_succeeds()
     {
         var disk = new FaultyFileStream(_path) { BytesUntilFull = 1 };
         using JournalFile file = Open(disk);
@@ -57,7 +57,7 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
-    public void A_disk_that_does_not_flush_has_not_taken_the_lines()
+    public void Lines_whose_flush_failed_are_written_by_the_next_commit()
     {
         var disk = new FaultyFileStream(_path) { RefusesFlush = true };
         using JournalFile file = Open(disk);
@@ -71,10 +71,10 @@ public sealed class JournalFileTests : IDisposable
         Assert.Equal(["a", "b"], Lines);
     }
 
-    /// <summary>Disks that are full, free, full again, at every point of a write.</summary>
+    /// <summary>Tests a disk that becomes full and free again at any point of a write.</summary>
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Whatever_the_disk_does_every_line_is_written_once_and_in_order(int seed)
+    public void Every_line_is_written_once_and_in_order_despite_failed_writes(int seed)
     {
         var random = new Random(seed);
         var disk = new FaultyFileStream(_path);
@@ -93,18 +93,18 @@ public sealed class JournalFileTests : IDisposable
                 }
 
                 _ = Record.Exception(file.Commit);
-                Assert.True(appended.Take(Lines.Count).SequenceEqual(Lines), $"{Seeds.Variable}={seed}: step {step} left other lines than were appended.");
+                Assert.True(appended.Take(Lines.Count).SequenceEqual(Lines), $"{Seeds.Variable}={seed}: the file differs from the appended lines after step {step}.");
             }
 
             disk.BytesUntilFull = null;
             disk.RefusesFlush = false;
         }
 
-        Assert.True(appended.SequenceEqual(Lines), $"{Seeds.Variable}={seed}: the file ends with other lines than were appended.");
+        Assert.True(appended.SequenceEqual(Lines), $"{Seeds.Variable}={seed}: the final file differs from the appended lines.");
     }
 
     [Fact]
-    public void Two_writers_that_no_lock_keeps_apart_lose_no_line_and_both_hear_of_it()
+    public void Two_writers_without_a_lock_lose_no_line_and_both_fail()
     {
         using JournalFile one = Open(new FaultyFileStream(_path));
         using JournalFile two = Open(new FaultyFileStream(_path));
@@ -121,7 +121,7 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [LinuxFact]
-    public void A_file_that_is_moved_away_during_a_run_is_no_longer_a_record()
+    public void A_file_that_is_moved_or_deleted_during_a_run_is_an_error()
     {
         using JournalFile file = JournalFile.Open(_path, _clock);
         File.Delete(_path);
@@ -134,7 +134,7 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
-    public void A_row_that_finishes_after_the_end_is_not_written()
+    public void A_line_that_is_appended_after_disposal_is_not_written()
     {
         JournalFile file = JournalFile.Open(_path, _clock);
         file.Dispose();
@@ -153,7 +153,7 @@ public sealed class JournalFileTests : IDisposable
         {
             using var reader = new StreamReader(new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
             string text = reader.ReadToEnd();
-            Assert.True(text.Length == 0 || text.EndsWith('\n'), "The last line has no end.");
+            Assert.True(text.Length == 0 || text.EndsWith('\n'), "The last line has no line end.");
             return text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         }
     }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Journal;
 
-/// <summary>A file that cannot be this run's journal stays as it is, and nothing is sent.</summary>
+/// <summary>Tests that a file that cannot be the journal of a run is not changed, and that nothing is sent.</summary>
 public sealed class JournalRefusalTests : JournalTest
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class JournalRefusalTests : JournalTest
     [InlineData("{\"a\":1}\n")]
     [InlineData("{\"journal\":\"AcsDtmf/2\"}\n")]
     [InlineData("{\"journal\":\"AcsDtmf/2\"")]
-    public async Task A_file_that_is_no_journal_is_refused_and_left_as_it_is(string content)
+    public async Task A_file_that_is_not_a_journal_is_refused_and_not_changed(string content)
     {
         await File.WriteAllTextAsync(JournalPath, content);
 
@@ -35,7 +35,7 @@ public sealed class JournalRefusalTests : JournalTest
     }
 
     [Fact]
-    public async Task A_line_that_does_not_end_is_not_read_to_its_end()
+    public async Task A_very_long_first_line_is_not_read_completely()
     {
         await File.WriteAllTextAsync(JournalPath, new string('x', 3 * 1024 * 1024));
 
@@ -74,7 +74,7 @@ public sealed class JournalRefusalTests : JournalTest
     }
 
     [Fact]
-    public async Task A_journal_belongs_to_one_run_at_a_time_and_is_free_when_the_run_ends()
+    public async Task A_journal_belongs_to_one_run_until_the_run_ends()
     {
         using (Open(Connect(), JournalOptions(throttleLimit: 1)))
         {
@@ -88,7 +88,7 @@ public sealed class JournalRefusalTests : JournalTest
     }
 
     [Fact]
-    public async Task A_refused_journal_is_free_for_others()
+    public async Task A_refused_journal_is_not_locked()
     {
         await File.WriteAllTextAsync(JournalPath, "notes\n");
         await RefusalAsync();
@@ -114,7 +114,7 @@ public sealed class JournalRefusalTests : JournalTest
     [InlineData("/dev/null")]
     [InlineData("/dev/zero")]
     [InlineData("/dev/full")]
-    public async Task A_device_is_no_journal(string path)
+    public async Task A_device_is_not_a_journal(string path)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has these files.");
 
@@ -124,7 +124,7 @@ public sealed class JournalRefusalTests : JournalTest
     }
 
     [LinuxFact]
-    public async Task A_pipe_is_no_journal_and_nobody_waits_for_its_other_end()
+    public async Task A_pipe_is_not_a_journal_and_opening_it_does_not_block()
     {
         string path = JournalPath + ".pipe";
         using (var mkfifo = Process.Start("mkfifo", [path]))

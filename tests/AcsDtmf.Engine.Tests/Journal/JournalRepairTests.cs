@@ -5,7 +5,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Journal;
 
-/// <summary>A line that a crash cut off is removed, and its row is sent again.</summary>
+/// <summary>Tests that a line that a crash cut off is removed, and that its row is sent again.</summary>
 public sealed class JournalRepairTests : JournalTest
 {
     [Theory]
@@ -40,7 +40,7 @@ public sealed class JournalRepairTests : JournalTest
     }
 
     [Fact]
-    public async Task A_journal_whose_first_line_was_torn_begins_again_wherever_it_was_torn()
+    public async Task A_journal_whose_first_line_was_torn_starts_over()
     {
         var rows = SeedRows(1);
         await StopWithJournalAsync(rows);

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Journal;
 
-/// <summary>A second run with the same journal sends the rows that have not succeeded, and no others.</summary>
+/// <summary>Tests that a second run with the same journal sends only the rows that have not succeeded.</summary>
 public sealed class JournalResumeTests : JournalTest
 {
     private const string CallId = "call";
@@ -34,20 +34,41 @@ public sealed class JournalResumeTests : JournalTest
     }
 
     [Fact]
-    public async Task A_skipped_result_repeats_its_row_and_claims_no_request()
+    public async Task A_skipped_result_repeats_its_row_and_what_the_journal_records()
     {
-        DtmfRecognitionRequest row = Row(context: "order 17", callback: Callback);
-        await StopWithJournalAsync(row);
+        var source = new object();
+        DtmfRecognitionRequest row = Row(context: "order 17", callback: Callback + "?code=secret");
+        DtmfRecognitionResult first = (await StopWithJournalAsync(row)).OnlyReport.Result;
 
-        CollectingSink sink = await StopWithJournalAsync(row);
+        CollectingSink sink = await StopWithJournalAsync(Row(context: "order 17", callback: Callback + "?code=secret", source: source));
 
         DtmfRecognitionResult result = sink.OnlyReport.Result;
         Assert.Equal(
-            (RowStatus.Skipped, CallId, "order 17", Callback, DtmfRecognitionOperation.Stop),
+            (RowStatus.Skipped, CallId, "order 17", Callback + "?code=secret", DtmfRecognitionOperation.Stop),
             (result.Status, result.CallConnectionId, result.OperationContext, result.OperationCallbackUri, result.Operation));
-        Assert.Equal((null, null, null, null, 0), (result.StatusCode, result.ErrorCode, result.ErrorMessage, result.ClientRequestId, result.Attempts));
-        Assert.Same(row.TargetParticipant, result.TargetParticipant);
+        Assert.Equal((200, null, null), (result.StatusCode, result.ErrorCode, result.ErrorMessage));
+        Assert.NotNull(first.CorrelationId);
+        Assert.Equal((first.CorrelationId, first.ClientRequestId, 1), (result.CorrelationId, result.ClientRequestId, result.Attempts));
+        Assert.Equal((first.CompletedAt, first.Duration), (result.CompletedAt, result.Duration));
+        Assert.Equal(row.TargetParticipant!.RawId, result.TargetParticipant);
+        Assert.Same(source, result.GetSource());
         Assert.Null(sink.OnlyReport.Error);
+    }
+
+    [Fact]
+    public async Task A_skipped_result_of_a_journal_of_an_earlier_version_has_what_that_records()
+    {
+        DtmfRecognitionRequest row = Row();
+        await StopWithJournalAsync(row);
+        string[] lines = await File.ReadAllLinesAsync(JournalPath);
+        string key = Entries[0].GetProperty("key").GetString()!;
+        string old = $$"""{"key":"{{key}}","callConnectionId":"{{CallId}}","status":"Succeeded","statusCode":200,"clientRequestId":"x","attempts":2,"completedAt":"2026-11-22T12:00:00.1239999+02:00"}""";
+        await File.WriteAllLinesAsync(JournalPath, [lines[0], old]);
+
+        DtmfRecognitionResult result = (await StopWithJournalAsync(row)).OnlyReport.Result;
+
+        Assert.Equal((RowStatus.Skipped, 200, "x", 2), (result.Status, result.StatusCode, result.ClientRequestId, result.Attempts));
+        Assert.Equal(("2026-11-22T10:00:00.123Z", null), (result.CompletedAt, result.CorrelationId));
     }
 
     [Fact]
@@ -118,7 +139,7 @@ public sealed class JournalResumeTests : JournalTest
     }
 
     [Fact]
-    public async Task Two_rows_whose_parts_only_read_alike_when_joined_are_two_rows()
+    public async Task Rows_with_equal_joined_text_but_different_parts_are_different_rows()
     {
         await StopWithJournalAsync(Row(context: "a", callback: Callback));
 
@@ -128,14 +149,14 @@ public sealed class JournalResumeTests : JournalTest
     }
 
     [Fact]
-    public async Task A_context_that_is_unique_to_the_run_does_not_make_a_row_another_one()
+    public async Task A_context_that_is_unique_to_the_run_does_not_identify_a_row()
     {
         await StopWithJournalAsync(Row(context: "first run", hasUniqueContext: true));
 
         CollectingSink sink = await StopWithJournalAsync(Row(context: "second run", hasUniqueContext: true));
 
         Assert.Equal(RowStatus.Skipped, sink.OnlyReport.Result.Status);
-        Assert.Null(sink.OnlyReport.Result.OperationContext);
+        Assert.Equal("first run", sink.OnlyReport.Result.OperationContext);
     }
 
     [Fact]
@@ -150,7 +171,7 @@ public sealed class JournalResumeTests : JournalTest
     }
 
     [Fact]
-    public async Task A_journal_of_many_rows_and_long_lines_is_read_as_a_whole()
+    public async Task A_journal_of_many_rows_and_long_lines_is_read_completely()
     {
         DtmfRecognitionRequest[] rows = [.. SeedRows(600), Row(context: new string('x', 200_000)), .. SeedRows(50)];
         await Connect().RecognizeAsync(DtmfRecognitionOperation.Stop, JournalOptions(throttleLimit: 16), rows);
@@ -164,7 +185,7 @@ public sealed class JournalResumeTests : JournalTest
     }
 
     /// <summary>Makes a row for a participant of a call, which the service then knows.</summary>
-    private DtmfRecognitionRequest Row(string rawId = RawId, string? context = null, string? callback = null, bool hasUniqueContext = false)
+    private DtmfRecognitionRequest Row(string rawId = RawId, string? context = null, string? callback = null, bool hasUniqueContext = false, object? source = null)
     {
         Service.State.Calls.Add(new Call(CallId, [new Participant(rawId)]));
         return new DtmfRecognitionRequest
@@ -174,6 +195,7 @@ public sealed class JournalResumeTests : JournalTest
             OperationContext = context,
             HasUniqueContext = hasUniqueContext,
             OperationCallbackUri = callback,
+            Source = source,
         };
     }
 }

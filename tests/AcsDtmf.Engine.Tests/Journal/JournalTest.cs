@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Journal;
 
-/// <summary>A test with a journal in a folder of its own.</summary>
+/// <summary>A test with a journal in its own folder.</summary>
 public abstract class JournalTest : ServiceTest
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("acsdtmf-journal-");
@@ -19,20 +19,20 @@ public abstract class JournalTest : ServiceTest
     /// <summary>Gets the path of the journal, which the first run creates.</summary>
     protected string JournalPath { get; }
 
-    /// <summary>Gets the rows that are recorded.</summary>
+    /// <summary>Gets the recorded rows.</summary>
     protected IReadOnlyList<JsonElement> Entries => [.. Lines.Skip(1)];
 
-    /// <summary>Gets all lines, of which the first one describes the journal.</summary>
+    /// <summary>Gets all lines. The first line describes the journal.</summary>
     protected IReadOnlyList<JsonElement> Lines => [.. File.ReadLines(JournalPath).Select(line => JsonDocument.Parse(line).RootElement)];
 
-    /// <summary>Sends rows one after the other, so that they are recorded in the order of the input.</summary>
+    /// <summary>Sends rows one at a time, so that they are recorded in input order.</summary>
     protected Task<CollectingSink> StopWithJournalAsync(params IEnumerable<DtmfRecognitionRequest> rows) =>
         Connect(maximumRetryCount: 0).RecognizeAsync(DtmfRecognitionOperation.Stop, JournalOptions(throttleLimit: 1), rows);
 
     protected BatchOptions JournalOptions(int throttleLimit) => new() { ThrottleLimit = throttleLimit, JournalPath = JournalPath };
 
     /// <summary>Runs a row that the journal must keep from being sent.</summary>
-    protected async Task<CallingException> RefusalAsync(DtmfRecognitionOperation operation = DtmfRecognitionOperation.Stop)
+    protected async Task<CallingException> RefusalAsync(string operation = DtmfRecognitionOperation.Stop)
     {
         DtmfRecognitionRequest row = SeedRows(1)[0];
         int sentBefore = Requests.Count;

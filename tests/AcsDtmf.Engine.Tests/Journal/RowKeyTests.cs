@@ -3,7 +3,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Journal;
 
-/// <summary>Rows have the same key only if they are the same row.</summary>
+/// <summary>Tests that rows have the same key only if they are the same row.</summary>
 public sealed class RowKeyTests
 {
     [Theory]
@@ -12,11 +12,11 @@ public sealed class RowKeyTests
     [InlineData(null, "x", "x", null)]
     [InlineData(null, null, "", "")]
     [InlineData("", null, null, "")]
-    public void Parts_that_shift_make_another_row(string? callback, string? context, string? otherCallback, string? otherContext) =>
+    public void Text_that_moves_between_parts_makes_a_different_key(string? callback, string? context, string? otherCallback, string? otherContext) =>
         Assert.NotEqual(RowKey.Of(Row(callback, context)), RowKey.Of(Row(otherCallback, otherContext)));
 
     [Fact]
-    public void The_same_parts_make_the_same_row() => Assert.Equal(RowKey.Of(Row("https://a/", "x")), RowKey.Of(Row("https://a/", "x")));
+    public void Equal_parts_make_the_same_key() => Assert.Equal(RowKey.Of(Row("https://a/", "x")), RowKey.Of(Row("https://a/", "x")));
 
     private static DtmfRecognitionRequest Row(string? callback, string? context) => new()
     {

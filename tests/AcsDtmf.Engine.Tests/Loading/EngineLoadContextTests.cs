@@ -8,16 +8,16 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Loading;
 
-/// <summary>The engine's private home: it takes what lies in its folder, and shares the rest.</summary>
+/// <summary>Tests that the engine's private load context loads the assemblies in its folder, and shares all others with the process.</summary>
 public sealed class EngineLoadContextTests
 {
     private const string Engine = "AcsDtmf.Engine";
     private const string ThirdParty = "Polly.Core";
 
     [Fact]
-    public void What_lies_in_the_folder_is_loaded_from_there_although_the_process_has_it_too()
+    public void An_assembly_in_the_folder_is_loaded_from_there_even_if_the_process_has_loaded_it()
     {
-        Assembly engine = EngineLoadContext.Load(FolderOfItsOwn(), Engine);
+        Assembly engine = EngineLoadContext.Load(PrivateFolder(), Engine);
         AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(engine)!;
 
         Assembly thirdParty = context.LoadFromAssemblyName(new AssemblyName(ThirdParty));
@@ -25,13 +25,13 @@ public sealed class EngineLoadContextTests
         Assert.NotSame(typeof(CallingEngine).Assembly, engine);
         Assert.NotSame(AssemblyLoadContext.Default, context);
         Assert.Same(context, AssemblyLoadContext.GetLoadContext(thirdParty));
-        Assert.Equal(FolderOfItsOwn(), Path.GetDirectoryName(thirdParty.Location));
+        Assert.Equal(PrivateFolder(), Path.GetDirectoryName(thirdParty.Location));
     }
 
     [Fact]
-    public void What_does_not_is_shared_so_that_the_shell_knows_the_engine_by_its_interface()
+    public void Other_assemblies_are_shared_so_that_the_engine_implements_the_interface_of_the_shell()
     {
-        Assembly engine = EngineLoadContext.Load(FolderOfItsOwn(), Engine);
+        Assembly engine = EngineLoadContext.Load(PrivateFolder(), Engine);
 
         object instance = Activator.CreateInstance(engine.GetType(typeof(CallingEngine).FullName!, throwOnError: true)!)!;
 
@@ -40,13 +40,16 @@ public sealed class EngineLoadContextTests
     }
 
     [Fact]
-    public void What_is_nowhere_is_not_found()
+    public void A_missing_assembly_is_not_found()
     {
-        Assert.Throws<FileNotFoundException>(() => EngineLoadContext.Load(FolderOfItsOwn(), "AcsDtmf.Nowhere"));
+        Assert.Throws<FileNotFoundException>(() => EngineLoadContext.Load(PrivateFolder(), "AcsDtmf.Nowhere"));
     }
 
-    /// <summary>Makes a folder with the engine but without the Model, beside the tests, for a loaded assembly cannot be deleted everywhere.</summary>
-    private static string FolderOfItsOwn()
+    /// <summary>
+    /// Creates a folder with the engine but without the Model. It is next to the tests because a loaded assembly cannot be deleted on every
+    /// system.
+    /// </summary>
+    private static string PrivateFolder()
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "private-engine");
         Directory.CreateDirectory(folder);

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Operations;
 
-/// <summary>The engine's operation that cancels the media operations of a call.</summary>
+/// <summary>Tests the engine's operation that cancels the media operations of a call.</summary>
 public sealed class CallMediaTests : ServiceTest
 {
     private readonly string _journal = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.journal");
@@ -31,7 +31,7 @@ public sealed class CallMediaTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_refusal_is_the_result_and_the_error_of_its_row_alone()
+    public async Task A_failed_row_does_not_affect_other_rows()
     {
         Call call = Service.State.Calls.Seed(1, participantsPerCall: 1)[0];
         Service.State.Faults.Add(new FaultRule { Operation = "cancelAllMediaOperations", Status = 412, Count = 1 });

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Operations;
 
-/// <summary>The emulator's operation that cancels the media operations of a call, over HTTP.</summary>
+/// <summary>Tests the emulator's operation that cancels the media operations of a call, over HTTP.</summary>
 public sealed class CancelAllMediaOperationsTests : ServiceTest
 {
     private const string Operation = "cancelAllMediaOperations";
@@ -38,7 +38,7 @@ public sealed class CancelAllMediaOperationsTests : ServiceTest
         Assert.Equal((HttpStatusCode.BadRequest, "8528"), await CancelAsync(call.CallConnectionId));
     }
 
-    /// <summary>Sends the request, and returns the status with the error code, or with an empty body.</summary>
+    /// <summary>Sends the request, and returns the status and the error code, which is empty if the response has no body.</summary>
     private async Task<(HttpStatusCode Status, string ErrorCode)> CancelAsync(string callConnectionId, string? body = null)
     {
         using var client = new HttpClient();

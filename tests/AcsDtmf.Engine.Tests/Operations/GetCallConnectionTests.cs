@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Operations;
 
-/// <summary>Reads of calls.</summary>
+/// <summary>Tests reading calls.</summary>
 public sealed class GetCallConnectionTests : ServiceTest
 {
     [Fact]
@@ -63,7 +63,7 @@ public sealed class GetCallConnectionTests : ServiceTest
     }
 
     [Fact]
-    public async Task What_the_service_leaves_out_is_null_or_empty()
+    public async Task Missing_members_are_null_or_empty()
     {
         Answer("""{"source":null,"targets":null,"answeredBy":{},"answeredFor":{},"sourceCallerIdNumber":"+14255550100","mediaStreamingSubscription":{}}""");
 
@@ -82,7 +82,7 @@ public sealed class GetCallConnectionTests : ServiceTest
     [InlineData("<html></html>")]
     [InlineData("""{"source":{}}""")]
     [InlineData("""{"targets":[{"kind":"phoneNumber"}]}""")]
-    public async Task A_success_that_cannot_be_read_fails_the_row(string body)
+    public async Task An_unreadable_success_fails_the_row(string body)
     {
         Answer(body);
 
@@ -96,7 +96,7 @@ public sealed class GetCallConnectionTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_read_that_was_cut_off_is_retried()
+    public async Task A_truncated_read_is_retried()
     {
         Service.State.Calls.Add(new Call("call", []));
         Service.State.Faults.Add(new FaultRule { Kind = FaultKind.Truncate, Count = 1 });
@@ -108,7 +108,7 @@ public sealed class GetCallConnectionTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_call_that_is_gone_fails_its_row_and_no_other()
+    public async Task A_call_that_is_gone_fails_only_its_row()
     {
         Service.State.Calls.Add(new Call("call", []));
 

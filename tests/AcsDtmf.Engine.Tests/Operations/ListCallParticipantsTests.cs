@@ -10,7 +10,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Operations;
 
-/// <summary>Lists of participants, page by page, and reads of one.</summary>
+/// <summary>Tests listing participants page by page, and reading one participant.</summary>
 public sealed class ListCallParticipantsTests : ServiceTest
 {
     private static readonly string[] RawIds = ["4:+14255550123", "8:acs:resource_user", "8:orgid:user", "28:orgid:app", "8:acs:resource_tenant_user"];
@@ -47,7 +47,7 @@ public sealed class ListCallParticipantsTests : ServiceTest
     }
 
     [Fact]
-    public async Task What_the_service_does_not_report_is_null()
+    public async Task Members_that_the_service_does_not_report_are_null()
     {
         Answer("""{"value":[{},{"isMuted":null,"isOnHold":"perhaps"}]}""");
 
@@ -83,7 +83,7 @@ public sealed class ListCallParticipantsTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_page_that_fails_keeps_those_before_it()
+    public async Task A_failed_page_keeps_the_pages_before_it()
     {
         AddCall();
         Answer(Page("http://" + Service.Endpoint.Authority + "/calling/callConnections/gone/participants?api-version=2026-03-12"), count: 1);
@@ -102,7 +102,7 @@ public sealed class ListCallParticipantsTests : ServiceTest
     [InlineData("https://{authority}/calling", "host")]
     [InlineData("http://me@{authority}/calling", "host")]
     [InlineData("http://{authority}/calling/callConnections/call/participants?api-version=2026-03-12", "already")]
-    public async Task A_link_that_must_not_be_followed_ends_the_list_and_keeps_what_was_read(string link, string reason)
+    public async Task A_link_that_must_not_be_followed_ends_the_list_and_keeps_the_pages_before_it(string link, string reason)
     {
         Answer(Page(link.Replace("{authority}", Service.Endpoint.Authority, StringComparison.Ordinal)));
 
@@ -142,7 +142,7 @@ public sealed class ListCallParticipantsTests : ServiceTest
         var report = await ListAsync();
 
         Assert.Equal(CallingErrorCode.InvalidNextLink, report.Error!.ErrorCode);
-        Assert.Contains("not listed before", report.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("no new participant", report.Error.Message, StringComparison.Ordinal);
         Assert.Equal(2, Requests.Count);
     }
 
@@ -152,7 +152,7 @@ public sealed class ListCallParticipantsTests : ServiceTest
     [InlineData("17")]
     [InlineData("""{"value":[{"identifier":{"rawId":"\ud800"}}]}""")]
     [InlineData("""{"value":[],"nextLink":"\udc00"}""")]
-    public async Task An_answer_that_cannot_be_read_fails_its_row_and_no_other(string body)
+    public async Task An_unreadable_response_fails_only_its_row(string body)
     {
         AddCall();
         Answer(body, count: 1);

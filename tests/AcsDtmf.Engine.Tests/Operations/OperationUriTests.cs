@@ -5,7 +5,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Operations;
 
-/// <summary>Where requests go: whatever a row says, only one segment of the path is the row's.</summary>
+/// <summary>Tests the URIs of requests. A row determines only one segment of the path.</summary>
 public sealed class OperationUriTests
 {
     [Theory]
@@ -31,13 +31,13 @@ public sealed class OperationUriTests
     [InlineData("https://contoso.communication.azure.com:443/", "contoso.communication.azure.com")]
     [InlineData("https://contoso.communication.azure.com:8443/", "contoso.communication.azure.com:8443")]
     [InlineData("http://127.0.0.1:5000/", "127.0.0.1:5000")]
-    public void The_authority_is_the_host_with_any_port_but_the_usual_one(string endpoint, string authority)
+    public void The_authority_contains_the_port_unless_it_is_the_default(string endpoint, string authority)
     {
         Assert.Equal(authority, ForStop(new CallingClientOptions(new Uri(endpoint)), "id").Authority);
     }
 
     [Fact]
-    public void The_api_version_cannot_add_to_the_query()
+    public void The_api_version_cannot_extend_the_query()
     {
         var options = new CallingClientOptions(new Uri("https://contoso.communication.azure.com/")) { ApiVersion = "1&x=y" };
 

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Operations;
 
-/// <summary>Tones, which a participant hears once whatever happens to the answer.</summary>
+/// <summary>Tests sending tones. A participant hears them once, even if the response is lost.</summary>
 public sealed class SendDtmfTonesTests : ServiceTest
 {
     private const string FirstSent = "Repeatability-First-Sent";
@@ -40,9 +40,9 @@ public sealed class SendDtmfTonesTests : ServiceTest
         Assert.Equal(("menu", "https://127.0.0.1:9/callback"), (result.OperationContext, result.OperationCallbackUri));
         Assert.Equal((null, null, 1, call.CorrelationId), (result.ErrorCode, result.ErrorMessage, result.Attempts, result.CorrelationId));
         Assert.Equal(Requests[0].ClientRequestId, result.ClientRequestId);
-        Assert.Same(Phone, result.TargetParticipant);
-        Assert.InRange(result.CompletedAt, before, after);
-        Assert.InRange(result.Duration, TimeSpan.FromTicks(1), after - before + TimeSpan.FromSeconds(1));
+        Assert.Same(Phone.RawId, result.TargetParticipant);
+        Assert.InRange(DateTimeOffset.Parse(result.CompletedAt!, CultureInfo.InvariantCulture), before.AddMilliseconds(-1), after);
+        Assert.InRange(TimeSpan.ParseExact(result.Duration, "c", CultureInfo.InvariantCulture), TimeSpan.Zero, after - before);
         SentTones sent = Assert.Single(call.TonesSent);
         Assert.Equal(["one", "two", "pound"], sent.Tones);
         Assert.Equal((Phone.RawId, "menu"), (sent.TargetRawId, sent.OperationContext));
@@ -53,7 +53,7 @@ public sealed class SendDtmfTonesTests : ServiceTest
     }
 
     [Fact]
-    public async Task Tones_are_heard_once_when_the_answer_was_lost()
+    public async Task Tones_are_heard_once_when_the_response_is_lost()
     {
         Call call = AddCall();
         Service.State.Faults.Add(new FaultRule { Kind = FaultKind.ResetAfter, Count = 1 });
@@ -103,7 +103,7 @@ public sealed class SendDtmfTonesTests : ServiceTest
     }
 
     [Fact]
-    public async Task As_many_tones_as_the_service_takes_are_sent()
+    public async Task The_maximum_number_of_tones_is_sent()
     {
         Call call = AddCall();
 
@@ -112,7 +112,7 @@ public sealed class SendDtmfTonesTests : ServiceTest
     }
 
     [Fact]
-    public async Task The_rules_of_all_rows_hold_for_tones_too()
+    public async Task The_rules_of_all_rows_apply_to_tones_too()
     {
         DtmfToneRequest[] rows =
         [

@@ -9,10 +9,10 @@ namespace AcsDtmf.Engine.Tests.Support;
 /// <summary>Runs rows through a batch of a client, with one method for each operation that opens a batch.</summary>
 public static class ClientBatches
 {
-    /// <summary>Runs rows and returns what the batch reported.</summary>
+    /// <summary>Runs rows and returns the reports of the batch.</summary>
     public static async Task<CollectingSink> RecognizeAsync(
         this ICallingClient client,
-        DtmfRecognitionOperation operation,
+        string operation,
         BatchOptions options,
         params IEnumerable<DtmfRecognitionRequest> rows)
     {
@@ -21,17 +21,17 @@ public static class ClientBatches
         return sink;
     }
 
-    /// <summary>Runs rows and reports to a sink that the test keeps, also when the run ends early.</summary>
+    /// <summary>Runs rows and reports to the sink of the test, which keeps the reports if the run ends early.</summary>
     public static Task RecognizeAsync(
         this ICallingClient client,
-        DtmfRecognitionOperation operation,
+        string operation,
         BatchOptions options,
         CollectingSink sink,
         CancellationToken cancellationToken,
         params IEnumerable<DtmfRecognitionRequest> rows) =>
         RunAsync(() => client.Open(KeyOf(operation), options, sink, cancellationToken), rows);
 
-    /// <summary>Sends tones and returns what the batch reported.</summary>
+    /// <summary>Sends tones and returns the reports of the batch.</summary>
     public static async Task<CollectingSink<DtmfToneRequest, DtmfToneResult>> SendTonesAsync(
         this ICallingClient client,
         params IEnumerable<DtmfToneRequest> rows)
@@ -41,14 +41,14 @@ public static class ClientBatches
         return sink;
     }
 
-    /// <summary>Sends tones and reports to a sink that the test keeps.</summary>
+    /// <summary>Sends tones and reports to the sink of the test.</summary>
     public static Task SendTonesAsync(
         this ICallingClient client,
         CollectingSink<DtmfToneRequest, DtmfToneResult> sink,
         params IEnumerable<DtmfToneRequest> rows) =>
         RunAsync(() => client.Open(CallingOperation.SendDtmfTones, new BatchOptions(), sink, CancellationToken.None), rows);
 
-    /// <summary>Reads calls and returns what the batch reported.</summary>
+    /// <summary>Reads calls and returns the reports of the batch.</summary>
     public static async Task<CollectingSink<CallConnectionRequest, CallConnection?>> GetCallsAsync(
         this ICallingClient client,
         params IEnumerable<CallConnectionRequest> rows)
@@ -58,14 +58,14 @@ public static class ClientBatches
         return sink;
     }
 
-    /// <summary>Reads calls and reports to a sink that the test keeps, also when the run ends early.</summary>
+    /// <summary>Reads calls and reports to the sink of the test, which keeps the reports if the run ends early.</summary>
     public static Task GetCallsAsync(
         this ICallingClient client,
         CollectingSink<CallConnectionRequest, CallConnection?> sink,
         params IEnumerable<CallConnectionRequest> rows) =>
         RunAsync(() => client.Open(CallingOperation.GetCallConnection, new BatchOptions { ThrottleLimit = 1 }, sink, CancellationToken.None), rows);
 
-    /// <summary>Lists participants and returns what the batch reported.</summary>
+    /// <summary>Lists participants and returns the reports of the batch.</summary>
     public static async Task<CollectingSink<CallParticipantRequest, IReadOnlyList<CallParticipant>>> ListParticipantsAsync(
         this ICallingClient client,
         params IEnumerable<CallParticipantRequest> rows)
@@ -76,10 +76,10 @@ public static class ClientBatches
     }
 
     /// <summary>Finds the operation by what results call it.</summary>
-    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> KeyOf(DtmfRecognitionOperation operation) =>
+    public static CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> KeyOf(string operation) =>
         operation == DtmfRecognitionOperation.Start ? CallingOperation.StartDtmfRecognition : CallingOperation.StopDtmfRecognition;
 
-    /// <summary>Cancels media operations and returns what the batch reported.</summary>
+    /// <summary>Cancels media operations and returns the reports of the batch.</summary>
     public static async Task<CollectingSink<CallMediaRequest, CallMediaResult>> CancelMediaAsync(
         this ICallingClient client,
         BatchOptions options,

@@ -6,7 +6,7 @@ using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Engine.Tests.Support;
 
-/// <summary>Keeps all that a batch reports, and on which threads.</summary>
+/// <summary>A sink that keeps all reports of a batch and the threads that report them.</summary>
 public sealed class CollectingSink<TRequest, TResult> : IBatchSink<TRequest, TResult>
 {
     private readonly ConcurrentQueue<Report<TRequest, TResult>> _reports = new();
@@ -16,7 +16,7 @@ public sealed class CollectingSink<TRequest, TResult> : IBatchSink<TRequest, TRe
     private readonly ConcurrentQueue<BatchProgress> _progress = new();
     private readonly ConcurrentDictionary<int, bool> _threads = new();
 
-    /// <summary>Gets or sets what happens when a row is reported, after it was kept.</summary>
+    /// <summary>Gets or sets the action that runs for each reported row, after the report is kept.</summary>
     public Action<Report<TRequest, TResult>>? WhenReported { get; set; }
 
     public IReadOnlyList<Report<TRequest, TResult>> Reports => [.. _reports];
@@ -29,7 +29,7 @@ public sealed class CollectingSink<TRequest, TResult> : IBatchSink<TRequest, TRe
 
     public int Count => _reports.Count;
 
-    /// <summary>Gets the report when there is exactly one.</summary>
+    /// <summary>Gets the only report. Throws if there is not exactly one.</summary>
     public Report<TRequest, TResult> OnlyReport => _reports.Single();
 
     public void OnResult(TRequest request, TResult result, CallingException? error)
@@ -54,7 +54,7 @@ public sealed class CollectingSink<TRequest, TResult> : IBatchSink<TRequest, TRe
         _messages.Enqueue(message);
     }
 
-    /// <summary>Gets how far the batch said it had come.</summary>
+    /// <summary>Gets the progress that the batch reported.</summary>
     public IReadOnlyList<BatchProgress> Progress => [.. _progress];
 
     public void OnProgress(BatchProgress progress)
@@ -63,7 +63,7 @@ public sealed class CollectingSink<TRequest, TResult> : IBatchSink<TRequest, TRe
         _progress.Enqueue(progress);
     }
 
-    /// <summary>Gets the requests that were shown.</summary>
+    /// <summary>Gets the debug messages.</summary>
     public IReadOnlyList<string> Debug => [.. _debug];
 
     public bool WantsDebug { get; init; }

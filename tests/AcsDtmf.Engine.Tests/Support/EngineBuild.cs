@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 
 namespace AcsDtmf.Engine.Tests.Support;
 
-/// <summary>Which of the two builds of the engine a test runs against.</summary>
+/// <summary>Identifies the build of the engine that the tests run against.</summary>
 public static class EngineBuild
 {
     public const string WindowsPowerShell = ".NETStandard,Version=v2.0";

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Support;
 
-/// <summary>Sets environment variables of this process, and restores them at the end. Tests that use it run one after the other.</summary>
+/// <summary>Sets environment variables of this process, and restores them when it is disposed. Tests that use it run one at a time.</summary>
 public sealed class EnvironmentVariables : IDisposable
 {
     /// <summary>The collection of the tests that set environment variables.</summary>
@@ -29,7 +29,7 @@ public sealed class EnvironmentVariables : IDisposable
         }
     }
 
-    /// <summary>Keeps all other tests from running meanwhile.</summary>
+    /// <summary>Defines the collection. No other test runs at the same time.</summary>
     [CollectionDefinition(Collection, DisableParallelization = true)]
     public sealed class Definition;
 }

@@ -11,7 +11,7 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Engine.Tests.Support;
 
-/// <summary>Answers every request with the same bytes, whatever they are: for answers that no decent server would give.</summary>
+/// <summary>A server that answers every request with the same bytes, including responses that no correct server sends.</summary>
 public sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -34,19 +34,19 @@ public sealed class LoopbackServer : IDisposable
 
     public Uri Endpoint { get; }
 
-    /// <summary>Gets the request lines' targets, in the order the requests came.</summary>
+    /// <summary>Gets the targets of the request lines, in order of arrival.</summary>
     public IReadOnlyList<string> Targets => [.. _targets];
 
     /// <summary>Starts a server that answers and closes the connection.</summary>
     public static LoopbackServer Answering(string head, byte[] body) => new([.. Encoding.ASCII.GetBytes(Lines(head)), .. body], thenCloses: true);
 
-    /// <summary>Starts a server that sends the beginning of an answer, and then nothing more.</summary>
+    /// <summary>Starts a server that sends the beginning of a response, and then nothing else.</summary>
     public static LoopbackServer FallingSilentAfter(string head) => new(Encoding.ASCII.GetBytes(Lines(head)), thenCloses: false);
 
-    /// <summary>Starts a server that answers, and goes on answering until the client has had enough.</summary>
+    /// <summary>Starts a server that sends an endless response until the client disconnects.</summary>
     public static LoopbackServer NeverEnding(string head) => new(Encoding.ASCII.GetBytes(Lines(head)), thenCloses: true) { _filler = new byte[65536] };
 
-    /// <summary>Starts a server that does not wait for a request: it sends each client a greeting, and closes the connection.</summary>
+    /// <summary>Starts a server that sends each client a greeting without waiting for a request, and closes the connection.</summary>
     public static LoopbackServer Greeting(string line) => new(line.Length == 0 ? [] : Encoding.ASCII.GetBytes(line + "\r\n"), thenCloses: true, reads: false);
 
     public void Dispose()
@@ -56,7 +56,7 @@ public sealed class LoopbackServer : IDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>Puts the line ends of HTTP into a literal of this repository, and the empty line behind it.</summary>
+    /// <summary>Converts the line ends of a literal to those of HTTP, and appends the empty line.</summary>
     private static string Lines(string head) => head.ReplaceLineEndings("\r\n") + "\r\n\r\n";
 
     private async Task AcceptAsync()
@@ -105,12 +105,12 @@ public sealed class LoopbackServer : IDisposable
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException)
             {
-                // The client has gone, or the test is over.
+                // The client disconnected, or the test ended.
             }
         }
     }
 
-    /// <summary>Reads to the end of the body: closing a connection with unread bytes would reset it and lose the answer.</summary>
+    /// <summary>Reads the whole request, because closing a connection with unread bytes resets it and discards the response.</summary>
     private async Task ReadRequestAsync(NetworkStream stream, CancellationToken stopping)
     {
         using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
@@ -126,7 +126,7 @@ public sealed class LoopbackServer : IDisposable
 
         if (remaining > 0)
         {
-            // To read nothing would still wait for something.
+            // Reading zero characters would still wait for data.
             var body = new char[remaining];
             await reader.ReadBlockAsync(body, stopping);
         }

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace AcsDtmf.Engine.Tests.Support;
 
 /// <summary>
-/// Runs what blocks, as a pipeline thread does, on a thread of its own: a blocked thread of the pool would be missing to the
+/// Runs blocking work, such as that of a pipeline thread, on its own thread. A blocked thread of the pool would not be available to the
 /// service, which runs in the same process.
 /// </summary>
 public static class OwnThread

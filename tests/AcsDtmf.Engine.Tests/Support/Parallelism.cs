@@ -1,4 +1,4 @@
 using Xunit.v3;
 
-// Most of these tests wait for a pause to end and work little, so that more of them than there are processors can wait together.
+// Most tests wait for a pause to end and use little CPU time, so more tests than processors can run at the same time.
 [assembly: Parallelization(MaxThreads = 8)]

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Support;
 
-/// <summary>How long a test waits for what must happen before it calls it a hang. Nothing is ever expected to take that long.</summary>
+/// <summary>
+/// Waits for an event that must happen. The limit distinguishes a hang from a slow machine, and no event is expected to take that long.
+/// </summary>
 public static class Patience
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -18,7 +20,7 @@ public static class Patience
         DateTime end = DateTime.UtcNow + Limit;
         while (!condition())
         {
-            Assert.True(DateTime.UtcNow < end, "What the test waited for did not happen.");
+            Assert.True(DateTime.UtcNow < end, "The expected event did not happen.");
             await Task.Delay(5);
         }
     }

@@ -5,28 +5,28 @@ using System.Linq;
 
 namespace AcsDtmf.Engine.Tests.Support;
 
-/// <summary>The seeds of tests that draw their cases. A case that failed runs again, alone, when the variable names its seed.</summary>
+/// <summary>Provides the seeds of tests with random cases. If the variable is set to the seed of a failed case, only that case runs.</summary>
 public static class Seeds
 {
     public const string Variable = "ACSDTMF_SEED";
 
     private static readonly int[] Known = [1, 2026, 31203];
 
-    /// <summary>Names how many seeds a fuzz test tries.</summary>
+    /// <summary>The name of the variable that sets the number of seeds of a fuzz test.</summary>
     private const string CountVariable = "ACSDTMF_FUZZ_COUNT";
 
     private static int? Named => Read(Variable);
 
-    /// <summary>Returns the few seeds of a test that takes long.</summary>
+    /// <summary>Returns the seeds of a slow test.</summary>
     public static IEnumerable<int> Few() => Named is { } seed ? [seed] : Known;
 
-    /// <summary>Returns as many seeds as a quick test wants.</summary>
+    /// <summary>Returns the seeds of a quick test.</summary>
     public static IEnumerable<int> Take(int count) => Named is { } seed ? [seed] : Enumerable.Range(Known[1], count);
 
-    /// <summary>Returns the seeds of a fuzz test: as many as it wants, or as the variable asks for.</summary>
+    /// <summary>Returns the seeds of a fuzz test. The variable, if it is set, overrides their number.</summary>
     public static IEnumerable<int> Fuzz(int count) => Take(Read(CountVariable) ?? count);
 
-    /// <summary>Returns the line that runs a failed case again.</summary>
+    /// <summary>Returns the command that repeats a failed case.</summary>
     public static string Repeat(int seed, string test) =>
         $"Repeat: {Variable}={seed} dotnet test --project tests/AcsDtmf.Engine.Tests -- --filter-class '*{test}'";
 

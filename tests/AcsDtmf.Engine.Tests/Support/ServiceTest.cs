@@ -12,7 +12,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Support;
 
-/// <summary>A test that talks to a service of its own: the emulator, on a loopback port.</summary>
+/// <summary>A test with its own service: the emulator, on a loopback port.</summary>
 public abstract class ServiceTest : IAsyncLifetime
 {
     private readonly List<IDisposable> _connections = [];
@@ -20,7 +20,7 @@ public abstract class ServiceTest : IAsyncLifetime
     /// <summary>Gets the service.</summary>
     protected EmulatorHost Service { get; private set; } = null!;
 
-    /// <summary>Gets the whole requests that the service saw.</summary>
+    /// <summary>Gets the complete requests that the service received.</summary>
     protected IReadOnlyList<RecordedRequest> Requests => Service.State.Traffic.Requests;
 
     /// <inheritdoc/>
@@ -39,16 +39,16 @@ public abstract class ServiceTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Frees what a test has besides the service. The test runner calls DisposeAsync alone.</summary>
+    /// <summary>Releases the other resources of a test. The test runner calls only DisposeAsync.</summary>
     protected virtual void CleanUp()
     {
     }
 
-    /// <summary>Connects with the access key; retries come quickly, so that a test need not wait for them.</summary>
+    /// <summary>Connects with the access key. The retry delays are short, so that tests are fast.</summary>
     protected ICallingClient Connect(int maximumRetryCount = 3, TimeSpan? timeout = null) =>
         Connect(QuickOptions(Service.Endpoint, maximumRetryCount, timeout), AccessKeyCredential.FromBase64(Service.AccessKey));
 
-    /// <summary>Connects; the connection is closed at the end of the test.</summary>
+    /// <summary>Connects, and closes the client at the end of the test.</summary>
     protected ICallingClient Connect(CallingClientOptions options, CallingCredential credential)
     {
         ICallingClient client = new CallingEngine().Connect(options, credential);
@@ -63,7 +63,7 @@ public abstract class ServiceTest : IAsyncLifetime
         Timeout = timeout ?? TimeSpan.FromSeconds(60),
     };
 
-    /// <summary>Makes rows for the first participant of as many calls, which the service knows.</summary>
+    /// <summary>Adds calls to the service, and returns a row for the first participant of each call.</summary>
     protected IReadOnlyList<DtmfRecognitionRequest> SeedRows(int count) =>
         [.. Service.State.Calls.Seed(count, participantsPerCall: 1).Select(call => RowFor(call))];
 
@@ -73,13 +73,13 @@ public abstract class ServiceTest : IAsyncLifetime
         TargetParticipant = CommunicationIdentifier.FromRawId(call.Participants[0].RawId),
     };
 
-    /// <summary>Sends rows through a batch of their own and gives back what the batch reported.</summary>
+    /// <summary>Sends rows in one batch, and returns the reports of the batch.</summary>
     protected static Task<CollectingSink> StopAsync(ICallingClient client, params IEnumerable<DtmfRecognitionRequest> rows) =>
         RunAsync(client, DtmfRecognitionOperation.Stop, throttleLimit: 16, rows);
 
     protected static async Task<CollectingSink> RunAsync(
         ICallingClient client,
-        DtmfRecognitionOperation operation,
+        string operation,
         int throttleLimit,
         IEnumerable<DtmfRecognitionRequest> rows)
     {
@@ -99,12 +99,12 @@ public abstract class ServiceTest : IAsyncLifetime
 
     protected static IOrderedBatch<DtmfRecognitionRequest> Open(
         ICallingClient client,
-        DtmfRecognitionOperation operation,
+        string operation,
         int throttleLimit,
         CollectingSink sink,
         CancellationToken cancellationToken) =>
         client.Open(ClientBatches.KeyOf(operation), new BatchOptions { ThrottleLimit = throttleLimit }, sink, cancellationToken);
 
-    /// <summary>Sends one row and gives back the one report about it.</summary>
+    /// <summary>Sends one row, and returns its report.</summary>
     protected async Task<Report> StopOneAsync(ICallingClient client) => (await StopAsync(client, SeedRows(1))).OnlyReport;
 }

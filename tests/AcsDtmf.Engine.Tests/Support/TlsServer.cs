@@ -11,7 +11,7 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Engine.Tests.Support;
 
-/// <summary>Offers TLS with a certificate that nobody trusts, and counts those who come.</summary>
+/// <summary>A TLS server with an untrusted certificate that counts its connections.</summary>
 public sealed class TlsServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -48,7 +48,7 @@ public sealed class TlsServer : IDisposable
         request.CertificateExtensions.Add(names.Build());
         using X509Certificate2 certificate = request.CreateSelfSigned(notBefore, notAfter);
 
-        // Windows serves TLS only with a key that was imported.
+        // On Windows, a TLS server needs an imported key.
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
     }
 
@@ -66,7 +66,7 @@ public sealed class TlsServer : IDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test ended.
         }
     }
 
@@ -80,7 +80,7 @@ public sealed class TlsServer : IDisposable
         }
         catch (Exception exception) when (exception is IOException or AuthenticationException)
         {
-            // A client that does not trust the certificate leaves when it has seen it.
+            // A client that does not trust the certificate closes the connection.
         }
     }
 }

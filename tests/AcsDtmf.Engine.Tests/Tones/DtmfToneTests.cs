@@ -4,7 +4,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Tones;
 
-/// <summary>Tones as people write them.</summary>
+/// <summary>Tests the forms in which a person can write tones.</summary>
 public sealed class DtmfToneTests
 {
     [Theory]
@@ -25,7 +25,7 @@ public sealed class DtmfToneTests
     [InlineData("1,x")]
     [InlineData("10-")]
     [InlineData("١")]
-    public void Anything_else_is_refused_with_the_part_that_is_wrong(string text)
+    public void Any_other_text_is_refused_with_an_error_that_quotes_the_invalid_part(string text)
     {
         var error = Assert.Throws<FormatException>(() => DtmfTone.Parse(text));
 

@@ -38,7 +38,7 @@ public sealed class ErrorAdviceTests
     {
         string advice = ErrorAdvice.For(code, status);
 
-        // 8516 says what its status says, there being nothing more to it.
+        // 8516 has the same advice as its status, because it has the same meaning.
         Assert.True(advice != ErrorAdvice.For("nobody knows", status) || code == "8516", advice);
     }
 

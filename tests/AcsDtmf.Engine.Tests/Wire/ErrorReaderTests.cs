@@ -7,10 +7,10 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Wire;
 
-/// <summary>An error answer is understood as far as it can be, and never makes more trouble than it tells of.</summary>
+/// <summary>Tests that an error response is read as far as possible, and that reading it never throws.</summary>
 public sealed class ErrorReaderTests
 {
-    /// <summary>Gets bodies that are not, or not wholly, what the service's schema says.</summary>
+    /// <summary>Gets bodies that do not match the service's schema, or match it only in part.</summary>
     public static TheoryData<string> OddBodies =>
     [
         string.Empty,
@@ -45,7 +45,7 @@ public sealed class ErrorReaderTests
     ];
 
     [Fact]
-    public void The_error_of_the_service_is_read_with_all_it_says()
+    public void The_error_of_the_service_is_read_completely()
     {
         (CommunicationError? error, string? text) = Read(
             """
@@ -64,7 +64,7 @@ public sealed class ErrorReaderTests
     }
 
     [Fact]
-    public void A_code_that_comes_as_a_number_is_understood()
+    public void A_numeric_code_is_read()
     {
         (CommunicationError? error, _) = Read("""{"error":{"code":8522,"message":"Call not found."}}""");
 
@@ -73,7 +73,7 @@ public sealed class ErrorReaderTests
 
     [Theory]
     [MemberData(nameof(OddBodies))]
-    public void Whatever_the_body_there_is_a_code_without_white_space_and_a_line_with_the_status(string body)
+    public void Every_body_gives_a_code_without_white_space_and_a_line_with_the_status(string body)
     {
         (CommunicationError? error, string? text) = Read(body);
         string code = ErrorReader.CodeOf(error, 418);
@@ -86,7 +86,7 @@ public sealed class ErrorReaderTests
     }
 
     [Fact]
-    public void Text_that_is_not_UTF8_is_read_as_far_as_it_goes()
+    public void Text_that_is_not_UTF8_is_read_as_far_as_possible()
     {
         byte[] body = Encoding.Latin1.GetBytes("""{"error":{"code":"8523","message":"Ungültig"}}""");
 
@@ -108,7 +108,7 @@ public sealed class ErrorReaderTests
     [InlineData(60)]
     [InlineData(70)]
     [InlineData(100_000)]
-    public void Errors_nested_without_end_have_one(int depth)
+    public void Deeply_nested_errors_are_cut_off(int depth)
     {
         string body = string.Concat(Enumerable.Repeat("""{"code":"8500","innererror":""", depth))
             + "{}"
@@ -125,7 +125,7 @@ public sealed class ErrorReaderTests
     [InlineData("<html>\r\n  <head>\t</head>\r\n</html>", "<html> <head> </head> </html>")]
     [InlineData("  IDX23010: failed  ", "IDX23010: failed")]
     [InlineData("a\u001b[2Jb\u0007", "a[2Jb")]
-    public void Text_is_shown_in_one_line_that_cannot_speak_to_a_terminal(string body, string shown)
+    public void Text_is_shown_in_one_line_without_control_characters(string body, string shown)
     {
         (CommunicationError? error, string? text) = Read(body);
 
@@ -143,7 +143,7 @@ public sealed class ErrorReaderTests
     }
 
     [Fact]
-    public void Long_text_is_cut_and_says_so()
+    public void Long_text_is_truncated_with_an_ellipsis()
     {
         (_, string? text) = Read(new string('x', 10_000));
 
@@ -152,9 +152,9 @@ public sealed class ErrorReaderTests
     }
 
     [Theory]
-    [InlineData(null, "The service answered 500 without a word.")]
-    [InlineData("Internal Server Error", "The service answered 500 Internal Server Error without a word.")]
-    public void An_empty_answer_is_told_by_its_status(string? reason, string line)
+    [InlineData(null, "The service answered 500 with an empty body.")]
+    [InlineData("Internal Server Error", "The service answered 500 Internal Server Error with an empty body.")]
+    public void An_empty_response_is_described_by_its_status(string? reason, string line)
     {
         (CommunicationError? error, string? text) = ErrorReader.Read(default, isComplete: true);
 
@@ -167,7 +167,7 @@ public sealed class ErrorReaderTests
     [InlineData("""{"error":{"message":"Gone."}}""", "The service answered 404: Gone.")]
     [InlineData("""{"error":{"code":"8522","message":"Gone."}}""", "The service answered 404, code 8522: Gone.")]
     [InlineData("Gone.", "The service answered 404: Gone.")]
-    public void An_answer_is_told_by_what_is_there_of_it(string body, string line)
+    public void A_response_is_described_by_the_members_that_it_has(string body, string line)
     {
         (CommunicationError? error, string? text) = Read(body);
 
@@ -177,7 +177,7 @@ public sealed class ErrorReaderTests
     [Theory]
     [InlineData(404)]
     [InlineData(502)]
-    public void A_code_made_of_the_status_names_it(int status)
+    public void A_missing_code_is_derived_from_the_status(int status)
     {
         Assert.Equal("Http" + status.ToString(CultureInfo.InvariantCulture), ErrorReader.CodeOf(null, status));
     }

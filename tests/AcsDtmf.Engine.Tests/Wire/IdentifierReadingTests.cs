@@ -5,7 +5,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Wire;
 
-/// <summary>Identifiers as the service describes them: a kind, a nested object, a raw id, or some of these.</summary>
+/// <summary>Tests reading the service's identifiers, which have a kind, a nested object, a raw id, or some of these.</summary>
 public sealed class IdentifierReadingTests
 {
     [Fact]
@@ -17,7 +17,7 @@ public sealed class IdentifierReadingTests
     }
 
     [Fact]
-    public void A_phone_number_is_read_with_all_that_is_known_of_it()
+    public void A_phone_number_is_read_with_all_its_members()
     {
         var number = Assert.IsType<PhoneNumberIdentifier>(
             Read("""{"rawId":"4:+1_7","phoneNumber":{"value":"+1","isAnonymous":true,"assertedId":"7"}}"""));
@@ -63,7 +63,7 @@ public sealed class IdentifierReadingTests
     }
 
     [Fact]
-    public void A_raw_id_alone_is_read_for_what_it_says()
+    public void A_raw_id_alone_determines_the_identifier()
     {
         Assert.IsType<PhoneNumberIdentifier>(Read("""{"rawId":"4:+14255550123"}"""));
         Assert.IsType<MicrosoftTeamsUserIdentifier>(Read("""{"rawId":"8:orgid:u","kind":null}"""));
@@ -73,7 +73,7 @@ public sealed class IdentifierReadingTests
     [InlineData("""{"rawId":"4:+14255550123","kind":"hologram"}""")]
     [InlineData("""{"rawId":"4:+14255550123","kind":"hologram","hologram":{"id":"h"}}""")]
     [InlineData("""{"rawId":"4:+14255550123","kind":"hologram","phoneNumber":{"value":"+14255550123"}}""")]
-    public void A_kind_of_a_later_version_is_known_by_its_raw_id(string model)
+    public void An_identifier_of_an_unknown_kind_keeps_its_raw_id(string model)
     {
         var unknown = Assert.IsType<UnknownIdentifier>(Read(model));
 
@@ -94,7 +94,7 @@ public sealed class IdentifierReadingTests
     [InlineData("""{"teamsExtensionUser":{"userId":"u","tenantId":"t"}}""", "teamsExtensionUser.resourceId")]
     [InlineData("""{"teamsExtensionUser":{"userId":"u","resourceId":"r"}}""", "teamsExtensionUser.tenantId")]
     [InlineData("""{"phoneNumber":{"value":"+1"},"communicationUser":{"id":"8:acs:a_b"}}""", "communicationUser and phoneNumber")]
-    public void What_identifies_nobody_is_refused_with_what_is_wrong(string model, string words)
+    public void An_object_that_identifies_no_participant_is_refused_with_the_reason(string model, string words)
     {
         var error = Assert.Throws<FormatException>(() => Read(model));
 

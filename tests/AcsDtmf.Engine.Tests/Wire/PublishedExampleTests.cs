@@ -7,7 +7,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Wire;
 
-/// <summary>The request that the service's own specification shows.</summary>
+/// <summary>Compares a request with the example in the service's specification.</summary>
 public sealed class PublishedExampleTests : ServiceTest
 {
     private const string CallConnectionId = "18dea47f-b081-4107-9a5c-4300819d2c6c";
@@ -29,7 +29,7 @@ public sealed class PublishedExampleTests : ServiceTest
     [Theory]
     [InlineData(DtmfRecognitionOperation.Stop, "stopContinuousDtmfRecognition")]
     [InlineData(DtmfRecognitionOperation.Start, "startContinuousDtmfRecognition")]
-    public async Task The_published_example_goes_over_the_wire(DtmfRecognitionOperation operation, string action)
+    public async Task The_published_example_goes_over_the_wire(string operation, string action)
     {
         Service.State.Calls.Add(new Call(CallConnectionId, [new Participant(Participant)]));
         var row = new DtmfRecognitionRequest

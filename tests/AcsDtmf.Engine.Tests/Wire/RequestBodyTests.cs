@@ -5,7 +5,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Wire;
 
-/// <summary>What goes over the wire, byte for byte.</summary>
+/// <summary>Tests the request body, byte for byte.</summary>
 public sealed class RequestBodyTests
 {
     public static TheoryData<CommunicationIdentifier, string> Participants => new()
@@ -62,13 +62,13 @@ public sealed class RequestBodyTests
 
     [Theory]
     [MemberData(nameof(Participants))]
-    public void A_participant_goes_out_as_its_kind_and_the_object_it_names(CommunicationIdentifier participant, string json)
+    public void A_participant_is_sent_as_its_kind_and_nested_object(CommunicationIdentifier participant, string json)
     {
         Assert.Equal("{\"targetParticipant\":" + json + "}", BodyOf(new DtmfRecognitionRequest { TargetParticipant = participant }));
     }
 
     [Fact]
-    public void Options_that_are_there_follow_the_participant()
+    public void Options_follow_the_participant()
     {
         string body = BodyOf(new DtmfRecognitionRequest
         {
@@ -83,7 +83,7 @@ public sealed class RequestBodyTests
     }
 
     [Fact]
-    public void An_empty_context_is_not_an_absent_one()
+    public void An_empty_context_is_sent()
     {
         string body = BodyOf(new DtmfRecognitionRequest { TargetParticipant = new UnknownIdentifier("x"), OperationContext = string.Empty });
 
@@ -93,7 +93,7 @@ public sealed class RequestBodyTests
     [Theory]
     [InlineData("Grüße 你好 +1 <b>&amp;'</b>")]
     [InlineData("a/b?c=d")]
-    public void What_JSON_does_not_ask_to_be_escaped_is_not(string context)
+    public void Characters_that_JSON_allows_are_not_escaped(string context)
     {
         string body = BodyOf(new DtmfRecognitionRequest { TargetParticipant = new UnknownIdentifier("x"), OperationContext = context });
 
@@ -104,7 +104,7 @@ public sealed class RequestBodyTests
     [InlineData("\"quoted\" \\ and \u0000\u001f\r\n\t")]
     [InlineData("\ud83d\ude00")]
     [InlineData("\u2028")]
-    public void What_must_be_escaped_comes_back_as_it_was(string context)
+    public void Escaped_text_round_trips(string context)
     {
         string body = BodyOf(new DtmfRecognitionRequest { TargetParticipant = new UnknownIdentifier("x"), OperationContext = context });
 
@@ -113,7 +113,7 @@ public sealed class RequestBodyTests
     }
 
     [Fact]
-    public void A_short_body_after_a_long_one_keeps_nothing_of_it()
+    public void A_short_body_contains_nothing_of_a_longer_one_before_it()
     {
         _ = BodyOf(new DtmfRecognitionRequest { TargetParticipant = new UnknownIdentifier("x"), OperationContext = new string('y', 10_000) });
 

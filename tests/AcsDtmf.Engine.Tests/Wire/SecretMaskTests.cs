@@ -4,7 +4,7 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Wire;
 
-/// <summary>A secret in a text that somebody else wrote: whole, cut, wrapped, or several times.</summary>
+/// <summary>Tests that a secret is masked in any text, even if it is truncated, wrapped or repeated.</summary>
 public sealed class SecretMaskTests
 {
     private const string Secret = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
@@ -21,7 +21,7 @@ public sealed class SecretMaskTests
     public void Every_long_part_is_masked(string text, string masked) => Assert.Equal(masked, SecretMask.Apply(text, Secret));
 
     [Fact]
-    public void No_cut_leaves_more_than_a_few_characters()
+    public void A_truncated_secret_is_masked()
     {
         for (int start = 0; start < Secret.Length; start++)
         {
@@ -37,10 +37,10 @@ public sealed class SecretMaskTests
     [InlineData("1234567890", "is 1234567890, not 12345678.", "is ***, not 12345678.")]
     [InlineData("1234567", "is 1234567.", "is 1234567.")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "***")]
-    public void A_short_or_monotonous_secret_is_masked_where_it_can_be_told_from_other_text(string secret, string text, string masked) =>
+    public void A_short_or_monotonous_secret_is_masked_where_it_is_distinguishable_from_other_text(string secret, string text, string masked) =>
         Assert.Equal(masked, SecretMask.Apply(text, secret));
 
     [Fact]
-    public void A_page_full_of_secrets_is_masked_at_once() =>
+    public void A_page_full_of_secrets_is_masked() =>
         Assert.Equal("***", SecretMask.Apply(string.Concat(Enumerable.Repeat(Secret, 20_000)), Secret));
 }

@@ -7,11 +7,11 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Wire;
 
-/// <summary>The emulator reads the service's contract on its own: what we send must name to it whom we meant.</summary>
+/// <summary>Tests that the emulator, an independent implementation of the service's contract, finds the participant that a request names.</summary>
 public sealed class TwoReadingsTests : ServiceTest
 {
     [Fact]
-    public async Task The_service_finds_the_participant_we_name_whatever_its_kind()
+    public async Task The_service_finds_a_participant_of_every_kind()
     {
         DtmfRecognitionRequest[] rows =
         [
@@ -35,7 +35,7 @@ public sealed class TwoReadingsTests : ServiceTest
     }
 
     [Fact]
-    public async Task A_raw_id_of_its_own_names_the_participant_to_the_service()
+    public async Task An_explicit_raw_id_names_the_participant()
     {
         var participant = new PhoneNumberIdentifier("+14255550123", "4:+14255550123_7");
         Service.State.Calls.Add(new Call("call", [new Participant("4:+14255550123"), new Participant(participant.RawId)]));

@@ -1,10 +1,10 @@
-# Refused rows, as results and as error records.
+# Tests the results and the error records of rows that the service refuses.
 Context 'A row that the service refuses' {
     BeforeEach {
         $null = Connect-AcsCalling $emulator.ConnectionString -Name hasty -MaximumRetryCount 0
     }
 
-    It 'is reported as <Category> when the answer is <Status>' -ForEach @(
+    It 'is reported as <Category> if the status is <Status>' -ForEach @(
         @{ Status = 400; Category = 'InvalidArgument'; ErrorCode = '8523' }
         @{ Status = 403; Category = 'PermissionDenied'; ErrorCode = '7504' }
         @{ Status = 404; Category = 'ObjectNotFound'; ErrorCode = '8522' }
@@ -19,7 +19,7 @@ Context 'A row that the service refuses' {
         @{ Status = 302; Category = 'InvalidResult'; ErrorCode = '302' }
     ) {
         $other = $emulator.AddCall($phone)
-        # A throttled row fails only when it is asked to wait for longer than a run lasts.
+        # A throttled row fails only if the service requests a wait that is longer than the limit.
         $emulator.AddFault(@{ kind = 'status'; status = $Status; callConnectionId = $call; retryAfter = $Status -eq 429 ? '86400' : $null })
         $row = Row $call $phone
 
@@ -44,7 +44,7 @@ Context 'A row that the service refuses' {
         $errors.Exception.RecommendedAction | Should -Be $errors.ErrorDetails.RecommendedAction
     }
 
-    It 'is an unknown call' {
+    It 'can name an unknown call' {
         $result = & $Command no-such-call $phone -ErrorAction SilentlyContinue -ErrorVariable errors
 
         $result.ErrorCode | Should -Be 8522
@@ -52,7 +52,7 @@ Context 'A row that the service refuses' {
         $errors.Exception.Error.Message | Should -Be 'Call not found.'
     }
 
-    It 'is an unknown participant, of a call with a correlation id' {
+    It 'can name an unknown participant of a call with a correlation id' {
         $result = & $Command $call +14255550199 -ErrorAction SilentlyContinue -ErrorVariable errors
 
         $result.ErrorCode | Should -Be 8522
@@ -61,7 +61,7 @@ Context 'A row that the service refuses' {
         $errors.Exception.Error.Message | Should -Be 'Participant not found.'
     }
 
-    It 'is a call that is <State>' -ForEach @(
+    It 'can name a call that is <State>' -ForEach @(
         @{ State = 'connecting'; ErrorCode = '8501' }
         @{ State = 'disconnected'; ErrorCode = '8528' }
     ) {
@@ -74,17 +74,17 @@ Context 'A row that the service refuses' {
         $errors.FullyQualifiedErrorId | Should -Be "$ErrorCode,$errorType"
     }
 
-    It 'is survived when the answer is <Answer>' -ForEach @(
+    It 'is reported if the response is <Answer>' -ForEach @(
         @{ Answer = 'plain text'; Fault = @{ status = 400; body = 'IDX23010: Lifetime validation failed.'; contentType = 'text/plain' }; Status = 400; ErrorCode = 'Http400'; Message = '*IDX23010: Lifetime validation failed.' }
-        @{ Answer = 'empty'; Fault = @{ kind = 'emptyBody'; status = 502 }; Status = 502; ErrorCode = 'Http502'; Message = '*502 Bad Gateway without a word.' }
+        @{ Answer = 'empty'; Fault = @{ kind = 'emptyBody'; status = 502 }; Status = 502; ErrorCode = 'Http502'; Message = '*502 Bad Gateway with an empty body.' }
         @{ Answer = 'a web page'; Fault = @{ kind = 'html' }; Status = 502; ErrorCode = 'Http502'; Message = '*<h1>502 Bad Gateway</h1>*' }
         @{ Answer = 'half an error'; Fault = @{ status = 500; body = '{"error":{"code":"85' }; Status = 500; ErrorCode = 'Http500'; Message = '*{"error":*' }
         @{ Answer = 'an error that says it is a web page'; Fault = @{ kind = 'wrongContentType'; status = 404; contentType = 'text/html' }; Status = 404; ErrorCode = '8522'; Message = '*A fault rule of the emulator caused this error.' }
         @{ Answer = 'JSON of another shape'; Fault = @{ status = 500; body = '["error"]' }; Status = 500; ErrorCode = 'Http500'; Message = '*`["error"`]' }
-        @{ Answer = 'an error that is a text'; Fault = @{ status = 500; body = '{"error":"overloaded"}' }; Status = 500; ErrorCode = 'Http500'; Message = '*{"error":"overloaded"}' }
+        @{ Answer = 'an error that is a string'; Fault = @{ status = 500; body = '{"error":"overloaded"}' }; Status = 500; ErrorCode = 'Http500'; Message = '*{"error":"overloaded"}' }
         @{ Answer = 'an error without a code'; Fault = @{ status = 500; body = '{"error":{"message":"Something happened."}}' }; Status = 500; ErrorCode = 'Http500'; Message = '*Something happened.' }
-        @{ Answer = 'an error with a code that is no word'; Fault = @{ status = 500; body = '{"error":{"code":"a, b; c","message":"Something happened."}}' }; Status = 500; ErrorCode = 'abc'; Message = '*Something happened.' }
-        @{ Answer = 'a page without end'; Fault = @{ kind = 'html'; status = 500; body = 'x' * 100000 }; Status = 500; ErrorCode = 'Http500'; Message = '*x *' }
+        @{ Answer = 'an error whose code is not one word'; Fault = @{ status = 500; body = '{"error":{"code":"a, b; c","message":"Something happened."}}' }; Status = 500; ErrorCode = 'abc'; Message = '*Something happened.' }
+        @{ Answer = 'a very long page'; Fault = @{ kind = 'html'; status = 500; body = 'x' * 100000 }; Status = 500; ErrorCode = 'Http500'; Message = '*x *' }
     ) {
         $emulator.AddFault($Fault)
 
@@ -100,18 +100,18 @@ Context 'A row that the service refuses' {
         $errors.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'has failed, and nothing worse, when the answer breaks off' {
+    It 'fails if the response is truncated' {
         $emulator.AddFault(@{ kind = 'truncate'; status = 500 })
 
         $result = & $Command $call $phone -ErrorAction SilentlyContinue -ErrorVariable errors
 
         $result.Status | Should -Be Failed
-        # Where it breaks off is up to the network: the status may have come through, or nothing.
+        # The network determines whether the status arrives before the connection breaks.
         $result.ErrorCode | Should -BeIn Http500, ConnectionFailed
         $errors | Should -HaveCount 1
     }
 
-    It 'cannot speak to the terminal' {
+    It 'shows no control character of the response' {
         $escape = [char]27
         $emulator.AddFault(@{ status = 500; body = "$escape[2J$escape]0;owned`a"; contentType = 'text/plain' })
 
@@ -120,7 +120,7 @@ Context 'A row that the service refuses' {
         $result.ErrorMessage.ToCharArray().Where({ [char]::IsControl($_) }) | Should -BeNullOrEmpty
     }
 
-    It 'cannot speak to the terminal in the words of the service either' {
+    It 'shows no control character of the error of the service' {
         $emulator.AddFault(@{ status = 500; body = '{"error":{"code":"500","message":"\u001b[2J\u001b]0;owned\u0007"}}' })
 
         $result = & $Command $call $phone -ErrorAction SilentlyContinue
@@ -128,7 +128,7 @@ Context 'A row that the service refuses' {
         $result.ErrorMessage.ToCharArray().Where({ [char]::IsControl($_) }) | Should -BeNullOrEmpty
     }
 
-    It 'is unexpected when the response is no success of the service: <Response>, and the journal does not record it as done' -ForEach @(
+    It 'fails if the response is <Response>, and the journal does not record it as done' -ForEach @(
         @{ Response = 'a sign-in page'; Fault = @{ status = 200; body = '<html>Sign in.</html>'; contentType = 'text/html' } }
         @{ Response = '204'; Fault = @{ kind = 'emptyBody'; status = 204 } }
         @{ Response = '206'; Fault = @{ status = 206; body = '{}' } }
@@ -145,7 +145,7 @@ Context 'A row that the service refuses' {
         (& $Command $call $phone -JournalPath $journal).Status | Should -Be Succeeded
     }
 
-    It 'has succeeded with <_> and no body' -ForEach 200, 202 {
+    It 'succeeds with <_> and an empty body' -ForEach 200, 202 {
         $emulator.AddFault(@{ kind = 'emptyBody'; status = $_ })
 
         $result = & $Command $call $phone
@@ -156,7 +156,7 @@ Context 'A row that the service refuses' {
 }
 
 Context 'A credential that the service refuses' {
-    It 'ends the run with one terminating error, after the rows under way are reported' {
+    It 'ends the run with one terminating error, after the rows in flight are reported' {
         $null = Connect-AcsCalling -Endpoint $emulator.Endpoint -AccessToken $emulator.NewToken(@{ lifetimeSeconds = -60 }) -Name expired
         $rows = foreach ($number in 1..100) {
             [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; OperationContext = "row $number" }
@@ -179,7 +179,7 @@ Context 'A credential that the service refuses' {
         $emulator.CountRequests() | Should -BeLessOrEqual $results.Count
     }
 
-    It 'loses nothing that was done before' {
+    It 'keeps the results of all earlier rows' {
         $refused = $emulator.AddCall($phone)
         $emulator.AddFault(@{ status = 401; callConnectionId = $refused })
         $ids = @($call) * 30 + $refused + @($call) * 200
@@ -192,13 +192,13 @@ Context 'A credential that the service refuses' {
         $results.CallConnectionId | Should -Be $ids[0..($results.Count - 1)]
         $emulator.CountRequests() | Should -Be $results.Where({ $_.Attempts -gt 0 }).Count
 
-        # What was read but not sent says so, and can be sent from the results.
+        # The results of rows that were read but not sent are marked, so that the rows can be sent again.
         $results.Where({ $_.Attempts -eq 0 }).ErrorCode | Select-Object -Unique | Should -BeIn $null, NotSent
     }
 }
 
-Context 'Errors as PowerShell knows them' {
-    It 'end the pipeline under -ErrorAction Stop, and can be caught by type' {
+Context 'PowerShell error handling' {
+    It 'ends the pipeline with -ErrorAction Stop, and errors can be caught by type' {
         $results = [Collections.Generic.List[object]]::new()
         $caught = $null
         try {
@@ -213,13 +213,13 @@ Context 'Errors as PowerShell knows them' {
         $emulator.CountRequests() | Should -Be 1
     }
 
-    It 'are collected by -ErrorVariable, one for each failed row' {
+    It 'adds one error for each failed row to -ErrorVariable' {
         $null = 'a/b', $call, 'c/d' | & $Command -TargetParticipant $phone -ErrorAction SilentlyContinue -ErrorVariable errors
 
         $errors.Exception.ErrorCode | Should -Be InvalidCallConnectionId, InvalidCallConnectionId
     }
 
-    It 'set $?' {
+    It 'sets $?' {
         $null = & $Command 'a/b' $phone -ErrorAction SilentlyContinue
         $afterFailure = $?
         $null = & $Command $call $phone
@@ -229,7 +229,7 @@ Context 'Errors as PowerShell knows them' {
         $afterSuccess | Should -BeTrue
     }
 
-    It 'leave the results alone under -ErrorAction Ignore' {
+    It 'emits all results with -ErrorAction Ignore' {
         $Error.Clear()
 
         ('a/b', $call | & $Command -TargetParticipant $phone -ErrorAction Ignore).Status | Should -Be Failed, Succeeded

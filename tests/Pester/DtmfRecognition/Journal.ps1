@@ -78,9 +78,31 @@ Context '-JournalPath' {
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'is not written under -WhatIf' {
-        $null = $rows | & $Command -JournalPath $journal -WhatIf
+    It 'is not created under -WhatIf' {
+        ($rows | & $Command -JournalPath $journal -WhatIf).Status | Select-Object -Unique | Should -Be WouldSend
 
         $journal | Should -Not -Exist
+    }
+
+    It 'is read and not changed under -WhatIf' {
+        $null = $rows[0] | & $Command -JournalPath $journal
+        $before = Get-Content $journal -Raw
+
+        ($rows | & $Command -JournalPath $journal -WhatIf).Status | Should -Be (@('Skipped') + @('WouldSend') * 7)
+
+        Get-Content $journal -Raw | Should -BeExactly $before
+        $emulator.CountRequests() | Should -Be 1
+    }
+
+    It 'keeps the evidence of the first run through the second' {
+        $first = $rows | & $Command -JournalPath $journal -UniqueContext
+
+        $second = $rows | & $Command -JournalPath $journal -UniqueContext
+
+        foreach ($name in 'CallConnectionId', 'StatusCode', 'CorrelationId', 'ClientRequestId', 'OperationContext', 'Attempts', 'Duration', 'CompletedAt') {
+            $second.$name | Should -Be $first.$name -Because $name
+        }
+
+        $second.Source | Should -Be $rows
     }
 }

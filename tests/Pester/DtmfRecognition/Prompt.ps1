@@ -1,6 +1,6 @@
-# -WhatIf, -Confirm, completion and views.
+# Tests -WhatIf, -Confirm, completion and views.
 Context '-WhatIf and -Confirm' {
-    It 'sends nothing under -WhatIf, and names what it would do' {
+    It 'sends nothing with -WhatIf, and describes each operation' {
         $said = Invoke-FreshShell -ArgumentList (Get-TestedManifest), $emulator.ConnectionString, $Command, $call, $phone {
             param ($manifest, $connectionString, $command, $call, $phone)
             Import-Module $manifest
@@ -12,22 +12,25 @@ Context '-WhatIf and -Confirm' {
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'reports under -WhatIf the rows that could not be sent' {
-        $results = $call, 'no/id', $call | & $Command -TargetParticipant $phone -WhatIf -ErrorAction SilentlyContinue -ErrorVariable errors
+    It 'reports under -WhatIf what would become of each row, and counts it' {
+        $said = $call, 'no/id', $call | & $Command -TargetParticipant $phone -WhatIf -Verbose -ErrorAction SilentlyContinue -ErrorVariable errors 4>&1
+        $results = $said | Where-Object { $_ -isnot [Management.Automation.VerboseRecord] }
 
-        $results.CallConnectionId | Should -Be 'no/id'
-        $results.Status | Should -Be Failed
+        $results.CallConnectionId | Should -Be $call, 'no/id', $call
+        $results.Status | Should -Be WouldSend, Failed, WouldSend
+        $results.Source | Should -Be $call, 'no/id', $call
         $errors.FullyQualifiedErrorId | Should -Be "InvalidCallConnectionId,$errorType"
+        "$($said[-1])" | Should -BeLike '3 rows in *: 2 would be sent, 1 failed, 0 skipped;*'
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'sends what -Confirm was told to when asked, and nothing else: <Answers>' -ForEach @(
+    It 'sends only the rows that are confirmed with -Confirm: <Answers>' -ForEach @(
         @{ Answers = 'n', 'n', 'n'; Sent = @() }
         @{ Answers = 'l'; Sent = @() }
         @{ Answers = 'n', 'y', 'n'; Sent = @('second') }
         @{ Answers = 'n', 'a'; Sent = @('second', 'third') }
     ) {
-        # The questions are put to the standard input of a real console host.
+        # A real console host reads the answers from its standard input.
         $script = {
             param ($manifest, $connectionString, $command, $call, $phone)
             Import-Module $manifest
@@ -45,7 +48,7 @@ Context '-WhatIf and -Confirm' {
         @($said -like 'Result of *') | Should -HaveCount $Sent.Count
     }
 
-    It 'does not ask unless it is told to' {
+    It 'does not prompt by default' {
         $result = Invoke-FreshShell -ArgumentList (Get-TestedManifest), $emulator.ConnectionString, $Command, $call, $phone {
             param ($manifest, $connectionString, $command, $call, $phone)
             Import-Module $manifest
@@ -53,7 +56,7 @@ Context '-WhatIf and -Confirm' {
             & $command $call $phone
         }
 
-        # The result has come from another process, and is still as good as one made here.
+        # A result from another process has the same properties.
         $result.Status | Should -Be Succeeded
         $result.Operation | Should -Be $Operation
     }
@@ -67,7 +70,7 @@ Context 'At the prompt' {
         $offered | Should -Not -Contain '-InputObject'
     }
 
-    It 'completes session names, in a form that can be used' {
+    It 'completes session names with quotation marks where they are needed' {
         $null = Connect-AcsCalling $emulator.ConnectionString -Name 'it''s mine'
         $null = Connect-AcsCalling $emulator.ConnectionString -Name 007
 
@@ -95,7 +98,7 @@ Context 'At the prompt' {
             $PSStyle.OutputRendering = $rendering
         }
 
-        # One line of labels, one of dashes, one for each row.
+        # One line of headers, one line of dashes, and one line for each row.
         $lines | Should -HaveCount 6
         $lines[0] | Should -Match '^Status +CallConnectionId +Participant +Error'
         $lines[1] | Should -Match '^-[- ]+$'

@@ -1,6 +1,6 @@
-# Retries, throttling, and runs that end early.
-Context 'A service that does not answer' {
-    It 'is a connection error when nobody listens' {
+# Tests retries, throttling, and runs that end early.
+Context 'A service that does not respond' {
+    It 'causes a connection error if nothing listens' {
         $null = Connect-AcsCalling -Endpoint (Get-DeadEndpoint) -AccessKey $emulator.AccessKey -MaximumRetryCount 0 -Name nobody
 
         $result = & $Command $call $phone -ErrorAction SilentlyContinue -ErrorVariable errors
@@ -13,7 +13,7 @@ Context 'A service that does not answer' {
         $errors.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'is a connection error when the connection is cut' {
+    It 'causes a connection error if the connection breaks' {
         $null = Connect-AcsCalling $emulator.ConnectionString -Name hasty -MaximumRetryCount 0
         $emulator.AddFault(@{ kind = 'resetBefore' })
 
@@ -23,7 +23,7 @@ Context 'A service that does not answer' {
         $errors.CategoryInfo.Category | Should -Be ConnectionError
     }
 
-    It 'is a timeout when it takes longer than the session allows' {
+    It 'causes a time-out if the response takes longer than the session allows' {
         $null = Connect-AcsCalling $emulator.ConnectionString -Name hasty -MaximumRetryCount 0 -TimeoutSec 1
         $emulator.AddFault(@{ kind = 'stall' })
 
@@ -35,14 +35,14 @@ Context 'A service that does not answer' {
         $errors.ErrorDetails.RecommendedAction | Should -BeLike '*-TimeoutSec*'
     }
 
-    It 'is asked again after <Kind>, under the same request id' -ForEach @(
+    It 'receives a retry with the same request id after <Kind>' -ForEach @(
         @{ Kind = '408'; Fault = @{ status = 408 } }
         @{ Kind = '500'; Fault = @{ status = 500 } }
         @{ Kind = '502'; Fault = @{ kind = 'html' } }
         @{ Kind = '503'; Fault = @{ status = 503 } }
         @{ Kind = '504'; Fault = @{ kind = 'emptyBody'; status = 504 } }
-        @{ Kind = 'a cut before it acted'; Fault = @{ kind = 'resetBefore' } }
-        @{ Kind = 'a cut after it acted'; Fault = @{ kind = 'resetAfter' } }
+        @{ Kind = 'a connection that breaks before the service acts'; Fault = @{ kind = 'resetBefore' } }
+        @{ Kind = 'a connection that breaks after the service acts'; Fault = @{ kind = 'resetAfter' } }
     ) {
         $emulator.AddFault($Fault + @{ count = 1 })
 
@@ -56,7 +56,7 @@ Context 'A service that does not answer' {
         "$everything" | Should -BeLike "*$call*retry 1 of 3 in *"
     }
 
-    It 'is not asked again after <_>' -ForEach 400, 403, 404, 409, 412 {
+    It 'receives no retry after <_>' -ForEach 400, 403, 404, 409, 412 {
         $emulator.AddFault(@{ status = $_ })
 
         (& $Command $call $phone -ErrorAction SilentlyContinue).Attempts | Should -Be 1
@@ -64,7 +64,7 @@ Context 'A service that does not answer' {
         $emulator.CountRequests() | Should -Be 1
     }
 
-    It 'is asked as often as the session says, and then the row has failed' {
+    It 'receives as many retries as the session allows, and then the row fails' {
         $null = Connect-AcsCalling $emulator.ConnectionString -Name patient -MaximumRetryCount 1
         $emulator.AddFault(@{ status = 503 })
 
@@ -76,7 +76,7 @@ Context 'A service that does not answer' {
     }
 }
 
-Context 'A service that nobody reaches any more' {
+Context 'An unreachable service' {
     BeforeEach {
         $null = Connect-AcsCalling -Endpoint (Get-DeadEndpoint) -AccessKey $emulator.AccessKey -MaximumRetryCount 0 -Name nobody
     }
@@ -92,13 +92,13 @@ Context 'A service that nobody reaches any more' {
         ($results.ErrorCode | Sort-Object -Unique) | Should -BeIn ConnectionFailed, NotSent
     }
 
-    It 'ends the run after as many rows as you say' {
+    It 'ends the run after the specified number of rows' {
         { @($call) * 20 | & $Command -TargetParticipant $phone -MaximumUnansweredRowCount 5 -ThrottleLimit 1 -ErrorAction SilentlyContinue -OutVariable results } |
             Should -Throw -ErrorId "ServiceUnreachable,$errorType"
         { @($call) * 20 | & $Command -TargetParticipant $phone -MaximumUnansweredRowCount -1 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
 
-    It 'is tried by every row when you set no limit' {
+    It 'is tried for every row if the limit is 0' {
         $results = @($call) * 200 | & $Command -TargetParticipant $phone -MaximumUnansweredRowCount 0 -ErrorAction SilentlyContinue
 
         @($results | Where-Object ErrorCode -EQ ConnectionFailed) | Should -HaveCount 200
@@ -106,7 +106,7 @@ Context 'A service that nobody reaches any more' {
 }
 
 Context 'A service that throttles' {
-    It 'is obeyed when it says how many seconds to wait' {
+    It 'is obeyed if it requests a wait in seconds' {
         $emulator.AddFault(@{ status = 429; retryAfter = '2'; count = 1 })
 
         $everything = & $Command $call $phone -Verbose 4>&1
@@ -115,22 +115,22 @@ Context 'A service that throttles' {
         $result.Status | Should -Be Succeeded
         $result.Attempts | Should -Be 2
         $first, $second = $emulator.GetRequests().time
-        # The emulator's clock and the timer of the module may round differently.
+        # The clock of the emulator and the timer of the module can round differently.
         ($second - $first).TotalSeconds | Should -BeGreaterThan 1.9
         "$everything" | Should -BeLike '*throttling*2*s*'
     }
 
-    It 'is obeyed when it says until when to wait' {
+    It 'is obeyed if it requests a wait until a date' {
         $until = [DateTimeOffset]::UtcNow.AddSeconds(3)
         $emulator.AddFault(@{ status = 429; retryAfter = $until.ToString('R'); count = 1 })
 
         (& $Command $call $phone).Attempts | Should -Be 2
 
-        # The header has whole seconds.
+        # The header has a resolution of one second.
         $emulator.GetRequests()[1].time | Should -BeGreaterThan $until.AddSeconds(-1.1).UtcDateTime
     }
 
-    It 'lets every row wait, not only the one it refused' {
+    It 'delays every row, not only the refused row' {
         $emulator.AddFault(@{ status = 429; retryAfter = '2'; count = 1 })
 
         $results = @($call) * 20 | & $Command -TargetParticipant $phone -ThrottleLimit 2
@@ -138,11 +138,11 @@ Context 'A service that throttles' {
         $results.Status | Select-Object -Unique | Should -Be Succeeded
         $requests = $emulator.GetRequests() | Sort-Object time
         $refused = ($requests | Where-Object status -EQ 429).time
-        # What is under way when the refusal comes may still arrive; without a pause all twenty would.
+        # Rows that are in flight when the refusal arrives can still reach the service. Without a pause, all twenty rows do.
         @($requests | Where-Object { $_.time -gt $refused -and ($_.time - $refused).TotalSeconds -lt 1.9 }).Count | Should -BeLessThan 10
     }
 
-    It 'is not waited for longer than a person would' {
+    It 'fails a row if it requests an unreasonably long wait' {
         $emulator.AddFault(@{ status = 429; retryAfter = '86400' })
 
         $result = & $Command $call $phone -ErrorAction SilentlyContinue -ErrorVariable errors
@@ -152,7 +152,7 @@ Context 'A service that throttles' {
         $errors.CategoryInfo.Category | Should -Be LimitsExceeded
     }
 
-    It 'takes no retry from a row' {
+    It 'uses up no retry of a row' {
         $null = Connect-AcsCalling $emulator.ConnectionString -Name once -MaximumRetryCount 0
         $emulator.AddFault(@{ status = 429; retryAfter = '0'; count = 3 })
 
@@ -162,7 +162,7 @@ Context 'A service that throttles' {
         $result.Attempts | Should -Be 4
     }
 
-    It 'gets all rows done at the rate it bears' {
+    It 'fails no row if its rate is limited' {
         $emulator.SetRateLimit(@{ requestsPerSecond = 40; retryAfter = 'seconds'; retryAfterSeconds = 1 })
 
         $results = @($call) * 120 | & $Command -TargetParticipant $phone -ThrottleLimit 16
@@ -173,23 +173,23 @@ Context 'A service that throttles' {
 }
 
 Context 'Ending a run early' {
-    It 'stops sending when the pipeline wants no more' {
+    It 'stops sending when Select-Object -First stops the pipeline' {
         $results = @($call) * 2000 | & $Command -TargetParticipant $phone -ThrottleLimit 8 | Select-Object -First 5
 
         $results | Should -HaveCount 5
         $emulator.WaitUntilIdle()
-        # The five, and those that were under way or read ahead.
+        # These are the five rows, and the rows that were in flight or read ahead.
         $emulator.CountRequests() | Should -BeLessThan 50
     }
 
-    It 'stops sending when somebody further down fails' {
+    It 'stops sending when a later command of the pipeline throws' {
         { @($call) * 2000 | & $Command -TargetParticipant $phone -ThrottleLimit 8 | ForEach-Object { throw 'No more.' } } | Should -Throw 'No more.'
 
         $emulator.WaitUntilIdle()
         $emulator.CountRequests() | Should -BeLessThan 50
     }
 
-    It 'stops at once on Ctrl+C, though no answer comes' {
+    It 'stops immediately on Ctrl+C while it waits for responses' {
         $emulator.AddFault(@{ kind = 'stall' })
         $shell = [powershell]::Create((Get-FreshRunspace))
         try {
@@ -215,7 +215,7 @@ Context 'Ending a run early' {
             $shell.InvocationStateInfo.State | Should -Be Stopped
             $shell.Streams.Error | Should -BeNullOrEmpty
 
-            # Input is read no faster than it is worked.
+            # Input is read no faster than it is processed.
             $read.Count | Should -BeLessOrEqual 8
         }
         finally {
@@ -224,7 +224,7 @@ Context 'Ending a run early' {
         }
     }
 
-    It 'stops at once on Ctrl+C, though it was told to wait' {
+    It 'stops immediately on Ctrl+C during a pause' {
         $emulator.AddFault(@{ status = 429; retryAfter = '120' })
         $shell = [powershell]::Create((Get-FreshRunspace))
         try {

@@ -1,6 +1,6 @@
-# What an input row can look like, and what becomes of an invalid one.
-Context 'What a row may look like' {
-    It 'sends <RawId> as the service documents it' -ForEach @(
+# Tests the forms of input rows, and the results of invalid rows.
+Context 'Forms of a row' {
+    It 'sends <RawId> in the documented form' -ForEach @(
         @{ RawId = '4:+14255550123'; Wire = '{"kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}}' }
         @{
             RawId = '8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-1000-000000000001'
@@ -38,20 +38,20 @@ Context 'What a row may look like' {
         $request.body | Should -BeExactly "{`"targetParticipant`":$Wire}"
     }
 
-    It 'takes <Form>' -ForEach @(
+    It 'accepts <Form>' -ForEach @(
         @{ Form = 'a bare phone number'; Value = { '+14255550123' } }
         @{ Form = 'text with white space around it'; Value = { " $phone`t" } }
         @{ Form = 'an identifier of this module'; Value = { [AcsDtmf.CommunicationIdentifier]::FromRawId($phone) } }
-        @{ Form = 'an identifier that was a file or a job in between'; Value = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize([AcsDtmf.CommunicationIdentifier]::FromRawId($phone))) } }
-        @{ Form = 'a hashtable with kind and nested identifier'; Value = { @{ kind = 'phoneNumber'; phoneNumber = @{ value = '+14255550123' } } } }
-        @{ Form = 'a hashtable with nested identifier and no kind'; Value = { @{ phoneNumber = @{ value = '+14255550123' } } } }
-        @{ Form = 'a hashtable with raw id and nested identifier'; Value = { @{ rawId = $phone; phoneNumber = @{ value = '+14255550123' } } } }
-        @{ Form = 'a hashtable with nothing but a raw id'; Value = { @{ rawId = $phone } } }
+        @{ Form = 'a deserialized identifier of this module'; Value = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize([AcsDtmf.CommunicationIdentifier]::FromRawId($phone))) } }
+        @{ Form = 'a hashtable with a kind and a nested identifier'; Value = { @{ kind = 'phoneNumber'; phoneNumber = @{ value = '+14255550123' } } } }
+        @{ Form = 'a hashtable with a nested identifier and no kind'; Value = { @{ phoneNumber = @{ value = '+14255550123' } } } }
+        @{ Form = 'a hashtable with a raw id and a nested identifier'; Value = { @{ rawId = $phone; phoneNumber = @{ value = '+14255550123' } } } }
+        @{ Form = 'a hashtable with only a raw id'; Value = { @{ rawId = $phone } } }
         @{ Form = 'a hashtable in Pascal case'; Value = { @{ Kind = 'phoneNumber'; PhoneNumber = @{ Value = '+14255550123' } } } }
         @{ Form = 'an ordered dictionary'; Value = { [ordered]@{ phoneNumber = [ordered]@{ value = '+14255550123' } } } }
         @{ Form = 'a custom object'; Value = { [pscustomobject]@{ phoneNumber = [pscustomobject]@{ value = '+14255550123' } } } }
         @{ Form = 'a phone number in JSON'; Value = { '{"rawId":"4:+14255550123","kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}}' | ConvertFrom-Json } }
-        @{ Form = 'JSON that was read into hashtables'; Value = { '{"kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}}' | ConvertFrom-Json -AsHashtable } }
+        @{ Form = 'JSON that was converted to hashtables'; Value = { '{"kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}}' | ConvertFrom-Json -AsHashtable } }
         @{ Form = 'a user in JSON'; RawId = '8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-1000-000000000001'; Value = { '{"kind":"communicationUser","communicationUser":{"id":"8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-1000-000000000001"}}' | ConvertFrom-Json } }
         @{ Form = 'a Teams user in JSON'; RawId = '8:orgid:00000000-0000-0000-1000-000000000003'; Value = { '{"kind":"microsoftTeamsUser","microsoftTeamsUser":{"userId":"00000000-0000-0000-1000-000000000003"}}' | ConvertFrom-Json } }
         @{ Form = 'a Teams user of another cloud in JSON'; RawId = '8:gcch:00000000-0000-0000-1000-000000000003'; Value = { '{"kind":"microsoftTeamsUser","microsoftTeamsUser":{"userId":"00000000-0000-0000-1000-000000000003","cloud":"gcch"}}' | ConvertFrom-Json } }
@@ -59,7 +59,7 @@ Context 'What a row may look like' {
         @{ Form = 'a Teams app in JSON'; RawId = '28:orgid:00000000-0000-0000-1000-000000000005'; Value = { '{"kind":"microsoftTeamsApp","microsoftTeamsApp":{"appId":"00000000-0000-0000-1000-000000000005"}}' | ConvertFrom-Json } }
         @{ Form = 'a Teams extension user in JSON'; RawId = '8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-0000-000000007e4a_00000000-0000-0000-1000-000000000002'; Value = { '{"kind":"teamsExtensionUser","teamsExtensionUser":{"userId":"00000000-0000-0000-1000-000000000002","tenantId":"00000000-0000-0000-0000-000000007e4a","resourceId":"00000000-0000-0000-0000-00000000acc5"}}' | ConvertFrom-Json } }
         @{ Form = 'an unknown kind in JSON'; RawId = '48:some-kind-to-come'; Value = { '{"kind":"unknown","rawId":"48:some-kind-to-come"}' | ConvertFrom-Json } }
-        @{ Form = 'a participant that holds its identifier'; Value = { '{"identifier":{"rawId":"4:+14255550123","kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}},"isMuted":false}' | ConvertFrom-Json } }
+        @{ Form = 'a participant that contains its identifier'; Value = { '{"identifier":{"rawId":"4:+14255550123","kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}},"isMuted":false}' | ConvertFrom-Json } }
         @{ Form = 'an identifier of the .NET SDK'; Value = {
                 if (-not ('Sdk.PhoneNumberIdentifier' -as [type])) {
                     Add-Type 'namespace Sdk { public class PhoneNumberIdentifier { public string PhoneNumber => "+14255550123"; public bool IsAnonymous => false; public string RawId => "4:+14255550123"; } }'
@@ -114,13 +114,13 @@ Context 'What a row may look like' {
         (SentBody).operationCallbackUri | Should -BeExactly 'https://contoso.example/events?run=1'
     }
 
-    It 'leaves the callback of a call to the call' {
+    It 'does not use the callback of a call as the callback of the operation' {
         [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; CallbackUri = 'https://contoso.example/calls' } | & $Command | Out-Null
 
         (SentBody).psobject.Properties.Name | Should -BeExactly targetParticipant
     }
 
-    It 'leaves out what a row leaves empty' {
+    It 'omits empty columns from the request' {
         Set-Content TestDrive:/calls.csv 'CallConnectionId,TargetParticipant,OperationContext,OperationCallbackUri', "$call,$phone,,"
 
         (Import-Csv TestDrive:/calls.csv | & $Command).Status | Should -Be Succeeded
@@ -128,7 +128,7 @@ Context 'What a row may look like' {
         (SentBody).psobject.Properties.Name | Should -BeExactly targetParticipant
     }
 
-    It 'hands the context over as it is, in any script' {
+    It 'sends the context unchanged, including all scripts and white space' {
         $context = "  `u{1F4DE} `u{5317}`u{4EAC} `u{00FC}ber </script> `"quoted`" \ `t2026-03-12T00:00:00Z  "
 
         (& $Command $call $phone -OperationContext $context).OperationContext | Should -BeExactly $context
@@ -136,7 +136,7 @@ Context 'What a row may look like' {
         (SentBody).operationContext | Should -BeExactly $context
     }
 
-    It 'gives rows a context of their own with -UniqueContext, where they have none' {
+    It 'creates a unique context with -UniqueContext for each row without a context' {
         $rows = (Row $call $phone), (Row $call $phone), [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; OperationContext = 'mine' }
 
         $results = $rows | & $Command -UniqueContext
@@ -146,7 +146,7 @@ Context 'What a row may look like' {
         (SentBody).operationContext | Sort-Object | Should -Be ($results.OperationContext | Sort-Object)
     }
 
-    It 'takes call ids as text, and one participant for all' {
+    It 'accepts call ids as text, and one participant for all of them' {
         $calls = 1..3 | ForEach-Object { $emulator.AddCall($phone) }
 
         $results = $calls | & $Command -TargetParticipant +14255550123
@@ -155,14 +155,14 @@ Context 'What a row may look like' {
         $results.Status | Should -Be Succeeded, Succeeded, Succeeded
     }
 
-    It 'lets an argument win over a column' {
+    It 'prefers an argument to a column' {
         $result = [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = '28:orgid:00000000-0000-0000-1000-000000000005' } |
             & $Command -TargetParticipant $phone
 
         "$($result.TargetParticipant)" | Should -Be $phone
     }
 
-    It 'carries nothing over from the row before' {
+    It 'keeps no value of the previous row' {
         $rows = @(
             [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; OperationContext = 'first'; OperationCallbackUri = 'https://contoso.example/' }
             [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone }
@@ -178,16 +178,16 @@ Context 'What a row may look like' {
         $results[1].OperationCallbackUri | Should -BeNullOrEmpty
     }
 
-    It 'does the failed rows again from its own results in <Format>' -ForEach @(
+    It 'sends failed rows again from its own results in <Format>' -ForEach @(
         @{ Format = 'CSV'; Export = { $args | Export-Csv TestDrive:/results }; Import = { Import-Csv TestDrive:/results } }
-        @{ Format = 'JSON'; Export = { ConvertTo-Json $args -Depth 5 -EnumsAsStrings | Set-Content TestDrive:/results }; Import = { Get-Content TestDrive:/results -Raw | ConvertFrom-Json } }
+        @{ Format = 'JSON'; Export = { $args | ConvertTo-Json | Set-Content TestDrive:/results }; Import = { Get-Content TestDrive:/results -Raw | ConvertFrom-Json } }
         @{ Format = 'CLIXML'; Export = { $args | Export-Clixml TestDrive:/results }; Import = { Import-Clixml TestDrive:/results } }
     ) {
         $rows = foreach ($participant in $participants) {
             [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $participant; OperationContext = "for $participant"; OperationCallbackUri = 'https://contoso.example/' }
         }
 
-        # The last three are the unlucky ones.
+        # The last three rows fail.
         $broken = $emulator.AddCall($participants)
         $rows[-3..-1].ForEach({ $_.CallConnectionId = $broken })
         $emulator.AddFault(@{ kind = 'status'; status = 404; callConnectionId = $broken })
@@ -206,15 +206,15 @@ Context 'What a row may look like' {
     }
 }
 
-Context 'One row, one result' {
-    It 'says all there is to say about a row' {
+Context 'One result for each row' {
+    It 'emits a result with all properties' {
         $started = [DateTimeOffset]::UtcNow
 
         $result = & $Command $call $phone
 
         $result | Should -BeOfType AcsDtmf.DtmfRecognitionResult
         $result.CallConnectionId | Should -Be $call
-        $result.TargetParticipant | Should -BeOfType AcsDtmf.PhoneNumberIdentifier
+        $result.TargetParticipant | Should -BeExactly $phone
         $result.Operation | Should -Be $Operation
         $result.Status | Should -Be Succeeded
         $result.StatusCode | Should -Be 200
@@ -223,12 +223,72 @@ Context 'One row, one result' {
         $result.CorrelationId | Should -Be $emulator.GetCall($call).correlationId
         $result.ClientRequestId | Should -Be $emulator.GetRequests().headers.'x-ms-client-request-id'
         $result.Attempts | Should -Be 1
-        $result.Duration | Should -BeGreaterThan ([timespan]::Zero)
-        $result.CompletedAt | Should -BeGreaterThan $started
+        [timespan] $result.Duration | Should -BeLessOrEqual ([DateTimeOffset]::UtcNow - $started)
+        [DateTimeOffset] $result.CompletedAt | Should -BeGreaterThan $started.AddMilliseconds(-1)
     }
 
-    It 'answers every row in its place, however long each takes and whatever becomes of it' {
-        # One slow answer in three, so that later rows overtake; every tenth row is malformed, every seventh unknown.
+    It 'reads back from <Format> as it was, in the culture <Culture>' -ForEach @(
+        foreach ($culture in 'en-US', 'de-DE', 'th-TH', 'ar-SA') {
+            @{ Culture = $culture; Format = 'CSV'; Through = { $args | Export-Csv TestDrive:/result; Import-Csv TestDrive:/result } }
+            @{ Culture = $culture; Format = 'JSON'; Through = { $args | ConvertTo-Json | ConvertFrom-Json } }
+            @{ Culture = $culture; Format = 'CLIXML'; Through = { $args | Export-Clixml TestDrive:/result; Import-Clixml TestDrive:/result } }
+        }
+    ) {
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = $Culture
+            $result = & $Command $call $phone
+
+            $read = & $Through $result
+
+            $read.CompletedAt -as [DateTimeOffset] | Should -Be ($result.CompletedAt -as [DateTimeOffset])
+            $read.Duration -as [timespan] | Should -Be ($result.Duration -as [timespan])
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $before
+        }
+
+        $result.CompletedAt | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$'
+        $result.Duration | Should -Match '^\d\d:\d\d:\d\d\.\d{3}$'
+        $read.Status, $read.Operation, $read.TargetParticipant, $read.CallConnectionId | Should -BeExactly Succeeded, $Operation, $phone, $call
+    }
+
+    It 'keeps the input of a row as its Source: <Row>' -ForEach @(
+        @{ Row = 'that succeeds'; Column = @{} }
+        @{ Row = 'that fails'; Column = @{ CallConnectionId = 'gone' } }
+        @{ Row = 'that cannot be valid'; Column = @{ CallConnectionId = 'no/id' } }
+    ) {
+        $row = [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; Ticket = 'T-17' }
+        $Column.Keys | ForEach-Object { $row.$_ = $Column.$_ }
+
+        $result = $row | & $Command -ErrorAction SilentlyContinue
+
+        $result.Source | Should -Be $row
+        ($result | Select-Object *, @{ Name = 'Ticket'; Expression = { $_.Source.Ticket } }).Ticket | Should -Be T-17
+        ($result | Select-Object Source).Source.Ticket | Should -Be T-17
+    }
+
+    It 'has the text of a call id as its Source, and nothing when no row was piped' {
+        ($call | & $Command -TargetParticipant $phone).Source | Should -Be $call
+        (& $Command $call $phone).Source | Should -BeNullOrEmpty
+    }
+
+    It 'does not export its Source to <Format>' -ForEach @(
+        @{ Format = 'CSV'; Through = { $args | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Format = 'JSON'; Through = { $args | ConvertTo-Json | ConvertFrom-Json } }
+        @{ Format = 'CLIXML'; Through = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($args[0])) } }
+    ) {
+        $result = Row $call $phone | & $Command | Add-Member Ticket T-17 -PassThru
+
+        $read = & $Through $result
+
+        $read.Ticket | Should -Be T-17
+        $read.psobject.Properties.Name | Sort-Object | Should -Be (@($result.psobject.Properties.Name) | Sort-Object)
+        $read.psobject.Properties.Name | Should -Not -Contain Source
+    }
+
+    It 'emits results in input order, regardless of duration and outcome' {
+        # About one response in three is slow, so that later rows overtake. Every tenth row is malformed, and every seventh is unknown.
         $emulator.AddFault(@{ kind = 'latency'; latencyMs = 40; probability = 0.3; seed = 7 })
         $rows = foreach ($number in 1..210) {
             $id = $number % 10 -eq 0 ? 'no/id' : $number % 7 -eq 0 ? "unknown-$number" : $call
@@ -244,7 +304,7 @@ Context 'One row, one result' {
         $emulator.CountRequests() | Should -Be ($rows | Where-Object CallConnectionId -NE 'no/id').Count
     }
 
-    It 'has as many rows under way as -ThrottleLimit allows, and never more' {
+    It 'has as many rows in flight as -ThrottleLimit allows, and never more' {
         $emulator.SetLatency(50)
 
         $results = @($call) * 100 | & $Command -TargetParticipant $phone -ThrottleLimit 8
@@ -270,7 +330,7 @@ Context 'One row, one result' {
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'does nothing when nothing comes' {
+    It 'does nothing without input' {
         @() | & $Command -ErrorVariable errors | Should -BeNullOrEmpty
 
         $errors | Should -BeNullOrEmpty
@@ -278,7 +338,7 @@ Context 'One row, one result' {
     }
 }
 
-Context 'A row that cannot be valid' {
+Context 'An invalid row' {
     It 'is not sent: <Case>' -ForEach @(
         @{ Case = 'no call'; Id = { '' } }
         @{ Case = 'a call of white space'; Id = { "`t " } }
@@ -287,20 +347,20 @@ Context 'A row that cannot be valid' {
         @{ Case = 'a call with ?'; Id = { 'a?b' } }
         @{ Case = 'a call with #'; Id = { 'a#b' } }
         @{ Case = 'a call with ..'; Id = { '..' } }
-        @{ Case = 'a call with a blank inside'; Id = { 'a b' } }
+        @{ Case = 'a call with a space'; Id = { 'a b' } }
         @{ Case = 'a call with a control character'; Id = { "a`0b" } }
-        @{ Case = 'a call with a symbol beyond the basic plane'; Id = { "a`u{1F4DE}" } }
+        @{ Case = 'a call with a character outside the basic multilingual plane'; Id = { "a`u{1F4DE}" } }
         @{ Case = 'a call of 257 characters'; Id = { 'x' * 257 } }
-        @{ Case = 'a phone number for a call'; Id = { '+14255550123' } }
-        @{ Case = 'a raw id for a call'; Id = { '8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-1000-000000000001' } }
+        @{ Case = 'a phone number as the call'; Id = { '+14255550123' } }
+        @{ Case = 'a raw id as the call'; Id = { '8:acs:00000000-0000-0000-0000-00000000acc5_00000000-0000-0000-1000-000000000001' } }
         @{ Case = 'no participant'; Participant = { '' } }
         @{ Case = 'a participant of white space'; Participant = { '  ' } }
-        @{ Case = 'a participant with a blank inside'; Participant = { '8:acs:a b' } }
+        @{ Case = 'a participant with a space'; Participant = { '8:acs:a b' } }
         @{ Case = 'a participant with a line break'; Participant = { "8:acs:a`nb" } }
         @{ Case = 'a number that lost its plus sign'; Participant = { '14255550123' } }
-        @{ Case = 'a number that is a number'; Participant = { 14255550123 } }
+        @{ Case = 'a phone number as an integer'; Participant = { 14255550123 } }
         @{ Case = 'a number that a spreadsheet rounded'; Participant = { '1.42555E+10' } }
-        @{ Case = 'a number for human eyes'; Participant = { '+1(425)555-0123' } }
+        @{ Case = 'a number with punctuation'; Participant = { '+1(425)555-0123' } }
         @{ Case = 'a number with a leading zero'; Participant = { '+04255550123' } }
         @{ Case = 'a number of 16 digits'; Participant = { '+1234567890123456' } }
         @{ Case = 'a plus sign alone'; Participant = { '+' } }
@@ -310,18 +370,18 @@ Context 'A row that cannot be valid' {
         @{ Case = 'a Teams app prefix alone'; Participant = { '28:orgid:' } }
         @{ Case = 'a Teams extension user without its parts'; Participant = { '8:acs:__' } }
         @{ Case = 'an empty hashtable'; Participant = { @{} } }
-        @{ Case = 'an object about something else'; Participant = { [pscustomobject]@{ Name = 'Alice' } } }
+        @{ Case = 'an unrelated object'; Participant = { [pscustomobject]@{ Name = 'Alice' } } }
         @{ Case = 'a nested identifier without its member'; Participant = { @{ kind = 'phoneNumber'; phoneNumber = @{ } } } }
-        @{ Case = 'a Teams extension user without tenant'; Participant = { @{ teamsExtensionUser = @{ userId = 'u'; resourceId = 'r' } } } }
+        @{ Case = 'a Teams extension user without a tenant'; Participant = { @{ teamsExtensionUser = @{ userId = 'u'; resourceId = 'r' } } } }
         @{ Case = 'two nested identifiers'; Participant = { @{ phoneNumber = @{ value = '+14255550123' }; communicationUser = @{ id = '8:acs:a' } } } }
-        @{ Case = 'a kind and another nested identifier'; Participant = { @{ kind = 'phoneNumber'; communicationUser = @{ id = '8:acs:a' } } } }
+        @{ Case = 'a nested identifier of another kind'; Participant = { @{ kind = 'phoneNumber'; communicationUser = @{ id = '8:acs:a' } } } }
         @{ Case = 'two participants'; Participant = { '+14255550123', '+14255550124' } }
-        @{ Case = 'a participant that holds itself'; Participant = { $circle = @{}; $circle.Identifier = $circle; $circle } }
-        @{ Case = 'a participant that fails to say who it is'; Participant = { [pscustomobject]@{} | Add-Member ScriptProperty RawId { throw 'Not today.' } -PassThru } }
-        @{ Case = 'half a character in the context'; Context = { "a$([char]0xD83D)" }; ErrorCode = 'InvalidOperationContext' }
-        @{ Case = 'a callback that is no address'; Callback = { 'events' }; ErrorCode = 'InvalidOperationCallbackUri' }
-        @{ Case = 'a callback without host'; Callback = { '/events' }; ErrorCode = 'InvalidOperationCallbackUri' }
-        @{ Case = 'a callback in the clear'; Callback = { 'http://contoso.example/events' }; ErrorCode = 'InvalidOperationCallbackUri' }
+        @{ Case = 'a participant that contains itself'; Participant = { $circle = @{}; $circle.Identifier = $circle; $circle } }
+        @{ Case = 'a participant whose property throws'; Participant = { [pscustomobject]@{} | Add-Member ScriptProperty RawId { throw 'Not today.' } -PassThru } }
+        @{ Case = 'an unpaired surrogate in the context'; Context = { "a$([char]0xD83D)" }; ErrorCode = 'InvalidOperationContext' }
+        @{ Case = 'a callback that is not a URI'; Callback = { 'events' }; ErrorCode = 'InvalidOperationCallbackUri' }
+        @{ Case = 'a callback without a host'; Callback = { '/events' }; ErrorCode = 'InvalidOperationCallbackUri' }
+        @{ Case = 'a callback with http'; Callback = { 'http://contoso.example/events' }; ErrorCode = 'InvalidOperationCallbackUri' }
         @{ Case = 'a callback of another scheme'; Callback = { 'ftp://contoso.example/events' }; ErrorCode = 'InvalidOperationCallbackUri' }
     ) {
         $row = [pscustomobject]@{
@@ -348,7 +408,7 @@ Context 'A row that cannot be valid' {
         $emulator.CountRequests() | Should -Be 1
     }
 
-    It 'tells a number that is a number to be written as one' {
+    It 'explains the phone number format for an integer' {
         & $Command $call 14255550123 -ErrorAction SilentlyContinue -ErrorVariable errors
 
         $errors.Exception.Message | Should -BeLike '*14255550123*E.164*'

@@ -1,6 +1,6 @@
-# What a run reports while it lasts, and which session it uses.
-Context 'While it runs' {
-    It 'says in one verbose line what it has done' {
+# Tests the progress of a run, and the session that it uses.
+Context 'Progress' {
+    It 'writes one verbose line as a summary' {
         $said = $call, 'no/id', $call | & $Command -TargetParticipant $phone -ErrorAction SilentlyContinue -Verbose 4>&1 |
             Where-Object { $_ -is [Management.Automation.VerboseRecord] -and $_.Message -notlike 'Performing the operation*' }
 
@@ -8,7 +8,7 @@ Context 'While it runs' {
         $said.Message | Should -Match '\b3\b.*\b1\b'
     }
 
-    It 'shows its progress, but not all the time' {
+    It 'writes at most four progress records a second' {
         $emulator.SetLatency(100)
         $shell = [powershell]::Create((Get-FreshRunspace))
         try {
@@ -23,7 +23,7 @@ Context 'While it runs' {
 
             $progress = $shell.Streams.Progress | Where-Object Activity -Like "*$Command*"
             $progress.Count | Should -BeGreaterThan 1
-            # Four a second, none in the first one, and the line that takes it all down.
+            # There are at most four records a second, none in the first second, and one that completes the progress.
             $progress.Count | Should -BeLessOrEqual ([math]::Ceiling(4 * $elapsed) - 3)
             $progress[-1].RecordType | Should -Be Completed
         }
@@ -34,7 +34,7 @@ Context 'While it runs' {
     }
 }
 
-Context 'Which session is used' {
+Context 'The session of a run' {
     BeforeAll {
         $elsewhere = Start-Emulator
     }
@@ -48,7 +48,7 @@ Context 'Which session is used' {
         $theirs = $elsewhere.AddCall($phone)
     }
 
-    It 'is the one connected to last, unless another is given' {
+    It 'is the newest session, unless -Session is specified' {
         $first = Get-AcsCallingSession test
         $null = Connect-AcsCalling $elsewhere.ConnectionString -Name elsewhere
 
@@ -61,13 +61,13 @@ Context 'Which session is used' {
         $elsewhere.CountRequests() | Should -Be 1
     }
 
-    It 'may have a name that is a number' {
+    It 'can have a number as its name' {
         $null = Connect-AcsCalling $emulator.ConnectionString -Name 007
 
         (& $Command $call $phone -Session 007).Status | Should -Be Succeeded
     }
 
-    It 'must be there' {
+    It 'must exist' {
         { & $Command $call $phone -Session nowhere } |
             Should -Throw "*no open session named 'nowhere'*Get-AcsCallingSession*" -ErrorId "ParameterArgumentTransformationError,$errorType"
     }
@@ -82,7 +82,7 @@ Context 'Which session is used' {
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'is asked for when there is none' {
+    It 'is required' {
         Disconnect-AcsCalling
 
         $failure = { & $Command $call $phone } | Should -Throw '*Connect-AcsCalling*' -ErrorId "NotConnected,$errorType" -PassThru
@@ -91,7 +91,7 @@ Context 'Which session is used' {
         $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-AcsCalling*-Session*'
     }
 
-    It 'is not that of another runspace' {
+    It 'is not a session of another runspace' {
         $shell = [powershell]::Create((Get-FreshRunspace))
         try {
             $failure = { $shell.AddCommand($Command).AddParameters(@{ CallConnectionId = $call; TargetParticipant = $phone }).Invoke() } | Should -Throw -PassThru
@@ -104,7 +104,7 @@ Context 'Which session is used' {
         }
     }
 
-    It 'may be shared by parallel runspaces with $using:' {
+    It 'can be shared by parallel runspaces with $using:' {
         $session = Get-AcsCallingSession test
         $manifest = Get-TestedManifest
 
@@ -119,7 +119,7 @@ Context 'Which session is used' {
         $session.IsOpen | Should -BeTrue
     }
 
-    It 'may be closed while rows are under way, and then the run ends' {
+    It 'ends the run if it is closed while rows are in flight' {
         $session = Get-AcsCallingSession test
 
         { @($call) * 1000 | & $Command -TargetParticipant $phone -ThrottleLimit 2 -Session $session | ForEach-Object { Disconnect-AcsCalling $session } } |
