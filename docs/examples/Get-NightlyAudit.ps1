@@ -1,26 +1,26 @@
 <#
 .SYNOPSIS
-    Says which failed rows of a run still need somebody's attention.
+    Reports which failed rows of a run still require action.
 .DESCRIPTION
-    Most stops fail because there is nothing left to stop: the call is over, or the participant has left. This takes the
-    results of a run, looks at every call of which a row failed, and gives each failed row one of these verdicts:
+    Most stops fail because the call has ended or the participant has left. This script reads the results of a run, gets the call of
+    each failed row, and returns one of these verdicts for the row:
 
-    Over      the call has ended, or the service does not know it any more
-    Left      the call goes on, but the participant is not in it
-    Open      the participant is in the call, so recognition may still be on: run the row again
-    Invalid   the row never was one that could be sent: mend it
-    Unknown   the service could not be asked
+    Over      The call has ended, or the service does not find it.
+    Left      The call is active, but the participant has left it.
+    Open      The participant is in the call, so recognition can still be active. Run the row again.
+    Invalid   The row is invalid and was not sent. Correct the row.
+    Unknown   The service did not return the state of the call.
 
-    Nothing is changed.
+    The script only reads calls and changes nothing.
 .EXAMPLE
     ./Get-NightlyAudit.ps1 results.csv -Endpoint https://contoso.communication.azure.com | Where-Object Verdict -in Open, Invalid, Unknown
-    Lists what is left for the morning.
+    Lists the rows that require action.
 .OUTPUTS
-    An object for every failed row.
+    One object for each failed row.
 #>
 [CmdletBinding()]
 param(
-    # Results that were written with Export-Csv.
+    # The results of a run, exported with Export-Csv.
     [Parameter(Mandatory, Position = 0)]
     [string] $ResultPath,
 
@@ -32,7 +32,7 @@ $ErrorActionPreference = 'Stop'
 
 $failed = @(Import-Csv $ResultPath | Where-Object Status -EQ Failed)
 
-# A row that could not be sent as it was has no answer, and a code that says what is wrong with it.
+# An invalid row has no status code, and an error code that starts with Invalid.
 $rows = @($failed | Where-Object { $_.StatusCode -or $_.ErrorCode -notlike 'Invalid*' })
 $connected = @{}
 $present = @{}
@@ -56,7 +56,7 @@ if ($rows) {
         Disconnect-AcsCalling $session
     }
 
-    # Not found is an answer. Anything else is none, and the verdict must not pretend otherwise.
+    # ObjectNotFound is a definite result. After any other error, the state of the call is unknown.
     foreach ($failure in $failures) {
         if ($failure.CategoryInfo.Category -ne 'ObjectNotFound') {
             $unknown["$($failure.TargetObject)"] = $true

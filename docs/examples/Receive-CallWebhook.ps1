@@ -1,25 +1,25 @@
 <#
 .SYNOPSIS
-    Receives the events of calls as a runbook that a webhook starts, and stops recognition for whoever presses #.
+    Receives call events in a runbook that a webhook starts, and stops recognition for a participant that presses #.
 .DESCRIPTION
-    The webhook's address is the callback URI of the calls, or the -OperationCallbackUri of Start-AcsDtmfRecognition. Events name
-    no participant. So recognition is started with the participant's raw id as the context, which every event repeats:
+    Specify the address of the webhook as the callback URI of the calls, or as the -OperationCallbackUri of Start-AcsDtmfRecognition.
+    Events do not name the participant. Start recognition with the participant's raw id as the context, which every event contains:
 
         Get-AcsCallParticipant $id | Select-Object *, @{ Name = 'OperationContext'; Expression = { $_.TargetParticipant } } |
             Start-AcsDtmfRecognition -OperationCallbackUri $webhook
 
-    A webhook of Azure Automation does not check who posts to it: whoever knows its address can. Keep the address as you
-    keep a key, and put a function that checks the service's token in front where that is not enough.
+    A webhook of Azure Automation does not authenticate its callers. Anyone who knows its address can post to it, so keep the address
+    secret. If you need authentication, put a function that validates the token of the service in front of the webhook.
 .OUTPUTS
-    Every event, and the results of the stops.
+    The events and the results of the stops.
 #>
 [CmdletBinding()]
 param(
-    # What Azure Automation hands over: an object in Windows PowerShell, in PowerShell 7 text that is nearly JSON. Both will do.
+    # The data that Azure Automation passes: an object in Windows PowerShell, or JSON-like text in PowerShell 7.
     [Parameter(Mandatory)]
     [object] $WebhookData,
 
-    # Set when the webhook is made.
+    # Set this parameter when you create the webhook.
     [Parameter(Mandatory)]
     [uri] $Endpoint
 )
@@ -28,7 +28,7 @@ $ErrorActionPreference = 'Stop'
 $events = @(ConvertFrom-AcsCallEvent $WebhookData)
 $events
 
-# Compared by name, because a type of the module is not known where the module is loaded by the first command.
+# The script compares names, because it cannot use a type of the module before the first command loads the module.
 $done = @($events | Where-Object { $_.Name -eq 'ContinuousDtmfRecognitionToneReceived' -and $_.Tone -eq 'pound' })
 if ($done) {
     $session = Connect-AcsCalling -Endpoint $Endpoint -ManagedIdentity

@@ -1,14 +1,14 @@
 <#
 .SYNOPSIS
-    Stops continuous DTMF recognition for everybody in the calls that are given.
+    Stops continuous DTMF recognition for all participants of the specified calls.
 .DESCRIPTION
-    Lists who is in each call and stops them all. A call that is over needs no stop, so that the service does not know it any more is
-    said with -Verbose and is no error.
+    Gets the participants of each call and stops recognition for each of them. A call that the service does not find needs no stop, so it
+    causes a verbose message and not an error.
 .EXAMPLE
     ./Stop-AllParticipants.ps1 18dea47f-b081-4107-9a5c-4300819d2c6c -Endpoint https://contoso.communication.azure.com -WhatIf
-    Shows whom it would stop.
+    Shows the participants for which the script would stop recognition.
 .OUTPUTS
-    A result for every participant.
+    One result for each participant.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -22,7 +22,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $session = Connect-AcsCalling -Endpoint $Endpoint -ManagedIdentity
 try {
-    # -WhatIf and -Confirm of this script reach Stop-AcsDtmfRecognition by themselves.
+    # Stop-AcsDtmfRecognition inherits -WhatIf and -Confirm from this script.
     Get-AcsCallParticipant $CallConnectionId -Session $session -ErrorAction SilentlyContinue -ErrorVariable failures |
         Stop-AcsDtmfRecognition -Session $session -ErrorAction Continue
 
@@ -36,6 +36,6 @@ try {
     }
 }
 finally {
-    # It is the stops that are rehearsed, not the end of the session.
+    # -WhatIf applies to the stops only. The session must be closed.
     Disconnect-AcsCalling $session -WhatIf:$false
 }

@@ -1,21 +1,22 @@
 <#
 .SYNOPSIS
-    Stops continuous DTMF recognition for every row of a CSV file, and can be run again until every row has succeeded.
+    Stops continuous DTMF recognition for every row of a CSV file. You can run the script again until every row has succeeded.
 .DESCRIPTION
-    Every finished row is in the journal before its result is written. After an interruption the same command line sends only
-    what is left; Azure Automation does that by itself, because it starts an interrupted runbook from the beginning. Give the
-    journal a place that outlives the job: a disk of a hybrid worker, a file share, or a blob as fan-out/Stop-Part.ps1 does.
+    The journal contains every finished row before its result is written. After an interruption, run the same command line again. It
+    sends only the remaining rows. Azure Automation restarts an interrupted runbook from the beginning, so it does this automatically.
+    Store the journal where it outlives the job: on a disk of a hybrid worker, on a file share, or in a blob, as fan-out/Stop-Part.ps1
+    does.
 
-    The results are valid input: Import-Csv results.csv | Where-Object Status -eq Failed goes into another run.
+    The results are valid input. To run the failed rows again, use Import-Csv results.csv | Where-Object Status -eq Failed as the input.
 .EXAMPLE
     ./Stop-FromCsv.ps1 calls.csv -Endpoint https://contoso.communication.azure.com
-    Sends the rows of calls.csv, and leaves calls.csv.results.csv and calls.csv.journal beside it.
+    Sends the rows of calls.csv, and creates calls.csv.results.csv and calls.csv.journal in the same folder.
 .OUTPUTS
-    One object with the counts. The script fails when a row failed, so that the job shows as failed.
+    One object with the counts. If a row fails, the script fails too, so that the status of the job is Failed.
 #>
 [CmdletBinding()]
 param(
-    # Columns CallConnectionId and TargetParticipant; OperationContext and OperationCallbackUri if there are any.
+    # A CSV file with the columns CallConnectionId and TargetParticipant, and optionally OperationContext and OperationCallbackUri.
     [Parameter(Mandatory, Position = 0)]
     [string] $Path,
 
@@ -26,7 +27,7 @@ param(
 
     [string] $JournalPath = "$Path.journal",
 
-    # How many rows may be under way at once.
+    # The maximum number of rows in flight.
     [int] $ThrottleLimit = 32
 )
 
@@ -35,7 +36,7 @@ $session = Connect-AcsCalling -Endpoint $Endpoint -ManagedIdentity
 try {
     $count = @{ Succeeded = 0; Skipped = 0; Failed = 0 }
 
-    # A failed row is told by its result. Its error would only say it again, once for every row.
+    # The results report the failed rows, so their errors are not needed.
     Import-Csv $Path |
         Stop-AcsDtmfRecognition -ThrottleLimit $ThrottleLimit -JournalPath $JournalPath -Session $session -ErrorAction SilentlyContinue |
         ForEach-Object {

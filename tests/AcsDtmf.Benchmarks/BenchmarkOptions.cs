@@ -5,20 +5,20 @@ using AcsDtmf.Benchmarks.Serving;
 
 namespace AcsDtmf.Benchmarks;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The command-line options.</summary>
 internal sealed record BenchmarkOptions
 {
     public const string Usage =
         """
         Usage: dotnet run -c Release --project tests/AcsDtmf.Benchmarks [-- options]
 
-        Measures the module beside its peers, prints the figures, and writes them to docs/performance.md and its charts.
+        Measures the module side by side with alternatives, prints the figures, and writes them to docs/performance.md and its charts.
 
-          --quick              a short run, to see that everything works; writes nothing
-          --only NAME,NAME     only these sections: proof, warm, first, slow, grid, peers, import, memory, interrupt, throttling; writes nothing
-          --server emulator    the emulator as the server instead of one that only answers; writes nothing
-          --micro              the small parts alone, with BenchmarkDotNet
-          --help               show this
+          --quick              run briefly to verify that everything works; writes no file
+          --only NAME,NAME     run only these sections: proof, warm, first, slow, grid, peers, import, memory, interrupt, throttling; writes no file
+          --server emulator    use the emulator as the server instead of a minimal server; writes no file
+          --micro              run only the micro-benchmarks, with BenchmarkDotNet
+          --help               show this help
         """;
 
     public Scale Scale { get; init; } = Scale.Full;
@@ -31,10 +31,10 @@ internal sealed record BenchmarkOptions
 
     public bool Help { get; init; }
 
-    /// <summary>Whether this is the run that the docs show.</summary>
-    public bool IsForTheDocs => Scale == Scale.Full && Only is null && Server == ServerKind.Plain;
+    /// <summary>Gets whether the run updates the documentation.</summary>
+    public bool UpdatesDocs => Scale == Scale.Full && Only is null && Server == ServerKind.Plain;
 
-    /// <exception cref="ArgumentException">An option is unknown, or its value is no good.</exception>
+    /// <exception cref="ArgumentException">An option is unknown, or its value is missing or invalid.</exception>
     public static BenchmarkOptions Parse(string[] arguments)
     {
         BenchmarkOptions options = new();
@@ -48,7 +48,7 @@ internal sealed record BenchmarkOptions
                 "--only" when index + 1 < arguments.Length => options with { Only = arguments[++index].Split(',') },
                 "--server" when index + 1 < arguments.Length && Enum.TryParse(arguments[index + 1], ignoreCase: true, out ServerKind server) =>
                     options with { Server = arguments[++index].Length > 0 ? server : default },
-                _ => throw new ArgumentException($"'{arguments[index]}' is no option, or lacks its value."),
+                _ => throw new ArgumentException($"The option '{arguments[index]}' is unknown, or its value is missing or invalid."),
             };
         }
 

@@ -4,7 +4,7 @@ using AcsDtmf.Benchmarks.Contestants;
 using AcsDtmf.Benchmarks.Micro;
 using AcsDtmf.Benchmarks.Serving;
 
-// The children of a run are this same program.
+// A run starts this program again as its child processes.
 if (args is [ServeCommand.Verb, { } kind])
 {
     await ServeCommand.RunAsync(Enum.Parse<ServerKind>(kind));

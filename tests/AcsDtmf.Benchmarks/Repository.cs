@@ -4,12 +4,12 @@ using AcsDtmf.PowerShellHost;
 
 namespace AcsDtmf.Benchmarks;
 
-/// <summary>Where things lie in the checkout.</summary>
+/// <summary>The paths of the checkout that the benchmarks use.</summary>
 internal static class Repository
 {
     public static string Manifest => Checkout.Manifest;
 
-    /// <summary>The engine as the module carries it.</summary>
+    /// <summary>Gets the folder of the engine in the built module.</summary>
     public static string EngineFolder { get; } = Path.Combine(Checkout.Root, "lib", "net8.0");
 
     public static string EmptyModuleManifest { get; } = Path.Combine(

@@ -8,10 +8,10 @@ using AcsDtmf.Benchmarks.Sections;
 
 namespace AcsDtmf.Benchmarks;
 
-/// <summary>Measures the module beside its peers, against one server process.</summary>
+/// <summary>Measures the module side by side with alternatives, against the same server process.</summary>
 internal static class SideBySideCommand
 {
-    // In the order of the budgets; the proof first, for without it the rest says nothing.
+    // The sections are in the order of the budgets. The proof is first, because invalid requests make all other results meaningless.
     private static readonly ISection[] Sections =
     [
         new ProofSection(),
@@ -41,7 +41,7 @@ internal static class SideBySideCommand
 
         Console.WriteLine(MarkdownWriter.Write(report));
         await Console.Error.WriteLineAsync($"{Stopwatch.GetElapsedTime(start):mm\\:ss} done");
-        if (options.IsForTheDocs)
+        if (options.UpdatesDocs)
         {
             PerformancePage.Update(report);
         }

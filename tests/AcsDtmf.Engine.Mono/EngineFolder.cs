@@ -8,7 +8,7 @@ namespace AcsDtmf.Engine.Mono;
 /// <summary>Loads the engine from a folder, as the module does in Windows PowerShell.</summary>
 internal static class EngineFolder
 {
-    /// <summary>Loads the engine. Its assemblies are found by name, because neither this program nor PowerShell has redirects for their versions.</summary>
+    /// <summary>Loads the engine. Assemblies are resolved by name, because this program and PowerShell have no binding redirects.</summary>
     internal static ICallingEngine Load(string folder)
     {
         AppDomain.CurrentDomain.AssemblyResolve += (_, arguments) =>

@@ -6,8 +6,8 @@ using AcsDtmf;
 using AcsDtmf.Contracts;
 using AcsDtmf.Engine.Mono;
 
-// Stops recognition for the rows of a file (call,participant), with the engine of a folder and a journal, and prints how many rows had
-// each outcome.
+// Stops recognition for the rows of a file (call,participant) and prints the number of rows with each outcome. The arguments are the
+// folder of the engine, the file of rows and the journal.
 var connection = ConnectionString.Parse(Environment.GetEnvironmentVariable("COMMUNICATION_CONNECTION_STRING"));
 var options = new CallingClientOptions(connection.Endpoint) { RetryDelay = TimeSpan.FromMilliseconds(50) };
 var outcomes = new OutcomeCounter();

@@ -1,11 +1,11 @@
 <#
-    Runs one file of Pester tests and writes what became of each test, for the process that started this one.
+    Runs a Pester test file and writes the result of each test for the parent process.
 #>
 param (
     [Parameter(Mandatory)]
     [string] $Path,
 
-    # The manifest of the Pester to use, whatever others are installed.
+    # The manifest of the Pester version to use, regardless of other installed versions.
     [Parameter(Mandatory)]
     [string] $Pester,
 
@@ -13,7 +13,7 @@ param (
     [string] $ResultPath
 )
 
-# A killed process cannot end its children. So this one watches its parent, and takes its own children along.
+# A killed process cannot end its child processes. This process watches its parent, and then ends its own child processes and itself.
 $parent = (Get-Process -Id $PID).Parent
 $null = Start-ThreadJob {
     ($using:parent).WaitForExit()
@@ -35,7 +35,7 @@ function FormatError ($item) {
 $names = @{}
 $results = @(
     foreach ($test in $run.Tests | Where-Object Result -NE NotRun) {
-        # Tests of a template can have one name. Their number tells them apart.
+        # Tests with -ForEach can share a name. A number makes it unique.
         $number = ++$names[$test.ExpandedPath]
         [pscustomobject]@{
             name      = $number -gt 1 ? "$($test.ExpandedPath) ($number)" : $test.ExpandedPath
@@ -46,12 +46,12 @@ $results = @(
         }
     }
 
-    # A block or a file fails without a failed test when something goes wrong outside of the tests.
+    # An error outside of the tests fails a block or a file without a failed test.
     foreach ($item in @($run.FailedBlocks) + @($run.FailedContainers) | Where-Object ErrorRecord) {
         [pscustomobject]@{ name = "$($item.ExpandedPath ?? $item.Item) (setup)"; result = 'Failed'; message = FormatError $item }
     }
 )
 ConvertTo-Json $results -EnumsAsStrings | Set-Content $ResultPath
 
-# The thread job that watches the parent never ends by itself.
+# The thread job that watches the parent process never completes, so the process must exit explicitly.
 [Environment]::Exit(0)

@@ -16,6 +16,6 @@ internal sealed class PesterCapabilities : ITestFrameworkCapabilities, ITrxRepor
     /// <inheritdoc/>
     public void Enable()
     {
-        // Every result contains the properties already.
+        // Every result already contains the properties.
     }
 }

@@ -11,10 +11,10 @@ using AcsDtmf.PowerShellHost;
 
 namespace AcsDtmf.Module.Tests;
 
-/// <summary>A file of the Pester suite, which runs in a PowerShell process of its own.</summary>
+/// <summary>A file of the Pester suite, which runs in its own PowerShell process.</summary>
 internal sealed class PesterFile(string name)
 {
-    // Several times the duration of the longest file on a slow machine.
+    // The longest file takes a fraction of this time on a slow machine.
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(20);
 
     internal static string Folder { get; } = Path.Combine(Checkout.Root, "tests", "Pester");
@@ -22,7 +22,7 @@ internal sealed class PesterFile(string name)
     internal string Name => name;
 
     /// <summary>Runs the file.</summary>
-    /// <returns>Its tests. A file that ends without a result is one failed test.</returns>
+    /// <returns>The tests of the file. A file without a result counts as one failed test.</returns>
     internal async Task<IReadOnlyList<PesterTest>> RunAsync(PowerShellExecutable powerShell, CancellationToken cancellationToken)
     {
         string resultPath = Path.GetTempFileName();
@@ -57,7 +57,7 @@ internal sealed class PesterFile(string name)
             Checkout.Root, "src", "AcsDtmf.Emulator", "bin", Metadata("Configuration"), "net10.0", "AcsDtmf.Emulator.dll");
         start.Environment["NO_COLOR"] = "1";
 
-        // These processes live for seconds, which is too short for profile-guided optimization to pay off.
+        // These processes run for seconds, so the overhead of profile-guided optimization exceeds its benefit.
         start.Environment["DOTNET_TieredPGO"] = "0";
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -69,13 +69,13 @@ internal sealed class PesterFile(string name)
         try
         {
             await process.WaitForExitAsync(limit.Token);
-            outcome = $"ended with exit code {process.ExitCode}";
+            outcome = $"exited with code {process.ExitCode}";
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
             cancellationToken.ThrowIfCancellationRequested();
-            outcome = $"did not end within {Timeout.TotalMinutes:0} minutes";
+            outcome = $"did not exit within {Timeout.TotalMinutes:0} minutes";
         }
 
         return (outcome, await output + await errors);

@@ -12,7 +12,7 @@ using Microsoft.Testing.Platform.Requests;
 
 namespace AcsDtmf.Module.Tests;
 
-/// <summary>Runs the files of the Pester suite, several at once, and reports every test in them.</summary>
+/// <summary>Runs the files of the Pester suite in parallel, and reports every test.</summary>
 internal sealed class PesterFramework(ICommandLineOptions options) : ITestFramework, IDataProducer
 {
     private static readonly string[] Slowest = ["SecretLeaks.", "Stop-AcsDtmfRecognition.", "Journal.", "TokenProvider.", "Start-AcsDtmfRecognition."];
@@ -48,7 +48,7 @@ internal sealed class PesterFramework(ICommandLineOptions options) : ITestFramew
     {
         try
         {
-            // A file is discovered by running it, so a list of tests is a list of files.
+            // Discovery cannot list the tests without running the file, so it lists the files.
             await (context.Request is RunTestExecutionRequest ? RunAsync(context) : DiscoverAsync(context));
         }
         finally
@@ -98,7 +98,7 @@ internal sealed class PesterFramework(ICommandLineOptions options) : ITestFramew
         });
     }
 
-    /// <summary>Selects the files to run. The slowest start first, so that none of them runs alone at the end.</summary>
+    /// <summary>Selects the files to run. The slowest files are first, so that none of them runs alone at the end.</summary>
     private IEnumerable<PesterFile> SelectFiles()
     {
         string[] texts = options.TryGetOptionArgumentList(PesterOptions.File, out string[]? arguments) ? arguments : [""];

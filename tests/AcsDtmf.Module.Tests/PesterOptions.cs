@@ -6,7 +6,7 @@ using Microsoft.Testing.Platform.Extensions.CommandLine;
 
 namespace AcsDtmf.Module.Tests;
 
-/// <summary>The <c>--file</c> option, which selects files of the suite.</summary>
+/// <summary>Defines the <c>--file</c> option, which selects files of the suite.</summary>
 internal sealed class PesterOptions : ICommandLineOptionsProvider
 {
     internal const string File = "file";

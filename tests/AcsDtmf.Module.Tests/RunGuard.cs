@@ -8,8 +8,8 @@ using System.Threading.Tasks;
 namespace AcsDtmf.Module.Tests;
 
 /// <summary>
-/// Ends this process when one of those that started it ends: `dotnet test`, or the script or shell that runs it. A killed process cannot
-/// end its children, so each generation watches the one before: this process its ancestors, PowerShell this process, the emulator PowerShell.
+/// Ends this process when a process that started it ends: `dotnet test`, or the script or shell that runs it. A killed process cannot end
+/// its child processes, so each process watches its parent: this process its ancestors, PowerShell this process, the emulator PowerShell.
 /// </summary>
 internal static class RunGuard
 {
@@ -18,7 +18,7 @@ internal static class RunGuard
 
     internal static void Start()
     {
-        // On Windows a process does not outlive the job of the console or agent that started it.
+        // On Windows, the job object of the console or agent ends its child processes.
         if (OperatingSystem.IsLinux())
         {
             foreach (int processId in Ancestors())
@@ -28,7 +28,7 @@ internal static class RunGuard
         }
     }
 
-    /// <summary>The chain from this process to the first one that is not part of the .NET SDK, which is the one that started the run.</summary>
+    /// <summary>Returns the ancestors up to the first process outside the .NET SDK, which started the run.</summary>
     private static IEnumerable<int> Ancestors()
     {
         for (int id = ParentOf(Environment.ProcessId); id > InitProcessId; id = ParentOf(id))
@@ -41,7 +41,7 @@ internal static class RunGuard
         }
     }
 
-    /// <summary>The fourth field of the statistics; the second is the command in parentheses, which may contain spaces.</summary>
+    /// <summary>Reads the fourth field. The second field is the command in parentheses, which can contain spaces.</summary>
     private static int ParentOf(int processId)
     {
         string statistics = File.ReadAllText($"/proc/{processId}/stat");

@@ -1,13 +1,14 @@
 <#
 .SYNOPSIS
-    Splits a CSV file and puts a message for each part into the storage queue that Azure Functions works on.
+    Splits a CSV file, and adds a message for each part to the storage queue that triggers an Azure function.
 .DESCRIPTION
-    Parts go to the blob container first, so that no message comes before its part. Never run in Azure by its authors.
+    The script uploads a part to the blob container before it adds the message for the part. The authors have not run this script in
+    Azure.
 .EXAMPLE
     ./Add-PartToQueue.ps1 calls.csv -Count 8 -StorageAccount contosocalls
-    Splits calls.csv in eight; the functions begin at once.
+    Splits calls.csv into eight parts. The function starts when the first message arrives.
 .OUTPUTS
-    Path and Rows of every part that was queued.
+    The path and the number of rows of each queued part.
 #>
 [CmdletBinding()]
 param(

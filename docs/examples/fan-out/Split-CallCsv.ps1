@@ -1,17 +1,17 @@
 <#
 .SYNOPSIS
-    Splits a CSV file of calls into parts that can be worked on apart from each other.
+    Splits a CSV file of calls into parts that can be processed independently.
 .DESCRIPTION
-    All rows of a call are in the same part, in their order: two machines never work on one call at the same time, which the
-    service could refuse (409, code 8519). Which part it is depends on the call's id alone, so that a second split of the same file
-    gives the same parts, and the journals of a first run still fit.
+    All rows of a call are in the same part, in their original order. Two machines therefore never change the same call concurrently,
+    which the service can reject (409, code 8519). Only the id of the call determines its part. If you split the same file again, the
+    parts are identical, and the journals of an earlier run remain valid.
 
-    The file is read once, row by row; memory does not grow with it.
+    The script reads the file once, row by row, so memory does not grow with the size of the file.
 .EXAMPLE
     ./Split-CallCsv.ps1 calls.csv -Count 8
-    Makes calls.part01.csv to calls.part08.csv beside calls.csv.
+    Creates calls.part01.csv to calls.part08.csv in the folder of calls.csv.
 .OUTPUTS
-    Path and Rows of every part, also of those that stayed empty.
+    The path and the number of rows of each part, including empty parts.
 #>
 [CmdletBinding()]
 param(
@@ -24,7 +24,7 @@ param(
 
     [string] $OutputPath = (Split-Path (Resolve-Path $Path) -Parent),
 
-    # The column that has the call's id.
+    # The column that contains the id of the call.
     [string] $Column = 'CallConnectionId'
 )
 
@@ -38,7 +38,7 @@ $parts = @(
     }
 )
 
-# String.GetHashCode differs from process to process, and this must not.
+# The hash must be the same in every process. String.GetHashCode differs between processes.
 $sha256 = [Security.Cryptography.SHA256]::Create()
 try {
     foreach ($part in $parts) {
@@ -47,7 +47,7 @@ try {
 
     Import-Csv $Path | ForEach-Object {
         if (-not $_.psobject.Properties[$Column]) {
-            throw "There is no column '$Column' in $Path."
+            throw "$Path has no column '$Column'."
         }
 
         $hash = $sha256.ComputeHash([Text.Encoding]::UTF8.GetBytes("$($_.$Column)".Trim().ToLowerInvariant()))

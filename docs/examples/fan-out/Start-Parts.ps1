@@ -1,17 +1,17 @@
 <#
 .SYNOPSIS
-    Splits a CSV file and has Azure Automation work on the parts in child runbooks, several at once.
+    Splits a CSV file, and processes the parts in parallel in child runbooks of Azure Automation.
 .DESCRIPTION
-    Runs where somebody can wait: at a prompt after Connect-AzAccount, in a pipeline, on a hybrid worker. A child that ends badly is
-    started once more: its journal knows what is done. Before the first time, import Stop-Part.ps1 as a runbook, and AcsDtmf,
-    Az.Accounts and Az.Storage as modules of the Automation account.
+    The script waits for the child runbooks. Run it at a prompt after Connect-AzAccount, in a pipeline, or on a hybrid worker. If a child
+    runbook does not complete, the script starts it once more. The journal of the part then skips the rows that succeeded. Before the
+    first run, import Stop-Part.ps1 as a runbook, and AcsDtmf, Az.Accounts and Az.Storage as modules of the Automation account.
 
-    Never run in Azure by its authors.
+    The authors have not run this script in Azure.
 .EXAMPLE
     ./Start-Parts.ps1 calls.csv -Count 8 -Endpoint https://contoso.communication.azure.com -StorageAccount contosocalls -ResourceGroup calls -AutomationAccount calls
-    Splits calls.csv in eight and waits until all eight are done.
+    Splits calls.csv into eight parts and waits until all parts are processed.
 .OUTPUTS
-    What the children say: the counts of every part.
+    The output of the child runbooks: the counts of each part.
 #>
 [CmdletBinding()]
 param(
@@ -35,7 +35,7 @@ param(
 
     [string] $Container = 'calls',
 
-    # How many rows all children together may have under way at once.
+    # The maximum number of rows in flight in all child runbooks together.
     [int] $ThrottleLimit = 128
 )
 
@@ -49,7 +49,7 @@ foreach ($part in $parts) {
 
 $ended = 'Completed', 'Failed', 'Stopped', 'Suspended'
 $waiting = @(Split-Path $parts.Path -Leaf)
-foreach ($try in 1, 2) {
+foreach ($attempt in 1, 2) {
     $jobs = foreach ($blob in $waiting) {
         $parameters = @{
             Blob           = $blob
@@ -59,7 +59,7 @@ foreach ($try in 1, 2) {
             ThrottleLimit  = [Math]::Max(1, [int] ($ThrottleLimit / $parts.Count))
         }
         $job = Start-AzAutomationRunbook @account -Name Stop-Part -Parameters $parameters
-        Write-Verbose "Try ${try}: $blob is job $($job.JobId)."
+        Write-Verbose "Attempt ${attempt}: job $($job.JobId) processes $blob."
         [pscustomobject]@{ Blob = $blob; Id = $job.JobId; Status = 'New' }
     }
 
@@ -82,4 +82,4 @@ foreach ($try in 1, 2) {
     }
 }
 
-throw "These parts have not been done: $($waiting -join ', '). Their results are in the container '$Container'."
+throw "These parts did not complete: $($waiting -join ', '). Their results are in the container '$Container'."

@@ -1,19 +1,19 @@
 <#
 .SYNOPSIS
-    Works on one part of a split CSV file that lies in a blob container. A child runbook, or what a function of a queue calls.
+    Processes one part of a split CSV file in a blob container. Use this script as a child runbook, or call it from a queue function.
 .DESCRIPTION
-    The part, its journal and its results are blobs of one container. The journal is fetched before the run and put back after
-    it, whatever happens in between. It needs no other file of these examples, so it can be a runbook as it is. Where the machine is lost together with the journal of this run, the rows of this
-    run are sent again, which is harmless: a stop may be repeated.
+    The part, its journal and its results are blobs in the same container. The script downloads the journal before the run, and uploads it
+    after the run, even if the run fails. The script needs no other file of these examples. If the machine fails before the journal is
+    uploaded, the next run sends the rows of this run again. Stops are safe to repeat.
 
-    Run here with stand-ins for the commands of Az.Storage; never run in Azure.
+    The tests run this script with mocks of the Az.Storage commands. The authors have not run it in Azure.
 .EXAMPLE
     ./Stop-Part.ps1 calls.part01.csv -Endpoint https://contoso.communication.azure.com -StorageAccount contosocalls
-    Works on the blob calls.part01.csv, and leaves calls.part01.csv.journal and calls.part01.csv.results.csv.
+    Processes the blob calls.part01.csv, and creates the blobs calls.part01.csv.journal and calls.part01.csv.results.csv.
 #>
 [CmdletBinding()]
 param(
-    # The part's name in the container.
+    # The name of the part in the container.
     [Parameter(Mandatory, Position = 0)]
     [string] $Blob,
 
@@ -25,7 +25,7 @@ param(
 
     [string] $Container = 'calls',
 
-    # The service's limits hold for all parts together: what one machine would send, divided by the parts.
+    # The limits of the service apply to all parts together. Divide the limit of one machine by the number of parts.
     [int] $ThrottleLimit = 16
 )
 

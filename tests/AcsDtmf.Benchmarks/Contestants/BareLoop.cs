@@ -13,8 +13,8 @@ using AcsDtmf.Benchmarks.Workloads;
 namespace AcsDtmf.Benchmarks.Contestants;
 
 /// <summary>
-/// The floor: HttpClient, as many loops over the rows as the width, each request signed, and nothing else. No retry, no result, no
-/// order, no check of a row.
+/// The baseline: concurrent HttpClient loops that sign and send each row. The number of loops is the width. The loops have no retry,
+/// results, ordering or validation of rows.
 /// </summary>
 internal sealed class BareLoop(Uri endpoint, string accessKey) : IRowRunner
 {

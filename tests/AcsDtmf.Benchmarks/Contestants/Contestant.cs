@@ -5,9 +5,9 @@ using AcsDtmf.Benchmarks.Processes;
 
 namespace AcsDtmf.Benchmarks.Contestants;
 
-/// <summary>One way to do the job, in a process of its own.</summary>
-/// <param name="Name">What the report calls it.</param>
-/// <param name="Start">Starts its process, ready to run rows against an endpoint.</param>
+/// <summary>An implementation of the main job, which runs in its own process.</summary>
+/// <param name="Name">The name in the report.</param>
+/// <param name="Start">Starts a process that can send rows to an endpoint.</param>
 internal sealed record Contestant(string Name, Func<Uri, Task<Worker>> Start)
 {
     public static Contestant Bare { get; } = new("bare HttpClient loop", endpoint => StartSelf(WorkerCommand.Bare, endpoint));

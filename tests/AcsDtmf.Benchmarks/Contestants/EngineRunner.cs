@@ -9,7 +9,7 @@ using AcsDtmf.Loader;
 
 namespace AcsDtmf.Benchmarks.Contestants;
 
-/// <summary>The engine without PowerShell: taken from the module's own folder, the way the module does it.</summary>
+/// <summary>Runs the engine without PowerShell. It loads the engine from the module's folder, as the module does.</summary>
 internal sealed class EngineRunner : IRowRunner, IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult>
 {
     private readonly ICallingClient _client;
@@ -48,7 +48,7 @@ internal sealed class EngineRunner : IRowRunner, IBatchSink<DtmfRecognitionReque
     {
         if (error is not null)
         {
-            throw new InvalidDataException("A row failed, so its time says nothing.", error);
+            throw new InvalidDataException("A row failed, so the measurement is invalid.", error);
         }
     }
 

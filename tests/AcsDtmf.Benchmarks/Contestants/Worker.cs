@@ -6,18 +6,18 @@ using AcsDtmf.Benchmarks.Workloads;
 
 namespace AcsDtmf.Benchmarks.Contestants;
 
-/// <summary>A contestant's process at work.</summary>
+/// <summary>The running process of a contestant.</summary>
 /// <param name="process">The process.</param>
-/// <param name="order">How it is told to run rows at a width.</param>
+/// <param name="order">Creates the command that runs the rows of a file at a width.</param>
 internal sealed class Worker(LineProcess process, Func<RowFile, int, string> order) : IAsyncDisposable
 {
-    /// <summary>The most memory the process ever had resident, in bytes.</summary>
+    /// <summary>Gets the peak resident memory of the process, in bytes.</summary>
     public long PeakMemory => process.PeakMemory;
 
-    /// <summary>How long the process kept processors busy so far, all its threads together.</summary>
+    /// <summary>Gets the processor time of all threads of the process so far.</summary>
     public TimeSpan ProcessorTime => process.ProcessorTime;
 
-    /// <summary>Runs rows, and tells how long it took by the process's own clock.</summary>
+    /// <summary>Runs rows, and returns the duration that the process measured.</summary>
     public async Task<TimeSpan> RunAsync(RowFile rows, int width)
     {
         string milliseconds = await process.AskAsync(order(rows, width));

@@ -7,7 +7,10 @@ using AcsDtmf.Benchmarks.Workloads;
 
 namespace AcsDtmf.Benchmarks.Contestants;
 
-/// <summary>The process of a plain .NET contestant: for every line, a width and a file, it runs the rows and answers with the milliseconds.</summary>
+/// <summary>
+/// Runs the process of a .NET contestant. Each input line contains a width and a file. The process runs the rows of the file and
+/// writes the duration in milliseconds.
+/// </summary>
 internal static class WorkerCommand
 {
     public const string Verb = "work";

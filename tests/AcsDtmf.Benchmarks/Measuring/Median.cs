@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace AcsDtmf.Benchmarks.Measuring;
 
-/// <summary>The middle of several measurements, which one noisy round does not move.</summary>
+/// <summary>Computes the median of measurements, which is robust against a single outlier.</summary>
 internal static class Median
 {
     public static double Of(IEnumerable<double> values)

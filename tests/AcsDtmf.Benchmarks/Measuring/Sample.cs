@@ -1,6 +1,9 @@
 namespace AcsDtmf.Benchmarks.Measuring;
 
-/// <summary>What one contestant reached in one round.</summary>
-/// <param name="Rate">The rows a second.</param>
-/// <param name="ProcessorMicroseconds">The time its process kept a processor busy for each row. Unlike the rate, it says nothing of the server, and what else the machine does hardly changes it.</param>
+/// <summary>The measurement of one contestant in one round.</summary>
+/// <param name="Rate">The rate, in rows per second.</param>
+/// <param name="ProcessorMicroseconds">
+/// The processor time of the contestant's process per row, in microseconds. Unlike the rate, it excludes the server, and other load
+/// on the machine has little effect on it.
+/// </param>
 internal readonly record struct Sample(double Rate, double ProcessorMicroseconds);

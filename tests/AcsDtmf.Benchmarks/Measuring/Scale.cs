@@ -1,12 +1,12 @@
 namespace AcsDtmf.Benchmarks.Measuring;
 
-/// <summary>How much is measured.</summary>
+/// <summary>The number of rows and rounds of each measurement.</summary>
 internal sealed record Scale
 {
-    /// <summary>Enough for figures that hold, in under fifteen minutes on two cores.</summary>
+    /// <summary>Gets the scale for reproducible figures. A run takes less than fifteen minutes on two cores.</summary>
     public static Scale Full { get; } = new();
 
-    /// <summary>Enough to see that everything runs. The figures say little.</summary>
+    /// <summary>Gets the scale for a short run, which verifies that everything works. Its figures are not meaningful.</summary>
     public static Scale Quick { get; } = new()
     {
         Rows = 2_000,
@@ -34,14 +34,17 @@ internal sealed record Scale
 
     public int GridRounds { get; init; } = 3;
 
-    /// <summary>About how long the fastest contestant is kept busy in a cell of the grid.</summary>
+    /// <summary>Gets the approximate duration of a grid cell for the fastest contestant, in seconds. The default is 1.2.</summary>
     public double GridSeconds { get; init; } = 1.2;
 
     public int SlowServerRounds { get; init; } = 3;
 
     public int SlowServerRows { get; init; } = 6_400;
 
-    /// <summary>How often the cmdlet runs before it is compared with the loops, which have warmed up long before the end of their first run.</summary>
+    /// <summary>
+    /// Gets the number of warm-up runs of the bare loop and the cmdlet before they are compared with the script loops. The default is 8.
+    /// The script loops warm up during their first run.
+    /// </summary>
     public int PeerWarmUps { get; init; } = 8;
 
     public int PeerRounds { get; init; } = 3;
@@ -56,6 +59,6 @@ internal sealed record Scale
 
     public int ManyRows { get; init; } = 1_000_000;
 
-    /// <summary>How long a run against a limit takes if the limit is used up.</summary>
+    /// <summary>Gets the duration of a run at the full allowed rate, in seconds. The default is 30.</summary>
     public int ThrottledSeconds { get; init; } = 30;
 }

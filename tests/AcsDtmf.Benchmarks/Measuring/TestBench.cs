@@ -10,7 +10,7 @@ using AcsDtmf.Benchmarks.Workloads;
 
 namespace AcsDtmf.Benchmarks.Measuring;
 
-/// <summary>The rows, the one server that all contestants share, and the way to measure.</summary>
+/// <summary>Measures contestants with the same rows and against the same server.</summary>
 internal sealed class TestBench : IAsyncDisposable
 {
     private TestBench(Scale scale, Workload workload, ServerProcess server)
@@ -29,10 +29,10 @@ internal sealed class TestBench : IAsyncDisposable
     public static async Task<TestBench> OpenAsync(Scale scale, ServerKind server) =>
         new(scale, await Workload.CreateAsync(), await ServerProcess.StartAsync(server));
 
-    /// <summary>Starts a contestant against the server.</summary>
+    /// <summary>Starts a contestant that sends its requests to the server.</summary>
     public Task<Worker> StartAsync(Contestant contestant) => contestant.Start(Server.Endpoint);
 
-    /// <summary>Runs rows, and makes sure that all of them, and each of them once, were answered.</summary>
+    /// <summary>Runs rows, and verifies that the server answered each row exactly once.</summary>
     public async Task<Sample> MeasureAsync(Worker worker, RowFile rows, int width)
     {
         long before = await Server.CountAsync();
@@ -42,11 +42,11 @@ internal sealed class TestBench : IAsyncDisposable
         long answered = await Server.CountAsync() - before;
         return answered == rows.Count
             ? new(rows.Count / elapsed.TotalSeconds, busy.TotalMicroseconds / rows.Count)
-            : throw new InvalidDataException($"{rows.Count} rows were to be sent, and {answered} were answered with 200.");
+            : throw new InvalidDataException($"Expected {rows.Count} responses with status 200, but the server sent {answered}.");
     }
 
-    /// <summary>Lets contestants run the same rows by turns; every other round goes the other way round, so that none is always the first.</summary>
-    /// <returns>What each reached, in the given order.</returns>
+    /// <summary>Runs the same rows with each contestant in every round. Every second round reverses the order to avoid bias.</summary>
+    /// <returns>The measurements of each contestant, in the order of <paramref name="workers"/>.</returns>
     public async Task<IReadOnlyList<Rounds>> AlternateAsync(int rounds, RowFile rows, int width, params Worker[] workers)
     {
         Rounds[] results = [.. workers.Select(_ => new Rounds())];

@@ -6,12 +6,12 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace AcsDtmf.Benchmarks.Micro;
 
-/// <summary>Measures the small parts of a row.</summary>
+/// <summary>Runs the micro-benchmarks of single steps of a row.</summary>
 internal static class MicroCommand
 {
     public static void Run()
     {
-        // In this process: the engine's internals are ours to see, and not a generated project's.
+        // The benchmarks run in this process, because a generated project cannot access the internal types of the engine.
         IConfig config = DefaultConfig.Instance
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
             .AddDiagnoser(MemoryDiagnoser.Default);

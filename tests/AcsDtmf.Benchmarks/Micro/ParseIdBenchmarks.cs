@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace AcsDtmf.Benchmarks.Micro;
 
-/// <summary>What reading a participant takes.</summary>
+/// <summary>Measures the parsing and validation of a participant.</summary>
 public class ParseIdBenchmarks
 {
     [Params(

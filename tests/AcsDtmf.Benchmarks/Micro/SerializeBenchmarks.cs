@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace AcsDtmf.Benchmarks.Micro;
 
-/// <summary>What a body takes.</summary>
+/// <summary>Measures the serialization of a request body.</summary>
 public class SerializeBenchmarks
 {
     private readonly DtmfRecognitionRequest _request = new()

@@ -6,7 +6,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace AcsDtmf.Benchmarks.Micro;
 
-/// <summary>What a signature takes.</summary>
+/// <summary>Measures the signature of a request.</summary>
 public class SignBenchmarks : IDisposable
 {
     private const string Target = "/calling/callConnections/18dea47f-b081-4107-9a5c-4300819d2c6c:stopContinuousDtmfRecognition?api-version=2026-03-12";

@@ -6,20 +6,23 @@ using AcsDtmf.PowerShellHost;
 
 namespace AcsDtmf.Benchmarks.Processes;
 
-/// <summary>A child process that is told what to do by lines and answers by lines. It ends when its input does, so none outlives the benchmark.</summary>
+/// <summary>
+/// A child process that receives commands and returns responses as lines. It exits when its input ends, so it never outlives the
+/// benchmark.
+/// </summary>
 internal sealed class LineProcess : IAsyncDisposable
 {
-    /// <summary>What an answer starts with. Anything before it on its line is a terminal's business.</summary>
+    /// <summary>The prefix of a response. A terminal can write control sequences before it on the same line.</summary>
     public const string AnswerMark = "=> ";
 
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
 
     private LineProcess(Process process) => _process = process;
 
-    /// <summary>The most memory the process ever had resident, in bytes.</summary>
+    /// <summary>Gets the peak resident memory of the process, in bytes.</summary>
     public long PeakMemory
     {
         get
@@ -29,7 +32,7 @@ internal sealed class LineProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>How long the process kept processors busy so far, all its threads together.</summary>
+    /// <summary>Gets the processor time of all threads of the process so far.</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -39,32 +42,32 @@ internal sealed class LineProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts this program as a child.</summary>
+    /// <summary>Starts this program as a child process.</summary>
     public static LineProcess StartSelf(params string[] arguments) => Start(new ProcessStartInfo(Environment.ProcessPath!, arguments));
 
     /// <summary>Starts PowerShell, which runs each line that it receives.</summary>
-    /// <exception cref="PowerShellNotFoundException">There is no PowerShell, so no cmdlet can be measured.</exception>
+    /// <exception cref="PowerShellNotFoundException">No PowerShell was found.</exception>
     public static async Task<LineProcess> StartPowerShellAsync() =>
         Start((await PowerShellExecutable.LocateAsync()).CreateStartInfo("-Command", "-"));
 
-    /// <summary>Gives the process a line.</summary>
+    /// <summary>Sends a line to the process.</summary>
     public async Task TellAsync(string line)
     {
         await _process.StandardInput.WriteLineAsync(line);
         await _process.StandardInput.FlushAsync();
     }
 
-    /// <summary>Gives the process a line, and waits for its answer.</summary>
+    /// <summary>Sends a line to the process, and returns the response.</summary>
     public async Task<string> AskAsync(string line)
     {
         await TellAsync(line);
         return await ReadAnswerAsync();
     }
 
-    /// <summary>Waits for an answer.</summary>
+    /// <summary>Returns the next response.</summary>
     public async Task<string> ReadAnswerAsync()
     {
-        while (await _process.StandardOutput.ReadLineAsync().WaitAsync(LongestAnswer) is { } line)
+        while (await _process.StandardOutput.ReadLineAsync().WaitAsync(ResponseTimeout) is { } line)
         {
             int mark = line.IndexOf(AnswerMark, StringComparison.Ordinal);
             if (mark >= 0)
@@ -73,7 +76,7 @@ internal sealed class LineProcess : IAsyncDisposable
             }
         }
 
-        throw new IOException($"{_process.StartInfo.FileName} ended without an answer.");
+        throw new IOException($"{_process.StartInfo.FileName} exited without a response.");
     }
 
     /// <inheritdoc/>
@@ -82,7 +85,7 @@ internal sealed class LineProcess : IAsyncDisposable
         try
         {
             _process.StandardInput.Close();
-            await _process.WaitForExitAsync().WaitAsync(LongestGoodbye);
+            await _process.WaitForExitAsync().WaitAsync(ExitTimeout);
         }
         catch (Exception exception) when (exception is IOException or TimeoutException)
         {

@@ -6,7 +6,7 @@ using AcsDtmf.Emulator.Service;
 
 namespace AcsDtmf.Benchmarks.Processes;
 
-/// <summary>The one server process that all contestants of a run share.</summary>
+/// <summary>The server process that all contestants of a run share.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly LineProcess _process;
@@ -17,7 +17,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         Endpoint = endpoint;
     }
 
-    /// <summary>The key the contestants sign with. It is nobody's secret.</summary>
+    /// <summary>Gets the access key of the contestants. It is public.</summary>
     public static string AccessKey => EmulatorOptions.DefaultAccessKey;
 
     public Uri Endpoint { get; }
@@ -31,7 +31,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Task SetLatencyAsync(int milliseconds) =>
         _process.AskAsync(string.Create(CultureInfo.InvariantCulture, $"{ServeCommand.LatencyOrder} {milliseconds}"));
 
-    /// <summary>Asks how many requests were answered with 200 so far.</summary>
+    /// <summary>Returns the number of responses with status 200 so far.</summary>
     public async Task<long> CountAsync() => long.Parse(await _process.AskAsync(ServeCommand.CountOrder), CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>

@@ -1,10 +1,10 @@
 namespace AcsDtmf.Benchmarks.Reporting;
 
-/// <summary>One budget, and how it was kept.</summary>
-/// <param name="What">What is measured.</param>
-/// <param name="Budget">What is asked.</param>
-/// <param name="Measured">What came out.</param>
-/// <param name="IsMet">Whether that is good enough.</param>
+/// <summary>A budget and its measured value.</summary>
+/// <param name="What">The measured property.</param>
+/// <param name="Budget">The limit.</param>
+/// <param name="Measured">The measured value.</param>
+/// <param name="IsMet">Whether the value is within the limit.</param>
 internal sealed record BudgetLine(string What, string Budget, string Measured, bool IsMet)
 {
     public static BudgetLine AtLeast(string what, double floor, double measured, string format) =>

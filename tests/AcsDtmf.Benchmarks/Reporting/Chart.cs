@@ -6,7 +6,7 @@ using System.Text;
 
 namespace AcsDtmf.Benchmarks.Reporting;
 
-/// <summary>Draws rate against width, one panel for a server that answers at once and one for a server that is far away.</summary>
+/// <summary>Draws the rate by width. One panel shows a server without latency, the other a server with latency.</summary>
 internal static class Chart
 {
     private const int Width = 900;
@@ -17,7 +17,7 @@ internal static class Chart
     private const int LegendLine = 20;
     private const int LegendColumns = 3;
 
-    private static readonly (int Latency, string Title)[] Panels = [(0, "a server that answers at once"), (50, "a server that takes 50 ms")];
+    private static readonly (int Latency, string Title)[] Panels = [(0, "server without latency"), (50, "server with 50 ms latency")];
     private static readonly string[] Colors = ["#6e7781", "#0969da", "#1a7f37", "#cf222e", "#bf8700"];
 
     public static string Draw(IReadOnlyList<ChartPoint> points)
@@ -26,10 +26,10 @@ internal static class Chart
         svg.Append(
             CultureInfo.InvariantCulture,
             $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" font-family="sans-serif" font-size="12" role="img">""");
-        svg.Append("\n<title>Rows a second against rows in flight at once</title>\n");
+        svg.Append("\n<title>Rows per second by rows in flight</title>\n");
         svg.Append("""<rect width="100%" height="100%" fill="#ffffff"/>""").Append('\n');
 
-        // The script loops come from another section than the grid, and go last in the legend.
+        // The script loops have fewer points than the contestants of the grid, and follow them in the legend.
         string[] contestants = [.. points.GroupBy(point => point.Contestant).OrderByDescending(line => line.Count()).Select(line => line.Key)];
         for (int index = 0; index < contestants.Length; index++)
         {

@@ -6,10 +6,10 @@ using System.Text;
 
 namespace AcsDtmf.Benchmarks.Reporting;
 
-/// <summary>One panel of the chart. Both axes are logarithmic, so that ten times the rate is the same step everywhere.</summary>
+/// <summary>A panel of the chart. Both axes are logarithmic.</summary>
 /// <param name="left">The left end of the horizontal axis.</param>
 /// <param name="top">The upper end of the vertical axis.</param>
-/// <param name="title">What the panel shows.</param>
+/// <param name="title">The title of the panel.</param>
 internal sealed class ChartPanel(int left, int top, string title)
 {
     private const int PlotWidth = 370;
@@ -42,7 +42,7 @@ internal sealed class ChartPanel(int left, int top, string title)
             svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x}" y="{top + PlotHeight + 18}" text-anchor="middle" fill="{Ink}">{width}</text>""").Append('\n');
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{left + (PlotWidth / 2)}" y="{top + PlotHeight + 40}" text-anchor="middle" fill="{Ink}">rows in flight at once (-ThrottleLimit); rows a second upwards</text>""").Append('\n');
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{left + (PlotWidth / 2)}" y="{top + PlotHeight + 40}" text-anchor="middle" fill="{Ink}">horizontal: rows in flight (-ThrottleLimit); vertical: rows per second</text>""").Append('\n');
     }
 
     public void DrawLine(StringBuilder svg, IReadOnlyList<ChartPoint> points, string color)

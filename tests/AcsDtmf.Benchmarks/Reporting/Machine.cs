@@ -8,7 +8,7 @@ using AcsDtmf.PowerShellHost;
 
 namespace AcsDtmf.Benchmarks.Reporting;
 
-/// <summary>What the figures were measured on, as far as it matters for them and tells nothing about whose machine it is.</summary>
+/// <summary>Describes the machine of the measurement, without information that identifies its owner.</summary>
 internal static class Machine
 {
     private const double Gigabyte = 1024.0 * 1024 * 1024;
@@ -22,7 +22,7 @@ internal static class Machine
         yield return ("PowerShell", PowerShellVersion());
     }
 
-    /// <summary>Linux tells the model; elsewhere the architecture has to do.</summary>
+    /// <summary>Returns the processor model on Linux; otherwise null.</summary>
     private static string? Processor()
     {
         const string ProcessorFile = "/proc/cpuinfo";

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace AcsDtmf.Benchmarks.Reporting;
 
-/// <summary>Writes a report as markdown, which reads as well on a console.</summary>
+/// <summary>Writes a report as Markdown, which is also readable in a console.</summary>
 internal static class MarkdownWriter
 {
     public static string Write(Report report)

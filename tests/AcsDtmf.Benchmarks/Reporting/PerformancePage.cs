@@ -4,15 +4,15 @@ using System.IO;
 namespace AcsDtmf.Benchmarks.Reporting;
 
 /// <summary>
-/// docs/performance.md and its charts. The page is written by hand but for what stands between two marks: that is the last full run.
+/// Updates docs/performance.md and its charts. Only the text between the two markers is generated. It contains the last full run.
 /// </summary>
 internal static class PerformancePage
 {
     private const string Begin = "<!-- measured: begin -->\n";
     private const string End = "<!-- measured: end -->";
     private const string ChartLinks =
-        "\n![Rows a second against rows in flight at once](performance.svg)\n\n"
-        + "![Accepted requests by second, as a part of the allowed rate](performance-throttling.svg)\n\n";
+        "\n![Rows per second by rows in flight](performance.svg)\n\n"
+        + "![Accepted requests per second, as a fraction of the allowed rate](performance-throttling.svg)\n\n";
 
     private static readonly string PagePath = Path.Combine(Repository.Docs, "performance.md");
     private static readonly string ChartPath = Path.Combine(Repository.Docs, "performance.svg");
@@ -25,7 +25,7 @@ internal static class PerformancePage
         int end = page.IndexOf(End, StringComparison.Ordinal);
         if (begin < Begin.Length || end < begin)
         {
-            throw new InvalidDataException($"{PagePath} lacks the marks between which the figures go.");
+            throw new InvalidDataException($"{PagePath} does not contain the markers of the measured section.");
         }
 
         File.WriteAllText(PagePath, string.Concat(page.AsSpan(0, begin), ChartLinks, MarkdownWriter.Write(report), page.AsSpan(end)));

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace AcsDtmf.Benchmarks.Reporting;
 
-/// <summary>What a run found.</summary>
+/// <summary>The results of a run.</summary>
 internal sealed class Report
 {
     public List<BudgetLine> Budgets { get; } = [];
@@ -11,6 +11,6 @@ internal sealed class Report
 
     public List<ChartPoint> Points { get; } = [];
 
-    /// <summary>By limit, what was accepted in each second, as a part of what was allowed.</summary>
+    /// <summary>Gets the accepted requests in each second, as fractions of the allowed rate, by limit.</summary>
     public List<(string Name, double[] Parts)> ThrottledRates { get; } = [];
 }

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace AcsDtmf.Benchmarks.Reporting;
 
 /// <summary>A table of the report.</summary>
-/// <param name="title">What it shows.</param>
-/// <param name="columns">The heads of its columns; the first column is text, the others are numbers.</param>
+/// <param name="title">The title.</param>
+/// <param name="columns">The column headings. The first column contains text, the others contain numbers.</param>
 internal sealed class Table(string title, params string[] columns)
 {
     private readonly List<string[]> _rows = [];

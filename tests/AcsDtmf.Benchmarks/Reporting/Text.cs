@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AcsDtmf.Benchmarks.Reporting;
 
-/// <summary>Numbers as the report writes them, the same on every machine.</summary>
+/// <summary>Formats the numbers of the report independently of the machine's culture.</summary>
 internal static class Text
 {
     public const string Ratio = "0.00";

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace AcsDtmf.Benchmarks.Reporting;
 
-/// <summary>Draws what is accepted, second by second, as a part of what the service allows.</summary>
+/// <summary>Draws the accepted requests per second, as a fraction of the rate that the service allows.</summary>
 internal static class ThrottlingChart
 {
     private const int Width = 900;
@@ -26,7 +26,7 @@ internal static class ThrottlingChart
         int seconds = lines.Max(line => line.Parts.Length);
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" font-family="sans-serif" font-size="12" role="img">""");
-        svg.Append("\n<title>Accepted requests by second, as a part of the allowed rate</title>\n");
+        svg.Append("\n<title>Accepted requests per second, as a fraction of the allowed rate</title>\n");
         svg.Append("""<rect width="100%" height="100%" fill="#ffffff"/>""").Append('\n');
         foreach (double part in new[] { 0, 0.25, 0.5, 0.75, 1, 1.25 })
         {
@@ -40,7 +40,7 @@ internal static class ThrottlingChart
             svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Number(X(second, seconds))}" y="{Top + PlotHeight + 18}" text-anchor="middle" fill="{Ink}">{second}</text>""").Append('\n');
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left + (PlotWidth / 2)}" y="{Top + PlotHeight + 40}" text-anchor="middle" fill="{Ink}">seconds; accepted requests as a part of the allowed rate upwards</text>""").Append('\n');
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left + (PlotWidth / 2)}" y="{Top + PlotHeight + 40}" text-anchor="middle" fill="{Ink}">horizontal: seconds; vertical: accepted requests as a fraction of the allowed rate</text>""").Append('\n');
         for (int index = 0; index < lines.Count; index++)
         {
             (string name, double[] parts) = lines[index];
@@ -58,6 +58,6 @@ internal static class ThrottlingChart
 
     private static double X(double second, int seconds) => Left + (PlotWidth * second / seconds);
 
-    // A window of a second may hold the requests of two.
+    // A measured second can overlap two periods of the limit, so the fraction can exceed the axis.
     private static double Y(double part) => Top + PlotHeight - (PlotHeight * Math.Min(part, Highest) / Highest);
 }

@@ -1,4 +1,4 @@
-# The module's own line, with the results thrown away.
+# Runs the cmdlet of the module and discards the results.
 function Initialize-Contestant {
     param([uri] $Endpoint, [string] $AccessKey, [string] $Manifest)
 

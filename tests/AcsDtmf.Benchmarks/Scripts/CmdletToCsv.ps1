@@ -1,4 +1,4 @@
-# The module's whole job: CSV in, CSV out.
+# Runs the main job of the module, from a CSV file to a CSV file.
 function Initialize-Contestant {
     param([uri] $Endpoint, [string] $AccessKey, [string] $Manifest)
 

@@ -1,4 +1,4 @@
-# Imports a module; says how long that took, and how many assemblies it loaded from the module's folder that are not the module's own.
+# Imports a module, and writes the duration and the number of third-party assemblies that were loaded from the module's folder.
 param([Parameter(Mandatory)] [string] $Manifest)
 
 $ErrorActionPreference = 'Stop'

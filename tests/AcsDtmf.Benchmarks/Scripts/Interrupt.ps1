@@ -1,4 +1,4 @@
-# Stops the main job as Ctrl+C does, in the middle of requests that are not answered; says how long it was until the pipeline was over.
+# Stops the main job as Ctrl+C does, while requests wait for a response. Writes the seconds until the pipeline stopped.
 param(
     [Parameter(Mandatory)] [uri] $Endpoint,
     [Parameter(Mandatory)] [string] $AccessKey,

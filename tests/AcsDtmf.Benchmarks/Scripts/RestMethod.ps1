@@ -1,4 +1,4 @@
-# What people write today: a loop with a signature made in script, one request after the other.
+# The loop that users write without the module: it creates the signature in script and sends one request after another.
 function Initialize-Contestant {
     param([uri] $Endpoint, [string] $AccessKey, [string] $Manifest)
 

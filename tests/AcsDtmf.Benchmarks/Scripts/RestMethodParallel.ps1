@@ -1,4 +1,4 @@
-# The same loop with -Parallel. Every block has a runspace of its own, so all it needs comes by $using.
+# The same loop with -Parallel. Each iteration runs in a separate runspace, so it reads variables with $using.
 function Initialize-Contestant {
     param([uri] $Endpoint, [string] $AccessKey, [string] $Manifest)
 

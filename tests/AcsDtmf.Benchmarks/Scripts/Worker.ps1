@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Prepares this PowerShell to run rows for the benchmark, which then calls Measure-Row as often as it likes.
+    Prepares this PowerShell process to run rows. The benchmark then calls Measure-Row for each run.
 .NOTES
-    Dot-sourced, so that what the contestant's script defines stays. A contestant defines Initialize-Contestant and Invoke-Row.
+    The benchmark dot-sources this script to keep the functions of the contestant: Initialize-Contestant and Invoke-Row.
 #>
 param(
     [Parameter(Mandatory)] [string] $Contestant,

@@ -9,7 +9,7 @@ using AcsDtmf.Benchmarks.Workloads;
 
 namespace AcsDtmf.Benchmarks.Sections;
 
-/// <summary>Rates at every latency and width. A width of one is row by row.</summary>
+/// <summary>Measures the rate at each latency and width. At a width of one, rows are sent one after another.</summary>
 internal sealed class GridSection : ISection
 {
     private static readonly int[] Latencies = [0, 20, 50];
@@ -29,7 +29,7 @@ internal sealed class GridSection : ISection
         await bench.AlternateAsync(2, bench.Workload.Take(bench.Scale.Rows), 64, workers);
 
         Table table = new(
-            "Rows a second by server latency and width, and the ratio of the cmdlet to the bare loop",
+            "Rows per second by server latency and width, and the ratio of the cmdlet to the bare loop",
             ["latency, width", .. Contestants.Select(contestant => contestant.Name), "ratio"]);
         foreach (int latency in Latencies)
         {
@@ -48,7 +48,7 @@ internal sealed class GridSection : ISection
         report.Tables.Add(table);
     }
 
-    /// <summary>As many rows as keep the bare loop busy for about the time; few cores do not get beyond some ten thousand a second.</summary>
+    /// <summary>Returns the number of rows that the bare loop sends in about this time on a machine with few cores.</summary>
     private static int RowsFor(int latency, int width, double seconds)
     {
         const double Fastest = 15_000;

@@ -4,12 +4,12 @@ using AcsDtmf.Benchmarks.Reporting;
 
 namespace AcsDtmf.Benchmarks.Sections;
 
-/// <summary>One question that a run answers.</summary>
+/// <summary>A section of the benchmarks.</summary>
 internal interface ISection
 {
-    /// <summary>The name to ask for it by.</summary>
+    /// <summary>Gets the name that selects the section on the command line.</summary>
     string Name { get; }
 
-    /// <summary>Measures, and adds what was found to the report.</summary>
+    /// <summary>Measures, and adds the results to the report.</summary>
     Task MeasureAsync(TestBench bench, Report report);
 }

@@ -8,7 +8,7 @@ using AcsDtmf.Benchmarks.Reporting;
 
 namespace AcsDtmf.Benchmarks.Sections;
 
-/// <summary>Import-Module in fresh processes, by turns with a binary module that does nothing.</summary>
+/// <summary>Measures Import-Module in new processes, alternately with an empty binary module.</summary>
 internal sealed class ImportSection : ISection
 {
     private const double Budget = 1.5;
@@ -27,7 +27,7 @@ internal sealed class ImportSection : ISection
             (double emptyTime, _) = await ImportAsync(Repository.EmptyModuleManifest);
             (double oursTime, loaded) = await ImportAsync(Repository.Manifest);
 
-            // The round before the first brings the files into memory.
+            // The first round loads the files into the file system cache and is not counted.
             if (round >= 0)
             {
                 empty.Add(emptyTime);
@@ -36,9 +36,9 @@ internal sealed class ImportSection : ISection
         }
 
         double ratio = Median.Of(ours.Zip(empty, (mine, theirs) => mine / theirs));
-        report.Budgets.Add(BudgetLine.AtMost("Import-Module against an empty binary module", Budget, ratio, Text.Ratio));
-        report.Budgets.Add(BudgetLine.AtMost("third-party assemblies loaded by the import", 0, loaded, "0"));
-        Table table = new("Import in a fresh process", "module", "milliseconds", "ratio");
+        report.Budgets.Add(BudgetLine.AtMost("Import-Module, relative to an empty binary module", Budget, ratio, Text.Ratio));
+        report.Budgets.Add(BudgetLine.AtMost("third-party assemblies that the import loads", 0, loaded, "0"));
+        Table table = new("Import in a new process", "module", "milliseconds", "ratio");
         table.Add("empty binary module", Text.Of(Median.Of(empty), "0"), Text.Of(1, Text.Ratio));
         table.Add("AcsDtmf", Text.Of(Median.Of(ours), "0"), Text.Of(ratio, Text.Ratio));
         report.Tables.Add(table);

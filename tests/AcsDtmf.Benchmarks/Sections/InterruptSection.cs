@@ -10,7 +10,7 @@ using AcsDtmf.Benchmarks.Workloads;
 
 namespace AcsDtmf.Benchmarks.Sections;
 
-/// <summary>Ctrl+C while no request is answered. The server is one of its own: it goes on holding what was given up.</summary>
+/// <summary>Measures Ctrl+C while requests wait for a response. A separate server holds the abandoned requests.</summary>
 internal sealed class InterruptSection : ISection
 {
     private const int Width = 64;
@@ -33,7 +33,7 @@ internal sealed class InterruptSection : ISection
         }
 
         report.Budgets.Add(BudgetLine.AtMost(
-            $"Ctrl+C while the server holds every request for {Latency / 1000} s: seconds until the prompt is back",
+            $"seconds from Ctrl+C to the prompt, while the server delays every response by {Latency / 1000} s",
             Budget,
             Median.Of(seconds),
             Text.Ratio));
@@ -48,6 +48,6 @@ internal sealed class InterruptSection : ISection
         string[] words = answer.Split(' ');
         return bool.Parse(words[1])
             ? double.Parse(words[0], CultureInfo.InvariantCulture)
-            : throw new InvalidDataException("The job was over before it was stopped, so its end says nothing.");
+            : throw new InvalidDataException("The job completed before it was stopped, so the measurement is invalid.");
     }
 }

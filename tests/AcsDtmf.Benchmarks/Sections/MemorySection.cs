@@ -5,7 +5,7 @@ using AcsDtmf.Benchmarks.Reporting;
 
 namespace AcsDtmf.Benchmarks.Sections;
 
-/// <summary>Peak memory of PowerShell over the whole job, CSV to CSV, each in a fresh process.</summary>
+/// <summary>Measures the peak memory of a new PowerShell process that runs the main job from a CSV file to a CSV file.</summary>
 internal sealed class MemorySection : ISection
 {
     private const int Width = 64;
@@ -18,11 +18,11 @@ internal sealed class MemorySection : ISection
     /// <inheritdoc/>
     public async Task MeasureAsync(TestBench bench, Report report)
     {
-        Table table = new("Peak memory (resident) of `Import-Csv | Stop-AcsDtmfRecognition -ThrottleLimit 64 | Export-Csv`", "rows", "MB", "rows a second");
+        Table table = new("Peak memory (resident) of `Import-Csv | Stop-AcsDtmfRecognition -ThrottleLimit 64 | Export-Csv`", "rows", "MB", "rows per second");
         double few = await MeasureAsync(bench, bench.Scale.Rows, table);
         double many = await MeasureAsync(bench, bench.Scale.ManyRows, table);
         report.Budgets.Add(BudgetLine.AtMost(
-            $"peak memory at {bench.Scale.ManyRows:#,0} rows against {bench.Scale.Rows:#,0} rows", Budget, many / few, Text.Ratio));
+            $"peak memory with {bench.Scale.ManyRows:#,0} rows, relative to {bench.Scale.Rows:#,0} rows", Budget, many / few, Text.Ratio));
         report.Tables.Add(table);
     }
 

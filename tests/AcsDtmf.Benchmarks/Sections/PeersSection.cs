@@ -6,7 +6,10 @@ using AcsDtmf.Benchmarks.Workloads;
 
 namespace AcsDtmf.Benchmarks.Sections;
 
-/// <summary>The loops that people write without this module. The one in parallel runs a part of the rows, enough to forget the start of its runspaces.</summary>
+/// <summary>
+/// Measures the loops that users write without this module. The parallel loop runs fewer rows, but enough to make the startup of its
+/// runspaces negligible.
+/// </summary>
 internal sealed class PeersSection : ISection
 {
     private const int Width = 64;
@@ -38,11 +41,11 @@ internal sealed class PeersSection : ISection
         }
 
         report.Budgets.Add(BudgetLine.AtLeast(
-            $"the same rows against `{Contestant.RestMethod.Name}`", LoopBudget, rates.Cmdlet.RatioTo(rates.Loop), Text.Times));
+            $"the same rows, relative to `{Contestant.RestMethod.Name}`", LoopBudget, rates.Cmdlet.RatioTo(rates.Loop), Text.Times));
         report.Budgets.Add(BudgetLine.AtLeast(
-            $"the same against `{Contestant.RestMethodParallel.Name}`", ParallelBudget, rates.Cmdlet.RatioTo(rates.Parallel), Text.Times));
+            $"the same rows, relative to `{Contestant.RestMethodParallel.Name}`", ParallelBudget, rates.Cmdlet.RatioTo(rates.Parallel), Text.Times));
         report.Tables.Add(RateTable.Of(
-            $"Loops in script that sign as people do ({some.Count:#,0} rows; -Parallel -ThrottleLimit {Width}, {few.Count:#,0} rows), no latency",
+            $"Script loops that sign each request ({some.Count:#,0} rows; -Parallel -ThrottleLimit {Width}, {few.Count:#,0} rows), no latency",
             (Contestant.Bare, rates.Bare), (Contestant.Cmdlet, rates.Cmdlet),
             (Contestant.RestMethod, rates.Loop), (Contestant.RestMethodParallel, rates.Parallel)));
         report.Points.Add(new(Contestant.RestMethod.Name, Latency: 0, Width: 1, rates.Loop.Rate));

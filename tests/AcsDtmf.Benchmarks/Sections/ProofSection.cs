@@ -10,8 +10,8 @@ using AcsDtmf.Benchmarks.Workloads;
 namespace AcsDtmf.Benchmarks.Sections;
 
 /// <summary>
-/// Puts some rows of every contestant to the emulator, which checks signature, body, call and participant. So a rate is always
-/// the rate of a request that the service would accept.
+/// Sends rows of every contestant to the emulator, which validates the signature, body, call and participant. This proves that the
+/// measured requests are requests that the service accepts.
 /// </summary>
 internal sealed class ProofSection : ISection
 {

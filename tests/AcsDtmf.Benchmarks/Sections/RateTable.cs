@@ -4,12 +4,12 @@ using AcsDtmf.Benchmarks.Reporting;
 
 namespace AcsDtmf.Benchmarks.Sections;
 
-/// <summary>Rates of several contestants, each compared with the first.</summary>
+/// <summary>Creates a table of the rates of contestants, relative to the first contestant.</summary>
 internal static class RateTable
 {
     public static Table Of(string title, params (Contestant Contestant, Rounds Rates)[] results)
     {
-        Table table = new(title, "contestant", "rows a second", "ratio", "processor time a row, µs");
+        Table table = new(title, "contestant", "rows per second", "ratio", "processor time per row, µs");
         foreach ((Contestant contestant, Rounds rates) in results)
         {
             table.Add(

@@ -7,7 +7,7 @@ using AcsDtmf.Benchmarks.Workloads;
 
 namespace AcsDtmf.Benchmarks.Sections;
 
-/// <summary>A server as far away as a real one: all that counts is whether every place in the window is always taken.</summary>
+/// <summary>Measures a server with the latency of a real one. The rate then depends on how full the cmdlet keeps its window.</summary>
 internal sealed class SlowServerSection : ISection
 {
     private const int Width = 64;
@@ -29,12 +29,12 @@ internal sealed class SlowServerSection : ISection
         await bench.Server.SetLatencyAsync(0);
 
         report.Budgets.Add(BudgetLine.AtLeast(
-            $"a server that takes {Latency} ms, -ThrottleLimit {Width}, against the bare loop",
+            $"a server with {Latency} ms latency, -ThrottleLimit {Width}, relative to the bare loop",
             Budget,
             rates[1].RatioTo(rates[0]),
             "0.000"));
         report.Tables.Add(RateTable.Of(
-            $"A server that takes {Latency} ms, {rows.Count:#,0} rows, {Width} at once",
+            $"Server with {Latency} ms latency, {rows.Count:#,0} rows, {Width} in flight",
             (Contestant.Bare, rates[0]), (Contestant.Cmdlet, rates[1])));
     }
 }

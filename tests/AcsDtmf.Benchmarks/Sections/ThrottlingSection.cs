@@ -12,13 +12,13 @@ using AcsDtmf.Emulator.Hosting;
 
 namespace AcsDtmf.Benchmarks.Sections;
 
-/// <summary>The cmdlet against an emulator that allows fewer requests than the cmdlet could send.</summary>
+/// <summary>Measures the cmdlet against an emulator that allows fewer requests than the cmdlet can send.</summary>
 internal sealed class ThrottlingSection : ISection
 {
     private const string Operation = "stopContinuousDtmfRecognition";
     private const double Budget = 0.95;
 
-    // After ten seconds, the cmdlet must have learned the rate.
+    // The cmdlet must learn the allowed rate within this time.
     private const int LearningSeconds = 10;
 
     private static readonly ThrottledCase[] Cases =
@@ -38,13 +38,13 @@ internal sealed class ThrottlingSection : ISection
     public async Task MeasureAsync(TestBench bench, Report report)
     {
         Table table = new(
-            $"Throttled: {bench.Scale.ThrottledSeconds} seconds' worth of rows",
+            $"Throttled service, rows for {bench.Scale.ThrottledSeconds} seconds at the allowed rate",
             "limit",
             "rows",
             "failed",
             "refused attempts",
-            $"of the allowed rate, after {LearningSeconds} s",
-            "of its share, the slowest process");
+            $"fraction of the allowed rate, after {LearningSeconds} s",
+            "fraction of its share, slowest process");
         double least = double.MaxValue;
         foreach (ThrottledCase throttled in Cases)
         {
@@ -61,7 +61,7 @@ internal sealed class ThrottlingSection : ISection
             report.ThrottledRates.Add((throttled.Name, parts));
         }
 
-        report.Budgets.Add(BudgetLine.AtLeast($"a throttled service, after {LearningSeconds} s: of the rate that it allows, at the least", Budget, least, Text.Ratio));
+        report.Budgets.Add(BudgetLine.AtLeast($"lowest fraction of the allowed rate of a throttled service, after {LearningSeconds} s", Budget, least, Text.Ratio));
         report.Tables.Add(table);
     }
 
@@ -79,7 +79,7 @@ internal sealed class ThrottlingSection : ISection
             long before = start;
             Task<TimeSpan>[] runs = [.. workers.Select(worker => worker.RunAsync(rows, throttled.Width))];
 
-            // Only while all processes run do they use up the limit.
+            // The processes use the full limit only while all of them run.
             Task first = Task.WhenAny(runs);
             List<double> parts = [];
             while (!first.IsCompleted)
@@ -96,7 +96,7 @@ internal sealed class ThrottlingSection : ISection
             long failed = total - (service.State.Traffic.Count(Operation, 200) - start);
             return parts.Count > LearningSeconds
                 ? ([.. parts], rows.Count / slowest.TotalSeconds * throttled.Processes / rate, service.State.Traffic.Count(Operation, 429), failed, total)
-                : throw new InvalidDataException("The run was over before its rate could be measured.");
+                : throw new InvalidDataException("The run completed before its rate could be measured.");
         }
         finally
         {
@@ -107,7 +107,10 @@ internal sealed class ThrottlingSection : ISection
         }
     }
 
-    /// <summary>What a service that allows so many requests at once makes of them depends on its latency, which is measured without the limit.</summary>
+    /// <summary>
+    /// Measures the rate that a concurrency limit allows. The rate depends on the latency, so the rows run at that width without the
+    /// limit.
+    /// </summary>
     private static async Task<double> MeasureRateAsync(Worker worker, RowFile rows, int concurrency) =>
         rows.Count / (await worker.RunAsync(rows, concurrency)).TotalSeconds;
 }

@@ -7,7 +7,7 @@ using AcsDtmf.Benchmarks.Workloads;
 
 namespace AcsDtmf.Benchmarks.Sections;
 
-/// <summary>The main job from the second run of a process on.</summary>
+/// <summary>Measures the second and later runs of the main job in a process.</summary>
 internal sealed class WarmRunSection : ISection
 {
     private const int Width = 64;
@@ -24,16 +24,16 @@ internal sealed class WarmRunSection : ISection
         await using Worker engine = await bench.StartAsync(Contestant.Engine);
         await using Worker cmdlet = await bench.StartAsync(Contestant.Cmdlet);
 
-        // The first run is another section's.
+        // FirstRunSection measures the first run.
         await bench.AlternateAsync(1, rows, Width, bare, engine, cmdlet);
         IReadOnlyList<Rounds> rates = await bench.AlternateAsync(bench.Scale.WarmRounds, rows, Width, bare, engine, cmdlet);
 
         report.Budgets.Add(BudgetLine.AtLeast(
-            $"{rows.Count:#,0} CSV rows, signed, -ThrottleLimit {Width}, warm, against the bare HttpClient loop",
+            $"{rows.Count:#,0} signed CSV rows, -ThrottleLimit {Width}, warm, relative to the bare HttpClient loop",
             Budget,
             rates[2].RatioTo(rates[0]),
             Text.Ratio));
-        report.Tables.Add(RateTable.Of($"Warm: second run on, {rows.Count:#,0} rows, {Width} at once, no latency",
+        report.Tables.Add(RateTable.Of($"Warm: second and later runs, {rows.Count:#,0} rows, {Width} in flight, no latency",
             (Contestant.Bare, rates[0]), (Contestant.Engine, rates[1]), (Contestant.Cmdlet, rates[2])));
     }
 }

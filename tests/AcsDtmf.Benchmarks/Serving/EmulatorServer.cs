@@ -5,7 +5,7 @@ using AcsDtmf.Emulator.Hosting;
 
 namespace AcsDtmf.Benchmarks.Serving;
 
-/// <summary>The emulator, which checks all that the service checks: it proves that the contestants send what they should.</summary>
+/// <summary>Runs the emulator as the server. Its validation proves that the contestants send valid requests.</summary>
 internal sealed class EmulatorServer : IMeasuredServer
 {
     private readonly EmulatorHost _host;

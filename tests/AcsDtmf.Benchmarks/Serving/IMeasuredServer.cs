@@ -2,15 +2,15 @@ using System;
 
 namespace AcsDtmf.Benchmarks.Serving;
 
-/// <summary>A server that the contestants' requests go to.</summary>
+/// <summary>A server that receives the requests of the contestants.</summary>
 internal interface IMeasuredServer : IAsyncDisposable
 {
-    /// <summary>Where it listens.</summary>
+    /// <summary>Gets the endpoint of the server.</summary>
     Uri Endpoint { get; }
 
-    /// <summary>How long every request takes at least.</summary>
+    /// <summary>Sets the minimum duration of every request.</summary>
     TimeSpan Latency { set; }
 
-    /// <summary>How many requests it answered with 200.</summary>
+    /// <summary>Gets the number of responses with status 200.</summary>
     long Answered { get; }
 }

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace AcsDtmf.Benchmarks.Serving;
 
-/// <summary>The least a server can do: it reads the request to its end and answers 200. What a run takes is then nearly all the client's.</summary>
+/// <summary>A minimal server, which reads the request and returns 200. The client then accounts for most of the measured time.</summary>
 internal sealed class PlainServer : IMeasuredServer
 {
     private readonly WebApplication _application;

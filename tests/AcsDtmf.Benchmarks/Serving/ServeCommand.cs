@@ -5,7 +5,7 @@ using AcsDtmf.Benchmarks.Processes;
 
 namespace AcsDtmf.Benchmarks.Serving;
 
-/// <summary>The server process: says where it listens, then does what it is told, line by line.</summary>
+/// <summary>Runs the server process. It writes its endpoint, and then executes each input line as a command.</summary>
 internal static class ServeCommand
 {
     public const string Verb = "serve";

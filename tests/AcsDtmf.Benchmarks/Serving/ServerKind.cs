@@ -1,9 +1,9 @@
 namespace AcsDtmf.Benchmarks.Serving;
 
-/// <summary>The servers there are.</summary>
+/// <summary>The kinds of servers.</summary>
 internal enum ServerKind
 {
-    /// <summary>Kestrel that answers and does nothing else.</summary>
+    /// <summary>A minimal Kestrel server, which returns 200 to every request.</summary>
     Plain,
 
     /// <summary>The emulator.</summary>

@@ -1,4 +1,4 @@
 namespace AcsDtmf.Benchmarks.Workloads;
 
-/// <summary>One row of the job.</summary>
+/// <summary>A row of the job.</summary>
 internal sealed record Row(string CallConnectionId, string TargetParticipant, string OperationContext);

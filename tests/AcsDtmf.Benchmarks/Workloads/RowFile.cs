@@ -5,9 +5,9 @@ using System.Linq;
 
 namespace AcsDtmf.Benchmarks.Workloads;
 
-/// <summary>Rows in a CSV file, as every contestant gets them.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Count">How many rows it has.</param>
+/// <summary>A CSV file of rows, which every contestant reads.</summary>
+/// <param name="Path">The path of the file.</param>
+/// <param name="Count">The number of rows.</param>
 internal sealed record RowFile(string Path, int Count)
 {
     private const string Header = "CallConnectionId,TargetParticipant,OperationContext";
@@ -26,7 +26,7 @@ internal sealed record RowFile(string Path, int Count)
         return new(path, count);
     }
 
-    /// <summary>Reads a file that <see cref="Write"/> wrote; nothing in it needs quotes.</summary>
+    /// <summary>Reads a file that <see cref="Write"/> created. Its fields contain no quotation marks or commas.</summary>
     public static Row[] Read(string path)
     {
         return

@@ -8,10 +8,10 @@ using AcsDtmf.Emulator.Hosting;
 
 namespace AcsDtmf.Benchmarks.Workloads;
 
-/// <summary>The job in any size: calls as the emulator seeds them, so that the same rows can be put to the emulator too.</summary>
+/// <summary>Creates jobs of any size. The rows name the seeded calls of the emulator, so they are valid requests to the emulator.</summary>
 internal sealed class Workload : IDisposable
 {
-    /// <summary>How many calls there are. A longer job names each of them several times.</summary>
+    /// <summary>The number of calls. A longer job contains each call several times.</summary>
     public const int Calls = 20_000;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("AcsDtmf.Benchmarks-");
@@ -26,7 +26,7 @@ internal sealed class Workload : IDisposable
         return new([.. emulator.State.Calls.All.Select(call => new Row(call.CallConnectionId, call.Participants[0].RawId, string.Empty))]);
     }
 
-    /// <summary>The first rows of the job, written once.</summary>
+    /// <summary>Returns a file with the first rows of the job. Each file is written once.</summary>
     public RowFile Take(int count)
     {
         if (!_files.TryGetValue(count, out RowFile? file))
@@ -37,7 +37,7 @@ internal sealed class Workload : IDisposable
         return file;
     }
 
-    /// <summary>A path for something that a contestant writes.</summary>
+    /// <summary>Returns a path in the temporary folder.</summary>
     public string Output(string name) => Path.Combine(_folder.FullName, name);
 
     /// <inheritdoc/>

@@ -1,2 +1,2 @@
-# Runs once when a worker starts. The identity of the function app signs in for Az.Storage; AcsDtmf signs in by itself.
+# Runs once when a worker starts. Az.Storage uses this sign-in of the function app's identity. AcsDtmf signs in separately.
 $null = Connect-AzAccount -Identity
