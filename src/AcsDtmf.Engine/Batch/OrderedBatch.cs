@@ -29,7 +29,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     private readonly IRowJournal<TRequest, TResult>? _journal;
     private readonly IBatchSink<TRequest, TResult> _sink;
     private readonly CancellationTokenSource _cancellation;
-    private readonly CallerDispatcher _caller = new();
+    private readonly CallerDispatcher _caller;
     private readonly BatchTally _tally;
     private readonly OutageWatch _outage;
     private readonly Slot?[] _ring = new Slot?[ReorderCapacity];
@@ -59,6 +59,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         _sink = sink;
         WantsDebug = sink.WantsDebug;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _caller = new CallerDispatcher(_cancellation.Token);
         _limit = options.ThrottleLimit;
 
         // Beside the rows in flight, nearly as many are read ahead, so that no worker waits for the input. A limit of one reads
@@ -97,7 +98,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         Report();
         while (IsFull)
         {
-            _caller.Wait(LongestSleep, _cancellation.Token);
+            _caller.Wait(LongestSleep);
             Report();
         }
 
@@ -112,7 +113,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         Report();
         while (_head < _tail)
         {
-            _caller.Wait(LongestSleep, _cancellation.Token);
+            _caller.Wait(LongestSleep);
             Report();
         }
 
@@ -270,7 +271,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
 
         while (_head < _tail)
         {
-            _caller.Wait(LongestSleep, _cancellation.Token);
+            _caller.Wait(LongestSleep);
             Report();
         }
 
