@@ -181,7 +181,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
                 return;
             }
 
-            _fatal ??= slot.Outcome.IsFatal ? slot.Outcome.Error : _outage.Note(slot.Outcome);
+            EndWith(slot.Outcome.IsFatal ? slot.Outcome.Error : _outage.Note(slot.Outcome));
 
             _journal?.Append(slot.Request, slot.Outcome.Result);
             slot.IsFinished = true;
@@ -210,7 +210,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     {
         _fault?.Throw();
         _caller.RunPosted();
-        _fatal ??= _journal?.Failure;
+        EndWith(_journal?.Failure);
         long finished = FindFinished();
         if (_head < finished)
         {
@@ -244,7 +244,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         catch (CallingException exception)
         {
             // The rows are done all the same and are reported; but no more are sent, since no more can be recorded.
-            _fatal ??= exception;
+            EndWith(exception);
         }
     }
 
@@ -261,6 +261,16 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     }
 
     private Slot SlotAt(long row) => _ring[row % ReorderCapacity]!;
+
+    /// <summary>Ends the run with an error, unless there is none or the run has one already.</summary>
+    private void EndWith(CallingException? error)
+    {
+        if (error is not null)
+        {
+            // Workers compete to set it. An assignment would replace the first error with a later one, or with null.
+            Interlocked.CompareExchange(ref _fatal, error, null);
+        }
+    }
 
     private void EndIfFatal()
     {
