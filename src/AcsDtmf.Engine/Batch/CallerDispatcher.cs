@@ -13,7 +13,17 @@ internal sealed class CallerDispatcher : IDisposable
 {
     private readonly ConcurrentQueue<Action> _posted = new();
     private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly CancellationToken _cancellationToken;
+    private readonly CancellationTokenRegistration _cancellation;
     private int _thread;
+
+    /// <summary>Initializes a new instance of the <see cref="CallerDispatcher"/> class.</summary>
+    /// <param name="cancellationToken">Ends the waits of the caller's thread.</param>
+    internal CallerDispatcher(CancellationToken cancellationToken)
+    {
+        _cancellationToken = cancellationToken;
+        _cancellation = cancellationToken.Register(Wake);
+    }
 
     /// <summary>Leaves work for the caller's thread.</summary>
     internal void Post(Action action)
@@ -68,14 +78,20 @@ internal sealed class CallerDispatcher : IDisposable
 
     /// <summary>Waits, on the caller's thread, until woken or the time is over.</summary>
     /// <exception cref="InvalidOperationException">This is another thread.</exception>
-    internal void Wait(TimeSpan atMost, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    internal void Wait(TimeSpan atMost)
     {
         VerifyThread();
-        _wake.Wait(atMost, cancellationToken);
+        _wake.Wait(atMost);
+        _cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _wake.Dispose();
+    public void Dispose()
+    {
+        _cancellation.Dispose();
+        _wake.Dispose();
+    }
 
     private void VerifyThread()
     {

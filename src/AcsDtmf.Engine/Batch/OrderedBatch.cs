@@ -29,7 +29,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     private readonly IRowJournal<TRequest, TResult>? _journal;
     private readonly IBatchSink<TRequest, TResult> _sink;
     private readonly CancellationTokenSource _cancellation;
-    private readonly CallerDispatcher _caller = new();
+    private readonly CallerDispatcher _caller;
     private readonly BatchTally _tally;
     private readonly OutageWatch _outage;
     private readonly Slot?[] _ring = new Slot?[ReorderCapacity];
@@ -99,7 +99,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         Report();
         while (IsFull)
         {
-            _caller.Wait(LongestSleep, _cancellation.Token);
+            _caller.Wait(LongestSleep);
             Report();
         }
 
@@ -114,7 +114,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         Report();
         while (_head < _tail)
         {
-            _caller.Wait(LongestSleep, _cancellation.Token);
+            _caller.Wait(LongestSleep);
             Report();
         }
 
@@ -183,7 +183,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
                 return;
             }
 
-            _fatal ??= slot.Outcome.IsFatal ? slot.Outcome.Error : _outage.Note(slot.Outcome);
+            EndWith(slot.Outcome.IsFatal ? slot.Outcome.Error : _outage.Note(slot.Outcome));
 
             _journal?.Append(slot.Request, slot.Outcome.Result);
             slot.IsFinished = true;
@@ -212,7 +212,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     {
         _fault?.Throw();
         _caller.RunPosted();
-        _fatal ??= _journal?.Failure;
+        EndWith(_journal?.Failure);
         long finished = FindFinished();
         if (_head < finished)
         {
@@ -246,7 +246,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         catch (CallingException exception)
         {
             // The rows are done all the same and are reported; but no more are sent, since no more can be recorded.
-            _fatal ??= exception;
+            EndWith(exception);
         }
     }
 
@@ -264,6 +264,16 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
 
     private Slot SlotAt(long row) => _ring[row % ReorderCapacity]!;
 
+    /// <summary>Ends the run with an error, unless there is none or the run has one already.</summary>
+    private void EndWith(CallingException? error)
+    {
+        if (error is not null)
+        {
+            // Workers compete to set it. An assignment would replace the first error with a later one, or with null.
+            Interlocked.CompareExchange(ref _fatal, error, null);
+        }
+    }
+
     private void EndIfFatal()
     {
         if (_fatal is null)
@@ -273,7 +283,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
 
         while (_head < _tail)
         {
-            _caller.Wait(LongestSleep, _cancellation.Token);
+            _caller.Wait(LongestSleep);
             Report();
         }
 

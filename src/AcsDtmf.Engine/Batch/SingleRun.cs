@@ -15,11 +15,12 @@ internal sealed class SingleRun : IRequestContext, IDisposable
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(100);
 
     private readonly IMessageSink _sink;
-    private readonly CallerDispatcher _caller = new();
+    private readonly CallerDispatcher _caller;
 
-    private SingleRun(IMessageSink sink, TimeProvider clock)
+    private SingleRun(IMessageSink sink, TimeProvider clock, CancellationToken cancellationToken)
     {
         _sink = sink;
+        _caller = new CallerDispatcher(cancellationToken);
         WantsDebug = sink.WantsDebug;
         Window = new SendWindow(1, WriteVerbose, clock, LongestThrottling);
     }
@@ -35,10 +36,10 @@ internal sealed class SingleRun : IRequestContext, IDisposable
     {
         // Linked, so that whatever ends the wait ends the work too.
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var run = new SingleRun(sink, clock);
+        using var run = new SingleRun(sink, clock, cancellation.Token);
         try
         {
-            run.Wait(Task.Run(() => work(run, cancellation.Token), cancellation.Token), cancellation.Token);
+            run.Wait(Task.Run(() => work(run, cancellation.Token), cancellation.Token));
         }
         finally
         {
@@ -62,12 +63,12 @@ internal sealed class SingleRun : IRequestContext, IDisposable
         _caller.Dispose();
     }
 
-    private void Wait(Task work, CancellationToken cancellationToken)
+    private void Wait(Task work)
     {
         work.ContinueWith(_ => _caller.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         while (!work.IsCompleted)
         {
-            _caller.Wait(LongestSleep, cancellationToken);
+            _caller.Wait(LongestSleep);
             _caller.RunPosted();
         }
 

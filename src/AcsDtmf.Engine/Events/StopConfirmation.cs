@@ -24,7 +24,7 @@ internal sealed class StopConfirmation : IStopConfirmation
     private readonly CancellationToken _cancellationToken;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _clock;
-    private readonly CallerDispatcher _caller = new();
+    private readonly CallerDispatcher _caller;
     private readonly Queue<PendingStop> _queue = new();
     private readonly StopMatcher _matcher;
     private readonly object _gate = new();
@@ -40,6 +40,7 @@ internal sealed class StopConfirmation : IStopConfirmation
         _clock = clock;
         _sink = sink;
         _cancellationToken = cancellationToken;
+        _caller = new CallerDispatcher(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -133,7 +134,7 @@ internal sealed class StopConfirmation : IStopConfirmation
         if (left > TimeSpan.Zero)
         {
             // Rounded up, because a wait that ends a little early would only have to be done again.
-            _caller.Wait(left + TimeSpan.FromMilliseconds(1), _cancellationToken);
+            _caller.Wait(left + TimeSpan.FromMilliseconds(1));
         }
 
         _cancellationToken.ThrowIfCancellationRequested();

@@ -13,14 +13,14 @@ public sealed class CallerDispatcherTests
     [Fact]
     public async Task Work_runs_on_the_dispatchers_thread_and_its_result_is_returned()
     {
-        using var dispatcher = new CallerDispatcher();
+        using var dispatcher = new CallerDispatcher(CancellationToken.None);
         int here = Environment.CurrentManagedThreadId;
         dispatcher.RunPosted();
 
         Task<int> work = Task.Run(() => dispatcher.InvokeAsync(() => Environment.CurrentManagedThreadId, default));
         while (!work.IsCompleted)
         {
-            dispatcher.Wait(TimeSpan.FromMilliseconds(10), default);
+            dispatcher.Wait(TimeSpan.FromMilliseconds(10));
             dispatcher.RunPosted();
         }
 
@@ -30,7 +30,7 @@ public sealed class CallerDispatcherTests
     [Fact]
     public Task Another_thread_can_post_but_can_neither_run_nor_wait() => OwnThread.RunAsync(() =>
     {
-        using var dispatcher = new CallerDispatcher();
+        using var dispatcher = new CallerDispatcher(CancellationToken.None);
         dispatcher.RunPosted();
         bool isRun = false;
 
@@ -39,7 +39,7 @@ public sealed class CallerDispatcherTests
         {
             dispatcher.Post(() => isRun = true);
             Assert.Throws<InvalidOperationException>(dispatcher.RunPosted);
-            Assert.Throws<InvalidOperationException>(() => dispatcher.Wait(TimeSpan.Zero, default));
+            Assert.Throws<InvalidOperationException>(() => dispatcher.Wait(TimeSpan.Zero));
         }));
         other.Start();
         other.Join();
@@ -48,5 +48,17 @@ public sealed class CallerDispatcherTests
         Assert.False(isRun);
         dispatcher.RunPosted();
         Assert.True(isRun);
+    });
+
+    [Fact]
+    public Task Cancellation_ends_a_wait() => OwnThread.RunAsync(() =>
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var dispatcher = new CallerDispatcher(cancellation.Token);
+        Task cancelling = Task.Run(cancellation.Cancel);
+
+        Assert.Throws<OperationCanceledException>(() => dispatcher.Wait(Timeout.InfiniteTimeSpan));
+
+        cancelling.Wait();
     });
 }
