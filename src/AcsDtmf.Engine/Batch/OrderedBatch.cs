@@ -60,6 +60,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         _sink = sink;
         WantsDebug = sink.WantsDebug;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _caller = new CallerDispatcher(_cancellation.Token);
         _isRehearsal = options.IsRehearsal;
         _limit = options.ThrottleLimit;
 
