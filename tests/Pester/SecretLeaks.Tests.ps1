@@ -71,6 +71,7 @@ Describe 'A secret' {
             Use-Patience { $row | Stop-AcsDtmfRecognition -WhatIf }
             Use-Patience { $row | Stop-AcsDtmfRecognition -JournalPath (Join-Path $TestDrive journal.jsonl) }
             Use-Patience { $row | Stop-AcsDtmfRecognition -JournalPath (Join-Path $TestDrive journal.jsonl) }
+            Use-Patience { Get-AcsDtmfJournal (Join-Path $TestDrive journal.jsonl) }
             Use-Patience { $row | Send-AcsDtmfTone -Tone 1, '#' }
             Use-Patience { $row | Stop-AcsCallMedia }
             $events = ConvertFrom-AcsCallEvent ($stopped | ConvertTo-Json -Depth 5)
