@@ -94,8 +94,8 @@ public sealed class JournalSchedules : IDisposable
         Assert.Null(await run.ExecuteAsync(operation, BatchRun.MostRows));
 
         using RowJournal journal = OpenJournal();
-        Assert.All(run.Sink.Reports, report => Assert.True(journal.TakeSuccess(report.Request)) is not null);
-        Assert.All(run.Sink.Reports, report => Assert.False(journal.TakeSuccess(report.Request)) is not null);
+        Assert.All(run.Sink.Reports, report => Assert.NotNull(journal.TakeSuccess(report.Request)));
+        Assert.All(run.Sink.Reports, report => Assert.Null(journal.TakeSuccess(report.Request)));
     });
 
     private RowJournal OpenJournal() =>
