@@ -19,6 +19,7 @@
         'Get-AcsCallConnection'
         'Get-AcsCallParticipant'
         'Get-AcsCallingSession'
+        'Receive-AcsCallEvent'
         'Send-AcsDtmfTone'
         'Start-AcsDtmfRecognition'
         'Stop-AcsCallMedia'

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using AcsDtmf.Emulator.Calls;
 
 namespace AcsDtmf.Emulator.Events;
 
@@ -22,7 +24,9 @@ internal sealed record CloudEvent
     public required string Subject { get; init; }
 }
 
-/// <summary>The data of an event about a call. No event names a participant: only the operation context identifies one.</summary>
+/// <summary>
+/// The data of an event about a call. No event about DTMF names a participant: only the operation context identifies one.
+/// </summary>
 internal sealed record CallEventData
 {
     public required string CallConnectionId { get; init; }
@@ -36,6 +40,10 @@ internal sealed record CallEventData
     public int? SequenceId { get; init; }
 
     public string? Tone { get; init; }
+
+    public int? SequenceNumber { get; init; }
+
+    public IReadOnlyList<CallParticipantModel>? Participants { get; init; }
 
     public ResultInformation? ResultInformation { get; init; }
 

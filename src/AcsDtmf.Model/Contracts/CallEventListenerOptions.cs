@@ -2,7 +2,7 @@ using System;
 
 namespace AcsDtmf.Contracts;
 
-/// <summary>Where to listen for callbacks, whom to believe, and for how long.</summary>
+/// <summary>Where to listen for callbacks, and whom to believe.</summary>
 /// <param name="prefix">The address to listen on: scheme, host, port and path, such as <c>http://localhost:8080/events/</c>.</param>
 public sealed class CallEventListenerOptions(string prefix)
 {
@@ -20,7 +20,4 @@ public sealed class CallEventListenerOptions(string prefix)
 
     /// <summary>Gets where the OpenID configuration is: https, or http on loopback.</summary>
     public Uri OpenIdConfigurationUri { get; init; } = new(PublishedOpenIdConfiguration);
-
-    /// <summary>Gets how long a result may wait for its event, counted from when it comes in.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 }

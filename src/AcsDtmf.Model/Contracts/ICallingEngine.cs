@@ -27,11 +27,22 @@ public interface ICallingEngine
     IStopConfirmation ConfirmStops(IEnumerable<CallEvent> events, IStopConfirmationSink sink, CancellationToken cancellationToken);
 
     /// <summary>Confirms stops by the callbacks that a listener of its own receives; it is up when this returns.</summary>
-    /// <param name="listener">Where to listen, whom to believe, for how long.</param>
+    /// <param name="listener">Where to listen and whom to believe.</param>
+    /// <param name="timeout">How long a result may wait for its event, counted from when it comes in.</param>
     /// <param name="sink">Where results go.</param>
     /// <param name="cancellationToken">Ends all waits at once.</param>
     /// <returns>The confirmation, which owns the listener.</returns>
     /// <exception cref="CallingException">The address cannot be listened on, or the keys that callbacks are signed with cannot be had.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the listener was up.</exception>
-    IStopConfirmation ConfirmStops(CallEventListenerOptions listener, IStopConfirmationSink sink, CancellationToken cancellationToken);
+    IStopConfirmation ConfirmStops(CallEventListenerOptions listener, TimeSpan timeout, IStopConfirmationSink sink, CancellationToken cancellationToken);
+
+    /// <summary>Opens a receiver of events, with a listener of its own. Callbacks are received when this returns.</summary>
+    /// <param name="listener">Where to listen and whom to believe.</param>
+    /// <param name="options">Which events to emit, and when to end.</param>
+    /// <param name="sink">Where events go.</param>
+    /// <param name="cancellationToken">Ends all waits at once.</param>
+    /// <returns>The receiver, which owns the listener.</returns>
+    /// <exception cref="CallingException">Cannot listen on the address, or cannot get the callback signing keys.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the listener was up.</exception>
+    ICallEventReceiver ReceiveEvents(CallEventListenerOptions listener, CallEventReceiverOptions options, ICallEventReceiverSink sink, CancellationToken cancellationToken);
 }
