@@ -51,7 +51,7 @@ internal sealed class CallEventListener : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Close waits for answers that are still being read. Abort also breaks the connections of callbacks that were not acknowledged.
+        // Close waits for answers that are still being read. Abort does not, and it also ends the requests that were not acknowledged.
         _listener.Abort();
         _validator?.Dispose();
     }
@@ -130,6 +130,9 @@ internal sealed class CallEventListener : IDisposable
             try
             {
                 HttpListenerContext context = await _listener.GetContextAsync().ConfigureAwait(false);
+
+                // On Linux and macOS, .NET answers the requests that are open when it aborts them or closes the listener, by default with 200.
+                context.Response.StatusCode = (int)HttpStatusCode.ServiceUnavailable;
                 _ = Task.Run(() => HandleAsync(context));
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)

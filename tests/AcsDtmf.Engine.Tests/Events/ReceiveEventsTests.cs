@@ -42,7 +42,7 @@ public sealed class ReceiveEventsTests : ListenerTest
         var sink = new ReceiverSink(callEvent => throw new InvalidOperationException("The pipeline was stopped."));
         Task receiving = Receive(sink);
 
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => PostAsync(_prefix, Payload.Stopped("1")).WithinLimitAsync());
+        Assert.False(await IsAcknowledgedAsync(PostAsync(_prefix, Payload.Stopped("1"))));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => receiving);
         Assert.Empty(sink.Events);
@@ -60,14 +60,7 @@ public sealed class ReceiveEventsTests : ListenerTest
 
         await receiving;
         Assert.Equal(count, sink.Events.Count);
-        if (isAcknowledged)
-        {
-            Assert.Equal(HttpStatusCode.OK, await posting.WithinLimitAsync());
-        }
-        else
-        {
-            await Assert.ThrowsAnyAsync<HttpRequestException>(() => posting.WithinLimitAsync());
-        }
+        Assert.Equal(isAcknowledged, await IsAcknowledgedAsync(posting));
     }
 
     [Fact]
@@ -260,6 +253,19 @@ public sealed class ReceiveEventsTests : ListenerTest
                 receiver.Receive();
             }
         });
+    }
+
+    /// <summary>Returns whether a sender counts its callback as delivered. If it does not, it has an error or no answer.</summary>
+    private static async Task<bool> IsAcknowledgedAsync(Task<HttpStatusCode> posting)
+    {
+        try
+        {
+            return await posting.WithinLimitAsync() == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private void WaitFor(CallEvent callEvent, string id)
