@@ -84,7 +84,7 @@ Describe 'The module' {
             (Get-Command $_).Parameters.Keys | Should -Contain Confirm
         }
 
-        It '<_> does not pretend to change something when it reads' -ForEach ($commands -match '^(Get|ConvertFrom|Wait)-') {
+        It '<_> does not pretend to change something when it reads' -ForEach ($commands -match '^(Get|ConvertFrom|Receive|Wait)-') {
             (Get-Command $_).Parameters.Keys | Should -Not -Contain WhatIf
         }
 
