@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Threading;
@@ -131,7 +132,7 @@ internal sealed class CallEventListener : IDisposable
             {
                 HttpListenerContext context = await _listener.GetContextAsync().ConfigureAwait(false);
 
-                // On Linux and macOS, .NET answers the requests that are open when it aborts them or closes the listener, by default with 200.
+                // On Linux and macOS, .NET answers a request that it aborts with the status of the response, which is 200 by default.
                 context.Response.StatusCode = (int)HttpStatusCode.ServiceUnavailable;
                 _ = Task.Run(() => HandleAsync(context));
             }
@@ -210,20 +211,35 @@ internal sealed class CallEventListener : IDisposable
     private async Task<(HttpStatusCode Status, string Reason)?> ReceiveBodyAsync(HttpListenerContext context)
     {
         var callback = new ReceivedCallback(context.Response, new CallbackBody(_budget));
-        if (await ReadAsync(context.Request, callback).ConfigureAwait(false) is { } refusal)
+        bool isTaken = false;
+        try
         {
-            callback.Body.Dispose();
+            (HttpStatusCode Status, string Reason)? refusal = await ReadAsync(context.Request, callback).ConfigureAwait(false);
+            if (refusal is null)
+            {
+                Count(callback.Errors);
+                _take(callback);
+                isTaken = true;
+            }
+
             return refusal;
         }
+        finally
+        {
+            if (!isTaken)
+            {
+                callback.Body.Dispose();
+            }
+        }
+    }
 
-        foreach ((CallingException error, _) in callback.Errors)
+    private void Count(IReadOnlyList<(CallingException Error, string Text)> errors)
+    {
+        foreach ((CallingException error, _) in errors)
         {
             Interlocked.Increment(ref _unreadable);
             _lastUnreadable = error.Message;
         }
-
-        _take(callback);
-        return null;
     }
 
     private async Task<(HttpStatusCode Status, string Reason)?> ReadAsync(HttpListenerRequest request, ReceivedCallback callback)
