@@ -20,6 +20,7 @@
         'Get-AcsCallParticipant'
         'Get-AcsCallingSession'
         'Get-AcsDtmfJournal'
+        'Receive-AcsCallEvent'
         'Send-AcsDtmfTone'
         'Start-AcsDtmfRecognition'
         'Stop-AcsCallMedia'

@@ -38,6 +38,13 @@ public sealed class CallingEngine : ICallingEngine
         StopConfirmation.ByEvents(events, sink, _clock, cancellationToken);
 
     /// <inheritdoc/>
-    public IStopConfirmation ConfirmStops(CallEventListenerOptions listener, IStopConfirmationSink sink, CancellationToken cancellationToken) =>
-        StopConfirmation.ByListener(listener, sink, _clock, cancellationToken);
+    public IStopConfirmation ConfirmStops(CallEventListenerOptions listener, TimeSpan timeout, IStopConfirmationSink sink, CancellationToken cancellationToken) =>
+        StopConfirmation.ByListener(listener, timeout, sink, _clock, cancellationToken);
+
+    /// <inheritdoc/>
+    public ICallEventReceiver ReceiveEvents(
+        CallEventListenerOptions listener,
+        CallEventReceiverOptions options,
+        ICallEventReceiverSink sink,
+        CancellationToken cancellationToken) => new CallEventReceiver(listener, options, sink, _clock, cancellationToken);
 }

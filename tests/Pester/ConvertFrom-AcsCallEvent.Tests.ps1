@@ -90,7 +90,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
             $callEvent.SequenceId | Should -Be 2
         }
 
-        It 'has a type for <_>' -ForEach 'ContinuousDtmfRecognitionToneReceived', 'ContinuousDtmfRecognitionToneFailed', 'ContinuousDtmfRecognitionStopped', 'SendDtmfTonesCompleted', 'SendDtmfTonesFailed' {
+        It 'has a type for <_>' -ForEach 'ContinuousDtmfRecognitionToneReceived', 'ContinuousDtmfRecognitionToneFailed', 'ContinuousDtmfRecognitionStopped', 'SendDtmfTonesCompleted', 'SendDtmfTonesFailed', 'CallConnected', 'CallDisconnected', 'ParticipantsUpdated' {
             $callEvent = '{"type":"Microsoft.Communication.' + $_ + '","data":{"resultInformation":{"code":200,"subCode":0,"message":"m","sipDetails":{"code":486,"message":"Busy"},"q850Details":{"code":17,"message":"User busy"}}}}' |
                 ConvertFrom-AcsCallEvent
 
@@ -101,11 +101,25 @@ Describe 'ConvertFrom-AcsCallEvent' {
             $callEvent.ResultInformation.Q850Details.Message | Should -Be 'User busy'
         }
 
+        It 'reads who is in the call, ready to be piped' {
+            $identifier = @{ rawId = '4:+14255550123'; kind = 'phoneNumber'; phoneNumber = @{ value = '+14255550123' } }
+            $callEvent = @{
+                type = 'Microsoft.Communication.ParticipantsUpdated'
+                data = @{ callConnectionId = 'c1'; sequenceNumber = 2; participants = @(@{ identifier = $identifier; isMuted = $true; isOnHold = $false }) }
+            } | ConvertTo-Json -Depth 6 | ConvertFrom-AcsCallEvent
+
+            $callEvent.SequenceNumber | Should -Be 2
+            $callEvent.Participants | Should -BeOfType AcsDtmf.CallParticipant
+            $callEvent.Participants.CallConnectionId | Should -Be c1
+            "$($callEvent.Participants.TargetParticipant)" | Should -Be '4:+14255550123'
+            $callEvent.Participants.IsMuted | Should -BeTrue
+        }
+
         It 'keeps all data of other events' {
-            $callEvent = '{"type":"Microsoft.Communication.CallConnected","data":{"callConnectionId":"c1","new":{"deep":[1,2]}}}' | ConvertFrom-AcsCallEvent
+            $callEvent = '{"type":"Microsoft.Communication.PlayCompleted","data":{"callConnectionId":"c1","new":{"deep":[1,2]}}}' | ConvertFrom-AcsCallEvent
 
             $callEvent.GetType().FullName | Should -Be AcsDtmf.CallEvent
-            $callEvent.Name | Should -Be CallConnected
+            $callEvent.Name | Should -Be PlayCompleted
             ($callEvent.Data | ConvertFrom-Json).new.deep | Should -Be 1, 2
         }
 

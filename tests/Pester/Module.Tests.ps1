@@ -84,7 +84,7 @@ Describe 'The module' {
             (Get-Command $_).Parameters.Keys | Should -Contain Confirm
         }
 
-        It '<_> does not support -WhatIf because it only reads' -ForEach ($commands -match '^(Get|ConvertFrom|Wait)-') {
+        It '<_> does not support -WhatIf because it only reads' -ForEach ($commands -match '^(Get|ConvertFrom|Receive|Wait)-') {
             (Get-Command $_).Parameters.Keys | Should -Not -Contain WhatIf
         }
 

@@ -25,6 +25,12 @@ internal static class CallAdministration
             (string id, UpdateCallRequest request) => WithCall(calls, id, call => Update(simulator, call, request)));
         endpoints.MapDelete("/calls/{id}", (string id) => calls.Remove(id) ? Results.Ok() : NotFound("call"));
         endpoints.MapPost(
+            "/calls/{id}/participants",
+            (string id, CreateParticipantRequest request) => WithCall(calls, id, call => Join(simulator, call, request)));
+        endpoints.MapDelete(
+            "/calls/{id}/participants/{rawId}",
+            (string id, string rawId) => WithCall(calls, id, call => Leave(simulator, call, rawId)));
+        endpoints.MapPost(
             "/calls/{id}/tones",
             (string id, PressTonesRequest request) => WithCall(calls, id, call => PressTones(simulator, call, request)));
     }
@@ -50,6 +56,23 @@ internal static class CallAdministration
             simulator.ChangeState(call, state);
         }
 
+        return Results.Ok(call);
+    }
+
+    private static IResult Join(CallSimulator simulator, Call call, CreateParticipantRequest request)
+    {
+        simulator.Join(call, request.ToParticipant());
+        return Results.Ok(call);
+    }
+
+    private static IResult Leave(CallSimulator simulator, Call call, string rawId)
+    {
+        if (call.FindParticipant(rawId) is not { } participant)
+        {
+            return NoSuch("participant");
+        }
+
+        simulator.Leave(call, participant);
         return Results.Ok(call);
     }
 

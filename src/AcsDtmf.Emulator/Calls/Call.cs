@@ -4,22 +4,26 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Text;
+using System.Threading;
 
 namespace AcsDtmf.Emulator.Calls;
 
 /// <summary>One call connection.</summary>
 public sealed class Call
 {
-    private readonly ImmutableArray<Participant> _participants;
+    private readonly string[] _firstRawId;
+    private ImmutableArray<Participant> _participants;
     private ImmutableArray<SentTones> _tonesSent = [];
     private volatile CallConnectionState _state = CallConnectionState.Connected;
     private volatile bool _failsTones;
+    private int _lastSequenceNumber;
 
     /// <summary>Creates a connected call.</summary>
     public Call(string callConnectionId, IEnumerable<Participant> participants)
     {
         CallConnectionId = callConnectionId;
         _participants = [.. participants];
+        _firstRawId = [.. _participants.Take(1).Select(participant => participant.RawId)];
     }
 
     /// <summary>Gets the id that identifies the call in requests.</summary>
@@ -46,7 +50,7 @@ public sealed class Call
     [AllowNull]
     public IReadOnlyList<string> Targets
     {
-        get => field ?? [.. _participants.Take(1).Select(participant => participant.RawId)];
+        get => field ?? _firstRawId;
         init;
     }
 
@@ -83,6 +87,19 @@ public sealed class Call
 
         return null;
     }
+
+    internal void Add(Participant participant)
+    {
+        ImmutableInterlocked.Update(ref _participants, static (participants, added) => participants.Add(added), participant);
+    }
+
+    internal void Remove(Participant participant)
+    {
+        ImmutableInterlocked.Update(ref _participants, static (participants, removed) => participants.Remove(removed), participant);
+    }
+
+    /// <summary>Counts the updates of the participants.</summary>
+    internal int NextSequenceNumber() => Interlocked.Increment(ref _lastSequenceNumber);
 
     internal void AddTones(SentTones tones)
     {

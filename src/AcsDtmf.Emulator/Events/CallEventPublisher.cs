@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using AcsDtmf.Emulator.Calls;
 
 namespace AcsDtmf.Emulator.Events;
@@ -7,6 +8,9 @@ namespace AcsDtmf.Emulator.Events;
 internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider clock)
 {
     private const string TypePrefix = "Microsoft.Communication.";
+
+    // The api-version of events that no request caused.
+    private const string LatestApiVersion = "2026-03-12";
 
     private static readonly ResultInformation Succeeded = new(200, 0, "Action completed successfully.");
     private static readonly ResultInformation Failed = new(400, 8508, "Action failed, the operation was cancelled.");
@@ -45,6 +49,25 @@ internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider
         }
     }
 
+    public void CallConnected(Call call) => Publish(call, "CallConnected");
+
+    public void CallDisconnected(Call call) => Publish(call, "CallDisconnected");
+
+    public void ParticipantsUpdated(Call call)
+    {
+        int sequenceNumber = call.NextSequenceNumber();
+        if (delivery.FindAddress(call.CallbackUri) is { } address)
+        {
+            CallEventData data = CreateData(call, "ParticipantsUpdated", operationContext: null, LatestApiVersion);
+            Publish(address, call, data with
+            {
+                SequenceNumber = sequenceNumber,
+                Participants = [.. call.Participants.Select(CallParticipantModel.Of)],
+                ResultInformation = Succeeded,
+            });
+        }
+    }
+
     private static CallEventData CreateData(Call call, string name, string? operationContext, string apiVersion) => new()
     {
         CallConnectionId = call.CallConnectionId,
@@ -54,6 +77,15 @@ internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider
         Version = apiVersion,
         PublicEventType = TypePrefix + name,
     };
+
+    private void Publish(Call call, string name)
+    {
+        if (delivery.FindAddress(call.CallbackUri) is { } address)
+        {
+            CallEventData data = CreateData(call, name, operationContext: null, LatestApiVersion);
+            Publish(address, call, data with { ResultInformation = Succeeded });
+        }
+    }
 
     private void Publish(Uri address, Call call, CallEventData data)
     {

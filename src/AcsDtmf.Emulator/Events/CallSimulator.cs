@@ -4,7 +4,7 @@ using AcsDtmf.Emulator.Calls;
 
 namespace AcsDtmf.Emulator.Events;
 
-/// <summary>Simulates changes that no request causes: a participant presses tones, or a call changes state.</summary>
+/// <summary>Simulates changes that no request causes: participants press tones, join and leave, and calls change state.</summary>
 public sealed class CallSimulator
 {
     private readonly CallEventPublisher _events;
@@ -48,18 +48,54 @@ public sealed class CallSimulator
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        call.State = state;
-        if (state is not CallConnectionState.Disconnected)
+        if (call.State == state)
         {
             return;
         }
 
-        foreach (Participant participant in call.Participants)
+        call.State = state;
+        if (state is CallConnectionState.Connected)
         {
-            if (participant.End() is { } recognition)
+            _events.CallConnected(call);
+            _events.ParticipantsUpdated(call);
+        }
+        else if (state is CallConnectionState.Disconnected)
+        {
+            foreach (Participant participant in call.Participants)
             {
-                _events.RecognitionStopped(call, operationCallbackUri: null, operationContext: null, recognition.ApiVersion);
+                EndRecognition(call, participant);
             }
+
+            _events.CallDisconnected(call);
+        }
+    }
+
+    /// <summary>Has a participant join a call.</summary>
+    public void Join(Call call, Participant participant)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(participant);
+
+        call.Add(participant);
+        _events.ParticipantsUpdated(call);
+    }
+
+    /// <summary>Has a participant leave a call. Recognition of the participant stops.</summary>
+    public void Leave(Call call, Participant participant)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(participant);
+
+        call.Remove(participant);
+        EndRecognition(call, participant);
+        _events.ParticipantsUpdated(call);
+    }
+
+    private void EndRecognition(Call call, Participant participant)
+    {
+        if (participant.End() is { } recognition)
+        {
+            _events.RecognitionStopped(call, operationCallbackUri: null, operationContext: null, recognition.ApiVersion);
         }
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using AcsDtmf.Emulator.Calls;
 
 namespace AcsDtmf.Emulator.Events;
 
@@ -22,7 +24,7 @@ internal sealed record CloudEvent
     public required string Subject { get; init; }
 }
 
-/// <summary>The data of a call event. Events do not name the participant. Only the operation context can identify it.</summary>
+/// <summary>The data of a call event. DTMF events do not name the participant. Only the operation context can identify it.</summary>
 internal sealed record CallEventData
 {
     public required string CallConnectionId { get; init; }
@@ -36,6 +38,10 @@ internal sealed record CallEventData
     public int? SequenceId { get; init; }
 
     public string? Tone { get; init; }
+
+    public int? SequenceNumber { get; init; }
+
+    public IReadOnlyList<CallParticipantModel>? Participants { get; init; }
 
     public ResultInformation? ResultInformation { get; init; }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Threading;
@@ -8,9 +9,9 @@ using AcsDtmf.Contracts;
 namespace AcsDtmf.Engine.Events;
 
 /// <summary>
-/// Receives the service's callbacks, each on a thread of its own, and answers 200 when the events of a whole body have been taken.
+/// Receives the service's callbacks, each on a thread of its own, and refuses those that are invalid. Its consumer acknowledges the others.
 /// </summary>
-internal sealed class CallEventListener : ICallEventSink, IDisposable
+internal sealed class CallEventListener : IDisposable
 {
     // What all requests together may hold. A sender that receives 503 sends its callback again.
     private const int MaximumTotalLength = 8 * CallbackBody.MaximumLength;
@@ -24,7 +25,7 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
     private static readonly (HttpStatusCode Status, string Reason) BrokenOff = (HttpStatusCode.BadRequest, "its body broke off");
 
     private readonly HttpListener _listener = new();
-    private readonly Action<CallEvent> _take;
+    private readonly Action<ReceivedCallback> _take;
     private readonly TimeProvider _clock;
     private readonly MemoryBudget _budget = new(MaximumTotalLength);
     private CallbackTokenValidator? _validator;
@@ -33,26 +34,36 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
     private int _unreadable;
     private volatile string? _lastUnreadable;
 
-    private CallEventListener(ListenPrefix prefix, Action<CallEvent> take, TimeProvider clock)
+    private CallEventListener(ListenPrefix prefix, Action<ReceivedCallback> take, TimeProvider clock)
     {
         Prefix = prefix.Text;
         _take = take;
         _clock = clock;
     }
 
+    /// <summary>Occurs, on any thread, when a callback was refused.</summary>
+    internal event Action? Refused;
+
     internal string Prefix { get; }
+
+    /// <summary>Gets why the last callback was refused, as the end of a sentence; null if none was.</summary>
+    internal string? LastRefusal => _lastRefusal;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Close waits for answers that are still being read; whoever disposes has all the events it wants.
+        // Close waits for answers that are still being read. Abort does not, and it also ends the requests that were not acknowledged.
         _listener.Abort();
         _validator?.Dispose();
     }
 
     /// <summary>Starts to listen. Callbacks are received when this returns.</summary>
+    /// <param name="options">Where to listen, and which callbacks are valid.</param>
+    /// <param name="take">Takes each valid callback, on any thread, and has it acknowledged.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="CallingException">The address cannot be listened on, or the keys that callbacks are signed with cannot be had.</exception>
-    internal static CallEventListener Start(CallEventListenerOptions options, Action<CallEvent> take, TimeProvider clock, CancellationToken cancellationToken)
+    internal static CallEventListener Start(CallEventListenerOptions options, Action<ReceivedCallback> take, TimeProvider clock, CancellationToken cancellationToken)
     {
         ListenPrefix prefix = ListenPrefix.Parse(options.Prefix);
         if (!prefix.IsLoopback && options.Audience is null)
@@ -88,16 +99,6 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
         return _lastUnreadable is { } unreadable ? $"{refused} {Volatile.Read(ref _unreadable)} event(s) could not be read. The last error: {unreadable}" : refused;
     }
 
-    /// <inheritdoc/>
-    void ICallEventSink.OnEvent(CallEvent callEvent) => _take(callEvent);
-
-    /// <inheritdoc/>
-    void ICallEventSink.OnError(CallingException error, string text)
-    {
-        Interlocked.Increment(ref _unreadable);
-        _lastUnreadable = error.Message;
-    }
-
     private void Open()
     {
         try
@@ -130,6 +131,9 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
             try
             {
                 HttpListenerContext context = await _listener.GetContextAsync().ConfigureAwait(false);
+
+                // On Linux and macOS, .NET answers a request that it aborts with the status of the response, which is 200 by default.
+                context.Response.StatusCode = (int)HttpStatusCode.ServiceUnavailable;
                 _ = Task.Run(() => HandleAsync(context));
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
@@ -143,30 +147,32 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
     {
         try
         {
-            (HttpStatusCode status, string? refusal) = await ReceiveAsync(context).ConfigureAwait(false);
-            if (refusal is not null)
+            if (await ReceiveAsync(context).ConfigureAwait(false) is { } refusal)
             {
-                Interlocked.Increment(ref _refusals);
-                _lastRefusal = refusal;
-
-                // What is left of the body is not waited for.
-                context.Response.KeepAlive = false;
+                Refuse(context.Response, refusal);
             }
-
-            context.Response.StatusCode = (int)status;
-            context.Response.ContentLength64 = 0;
-            context.Response.Close();
         }
         catch (Exception)
         {
-            // The client is gone, or the listener was closed. Whatever it was, a connection that stays open without an answer keeps a client waiting.
+            // A connection that stays open without an answer keeps a client waiting, whatever went wrong.
             context.Response.Abort();
         }
     }
 
-    /// <summary>Reads a request and takes its events.</summary>
-    /// <returns>The status to answer, and why the request is refused; null when it is not.</returns>
-    private async Task<(HttpStatusCode Status, string? Refusal)> ReceiveAsync(HttpListenerContext context)
+    private void Refuse(HttpListenerResponse response, (HttpStatusCode Status, string Reason) refusal)
+    {
+        Interlocked.Increment(ref _refusals);
+        _lastRefusal = refusal.Reason;
+
+        // The rest of the body is not waited for.
+        response.KeepAlive = false;
+        CallbackAnswer.Send(response, refusal.Status);
+        Refused?.Invoke();
+    }
+
+    /// <summary>Reads a request and hands its events over.</summary>
+    /// <returns>Why the request is refused; null when it is not.</returns>
+    private async Task<(HttpStatusCode Status, string Reason)?> ReceiveAsync(HttpListenerContext context)
     {
         HttpListenerRequest request = context.Request;
         if (request.HttpMethod != "POST")
@@ -175,7 +181,7 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
             return (HttpStatusCode.MethodNotAllowed, "its method was not POST");
         }
 
-        // Before the body is taken: it is nobody's who has no token.
+        // The token is validated before the body is kept, so that only the service can occupy memory.
         if (_validator is not null && await _validator.FindFlawAsync(request.Headers["Authorization"]).ConfigureAwait(false) is { } flaw)
         {
             context.Response.AddHeader("WWW-Authenticate", "Bearer");
@@ -183,7 +189,7 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
             return (HttpStatusCode.Unauthorized, flaw);
         }
 
-        return request.ContentLength64 > CallbackBody.MaximumDrain ? CallbackBody.TooLong : await ReadBodyAsync(request).ConfigureAwait(false);
+        return request.ContentLength64 > CallbackBody.MaximumDrain ? CallbackBody.TooLong : await ReceiveBodyAsync(context).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -202,11 +208,44 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
         inTime.Cancel();
     }
 
-    private async Task<(HttpStatusCode Status, string? Refusal)> ReadBodyAsync(HttpListenerRequest request)
+    private async Task<(HttpStatusCode Status, string Reason)?> ReceiveBodyAsync(HttpListenerContext context)
     {
-        using var body = new CallbackBody(_budget);
+        var callback = new ReceivedCallback(context.Response, new CallbackBody(_budget));
+        bool isTaken = false;
+        try
+        {
+            (HttpStatusCode Status, string Reason)? refusal = await ReadAsync(context.Request, callback).ConfigureAwait(false);
+            if (refusal is null)
+            {
+                Count(callback.Errors);
+                _take(callback);
+                isTaken = true;
+            }
+
+            return refusal;
+        }
+        finally
+        {
+            if (!isTaken)
+            {
+                callback.Body.Dispose();
+            }
+        }
+    }
+
+    private void Count(IReadOnlyList<(CallingException Error, string Text)> errors)
+    {
+        foreach ((CallingException error, _) in errors)
+        {
+            Interlocked.Increment(ref _unreadable);
+            _lastUnreadable = error.Message;
+        }
+    }
+
+    private async Task<(HttpStatusCode Status, string Reason)?> ReadAsync(HttpListenerRequest request, ReceivedCallback callback)
+    {
         using var inTime = new CancellationTokenSource();
-        Task reading = body.ReadAsync(request.InputStream);
+        Task reading = callback.Body.ReadAsync(request.InputStream);
         if (await Task.WhenAny(reading, _clock.Delay(LongestRead, inTime.Token)).ConfigureAwait(false) != reading)
         {
             return (HttpStatusCode.RequestTimeout, $"it did not arrive within {LongestRead.TotalSeconds} s");
@@ -222,24 +261,13 @@ internal sealed class CallEventListener : ICallEventSink, IDisposable
             return BrokenOff;
         }
 
-        if (body.Refusal is { } refusal)
+        if (callback.Body.Refusal is { } refusal)
         {
             return refusal;
         }
 
         // The listener does not notice that a body in chunks ends before its last one. Its JSON does.
-        string text = body.ToString();
-        bool isWhole = Take(text);
-        return request.ContentLength64 >= 0 || (isWhole && text.Length > 0) ? (HttpStatusCode.OK, null) : BrokenOff;
-    }
-
-    /// <summary>Takes the events in a text.</summary>
-    /// <returns>Whether the text is whole.</returns>
-    private bool Take(string text)
-    {
-        var reader = new CallEventReader(this);
-        reader.Add(text);
-        reader.Complete();
-        return !reader.HasBrokenOff;
+        bool isWhole = callback.ReadEvents();
+        return request.ContentLength64 >= 0 || isWhole ? null : BrokenOff;
     }
 }

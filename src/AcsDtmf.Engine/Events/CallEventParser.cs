@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 using AcsDtmf.Engine.Wire;
 
@@ -58,9 +59,12 @@ internal static class CallEventParser
         };
         return type switch
         {
+            CallEventType.CallConnected => new CallConnected(common),
+            CallEventType.CallDisconnected => new CallDisconnected(common),
             CallEventType.ContinuousDtmfRecognitionToneReceived => ToneReceived(common, data),
             CallEventType.ContinuousDtmfRecognitionToneFailed => new ContinuousDtmfRecognitionToneFailed(common),
             CallEventType.ContinuousDtmfRecognitionStopped => new ContinuousDtmfRecognitionStopped(common),
+            CallEventType.ParticipantsUpdated => Updated(common, data),
             CallEventType.SendDtmfTonesCompleted => new SendDtmfTonesCompleted(common),
             CallEventType.SendDtmfTonesFailed => new SendDtmfTonesFailed(common),
             _ => common,
@@ -76,6 +80,25 @@ internal static class CallEventParser
             Tone = Find(data, "tone") ?? Find(nested, "tone"),
             SequenceId = FindNumber(data, "sequenceId") ?? FindNumber(nested, "sequenceId"),
         };
+    }
+
+    private static ParticipantsUpdated Updated(CallEvent common, JsonElement? data) => new(common)
+    {
+        Participants = data?.GetItems("participants").Select(participant => ParseParticipant(participant, common.CallConnectionId)).ToArray() ?? [],
+        SequenceNumber = FindNumber(data, "sequenceNumber"),
+    };
+
+    /// <summary>Parses a participant. One whose identifier is invalid stays in the list, so that the list has its length.</summary>
+    private static CallParticipant ParseParticipant(JsonElement participant, string? callConnectionId)
+    {
+        try
+        {
+            return CallReader.ReadParticipant(participant, callConnectionId);
+        }
+        catch (FormatException)
+        {
+            return new CallParticipant { CallConnectionId = callConnectionId };
+        }
     }
 
     private static ResultInformation? ParseResult(JsonElement? element) => element is not { ValueKind: JsonValueKind.Object }

@@ -96,9 +96,14 @@ internal sealed class StopConfirmation : IStopConfirmation
         return confirmation;
     }
 
-    internal static StopConfirmation ByListener(CallEventListenerOptions options, IStopConfirmationSink sink, TimeProvider clock, CancellationToken cancellationToken)
+    internal static StopConfirmation ByListener(
+        CallEventListenerOptions options,
+        TimeSpan timeout,
+        IStopConfirmationSink sink,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
-        var confirmation = new StopConfirmation(Capacity, options.Timeout, sink, clock, cancellationToken);
+        var confirmation = new StopConfirmation(Capacity, timeout, sink, clock, cancellationToken);
         try
         {
             confirmation._listener = CallEventListener.Start(options, confirmation.Take, clock, cancellationToken);
@@ -109,19 +114,23 @@ internal sealed class StopConfirmation : IStopConfirmation
             throw;
         }
 
-        sink.OnVerbose($"Listening for callbacks on {options.Prefix}.");
         return confirmation;
     }
 
-    /// <summary>Takes an event, on any thread.</summary>
-    private void Take(CallEvent callEvent)
+    /// <summary>Takes the events of a callback, on any thread.</summary>
+    private void Take(ReceivedCallback callback)
     {
-        bool completesGroup;
+        bool completesGroup = false;
         lock (_gate)
         {
-            completesGroup = _matcher.Add(callEvent);
+            foreach (CallEvent callEvent in callback.Events)
+            {
+                completesGroup |= _matcher.Add(callEvent);
+            }
         }
 
+        // Acknowledged before the last result is reported, because the listener closes after that.
+        callback.Acknowledge();
         if (completesGroup)
         {
             _caller.Wake();

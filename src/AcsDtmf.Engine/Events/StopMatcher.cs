@@ -11,14 +11,12 @@ namespace AcsDtmf.Engine.Events;
 /// </param>
 internal sealed class StopMatcher(int capacity)
 {
-    // No event of the service comes near these lengths. They bound what a stranger's events can occupy.
-    private const int LongestId = 1024;
+    // No event of the service comes near this length. It bounds what a stranger's events can occupy.
     private const int LongestEvent = 64 * 1024;
 
     private readonly Dictionary<StopKey, StopGroup> _groups = [];
     private readonly Queue<(StopGroup Group, bool IsStop)> _memories = new();
-    private readonly HashSet<(string? Source, string Id)> _seen = [];
-    private readonly Queue<(string? Source, string Id)> _seenInOrder = new();
+    private readonly RecentEvents _recentEvents = new(capacity);
 
     /// <summary>Takes a stop that waits for its event.</summary>
     internal void Add(PendingStop stop)
@@ -36,7 +34,7 @@ internal sealed class StopMatcher(int capacity)
     {
         if (callEvent is not { Type: CallEventType.ContinuousDtmfRecognitionStopped, CallConnectionId: { } callConnectionId }
             || IsTooLong(callEvent)
-            || !IsNew(callEvent))
+            || !_recentEvents.Add(callEvent))
         {
             return false;
         }
@@ -72,8 +70,7 @@ internal sealed class StopMatcher(int capacity)
     }
 
     private static bool IsTooLong(CallEvent callEvent) =>
-        callEvent.Id?.Length > LongestId
-        || callEvent.Source?.Length > LongestId
+        RecentEvents.IsTooLong(callEvent)
         || callEvent.CallConnectionId!.Length + (callEvent.OperationContext?.Length ?? 0) + (callEvent.Data?.Length ?? 0) > LongestEvent;
 
     private StopGroup GroupOf(DtmfRecognitionResult result) => GroupOf(new StopKey(result.CallConnectionId!, result.OperationContext));
@@ -92,27 +89,6 @@ internal sealed class StopMatcher(int capacity)
     {
         group.Unconfirmed++;
         Remember(group, isStop: true);
-    }
-
-    private bool IsNew(CallEvent callEvent)
-    {
-        if (callEvent.Id is not { } id)
-        {
-            return true;
-        }
-
-        if (!_seen.Add((callEvent.Source, id)))
-        {
-            return false;
-        }
-
-        _seenInOrder.Enqueue((callEvent.Source, id));
-        if (_seenInOrder.Count > capacity)
-        {
-            _seen.Remove(_seenInOrder.Dequeue());
-        }
-
-        return true;
     }
 
     private void Remember(StopGroup group, bool isStop)

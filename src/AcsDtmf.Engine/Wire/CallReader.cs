@@ -38,7 +38,7 @@ internal static class CallReader
             : null,
     };
 
-    internal static CallParticipant ReadParticipant(JsonElement participant, string callConnectionId) => new()
+    internal static CallParticipant ReadParticipant(JsonElement participant, string? callConnectionId) => new()
     {
         CallConnectionId = callConnectionId,
         TargetParticipant = participant.GetIdentifier("identifier"),

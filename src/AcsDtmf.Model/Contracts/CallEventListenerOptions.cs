@@ -20,7 +20,4 @@ public sealed class CallEventListenerOptions(string prefix)
 
     /// <summary>Gets the URI of the OpenID configuration: https, or http on loopback.</summary>
     public Uri OpenIdConfigurationUri { get; init; } = new(PublishedOpenIdConfiguration);
-
-    /// <summary>Gets how long a result waits for its event, from when the result is added. The default is 60 seconds.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -36,10 +36,21 @@ public interface ICallingEngine
 
     /// <summary>Confirms stops by callbacks to its own listener, which is ready when this method returns.</summary>
     /// <param name="listener">The options of the listener.</param>
+    /// <param name="timeout">How long a result waits for its event, from when the result is added.</param>
     /// <param name="sink">Receives the results.</param>
     /// <param name="cancellationToken">Cancels all waits immediately.</param>
     /// <returns>The confirmation, which owns the listener.</returns>
     /// <exception cref="CallingException">The listener cannot use the address, or cannot get the callback signing keys.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled before the listener was ready.</exception>
-    IStopConfirmation ConfirmStops(CallEventListenerOptions listener, IStopConfirmationSink sink, CancellationToken cancellationToken);
+    IStopConfirmation ConfirmStops(CallEventListenerOptions listener, TimeSpan timeout, IStopConfirmationSink sink, CancellationToken cancellationToken);
+
+    /// <summary>Opens a receiver of events with its own listener, which is ready when this method returns.</summary>
+    /// <param name="listener">The options of the listener.</param>
+    /// <param name="options">The events to emit, and when to end.</param>
+    /// <param name="sink">Receives the events.</param>
+    /// <param name="cancellationToken">Cancels all waits immediately.</param>
+    /// <returns>The receiver, which owns the listener.</returns>
+    /// <exception cref="CallingException">The listener cannot use the address, or cannot get the callback signing keys.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled before the listener was ready.</exception>
+    ICallEventReceiver ReceiveEvents(CallEventListenerOptions listener, CallEventReceiverOptions options, ICallEventReceiverSink sink, CancellationToken cancellationToken);
 }

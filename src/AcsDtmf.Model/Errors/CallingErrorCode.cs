@@ -87,6 +87,9 @@ public static class CallingErrorCode
     /// <summary>The input is not the result of a stop, so nothing can confirm it.</summary>
     public const string NotAStop = nameof(NotAStop);
 
+    /// <summary>Fewer events than requested arrived in time.</summary>
+    public const string TooFewEvents = nameof(TooFewEvents);
+
     /// <summary>No credential was supplied, or its endpoint is missing.</summary>
     public const string MissingCredential = nameof(MissingCredential);
 

@@ -13,9 +13,12 @@ namespace AcsDtmf.Commands;
 [Cmdlet(VerbsData.ConvertFrom, "AcsCallEvent", DefaultParameterSetName = InputObjectSet)]
 [OutputType(
     typeof(CallEvent),
+    typeof(CallConnected),
+    typeof(CallDisconnected),
     typeof(ContinuousDtmfRecognitionToneReceived),
     typeof(ContinuousDtmfRecognitionToneFailed),
     typeof(ContinuousDtmfRecognitionStopped),
+    typeof(ParticipantsUpdated),
     typeof(SendDtmfTonesCompleted),
     typeof(SendDtmfTonesFailed))]
 public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventSink

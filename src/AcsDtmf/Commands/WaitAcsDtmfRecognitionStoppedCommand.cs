@@ -10,11 +10,9 @@ namespace AcsDtmf.Commands;
 /// <summary>Confirms stopped rows by the service's Stopped events, from a listener or from events at hand. Needs no session.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "AcsDtmfRecognitionStopped", DefaultParameterSetName = ListenPrefixSet)]
 [OutputType(typeof(ConfirmedDtmfRecognitionResult))]
-public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStopConfirmationSink
+public sealed class WaitAcsDtmfRecognitionStoppedCommand : ListeningCommand, IStopConfirmationSink
 {
-    private const string ListenPrefixSet = "ListenPrefix";
     private const string EventSet = "Event";
-    private const int LongestTimeoutSec = 24 * 60 * 60;
 
     private const string SharedContexts =
         "Stops that share a call and an operation context cannot be told apart. They are confirmed only when an event arrives for each of them. "
@@ -27,14 +25,6 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>
-    /// Gets or sets the address to receive callbacks on, such as <c>http://localhost:8080/events/</c>. It is up before the first row of the
-    /// pipeline is sent.
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ListenPrefixSet)]
-    [ValidateNotNullOrEmpty]
-    public string? ListenPrefix { get; set; }
-
     /// <summary>Gets or sets events that are at hand, as ConvertFrom-AcsCallEvent makes them. Those of other types are ignored.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EventSet)]
     [CallEventArgument]
@@ -45,19 +35,6 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
     [Parameter(ParameterSetName = ListenPrefixSet)]
     [ValidateRange(1, LongestTimeoutSec)]
     public int TimeoutSec { get; set; } = 60;
-
-    /// <summary>
-    /// Gets or sets the immutable resource id of the Communication Services resource. Callbacks must then carry the service's token for it;
-    /// without it callbacks are not checked, and only a loopback address can be listened on.
-    /// </summary>
-    [Parameter(ParameterSetName = ListenPrefixSet)]
-    [ValidateNotNullOrEmpty]
-    public string? Audience { get; set; }
-
-    /// <summary>Gets or sets where to find the keys that the tokens of callbacks are signed with, instead of where the service publishes them.</summary>
-    [Parameter(ParameterSetName = ListenPrefixSet)]
-    [ValidateNotNull]
-    public Uri OpenIdConfigurationUri { get; set; } = new(CallEventListenerOptions.PublishedOpenIdConfiguration);
 
     /// <inheritdoc/>
     void IStopConfirmationSink.OnResult(ConfirmedDtmfRecognitionResult result, CallingException? error)
@@ -77,11 +54,15 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        Guard(
-            () => _confirmation = ParameterSetName == EventSet
-                ? EngineLoader.Engine.ConfirmStops(Event, this, StopToken)
-                : EngineLoader.Engine.ConfirmStops(ListenerOptions(), this, StopToken),
-            ListenPrefix);
+        if (ParameterSetName == EventSet)
+        {
+            _confirmation = EngineLoader.Engine.ConfirmStops(Event, this, StopToken);
+        }
+        else
+        {
+            Listen(options => _confirmation = EngineLoader.Engine.ConfirmStops(options, TimeSpan.FromSeconds(TimeoutSec), this, StopToken));
+        }
+
         if (StopAcsDtmfRecognitionCommand.IsUpstreamWithSharedContexts)
         {
             WriteWarning(SharedContexts);
@@ -115,11 +96,4 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : CallingCommand, IStop
         _confirmation?.Dispose();
         base.Dispose(disposing);
     }
-
-    private CallEventListenerOptions ListenerOptions() => new(ListenPrefix!)
-    {
-        Audience = Audience,
-        OpenIdConfigurationUri = OpenIdConfigurationUri,
-        Timeout = TimeSpan.FromSeconds(TimeoutSec),
-    };
 }

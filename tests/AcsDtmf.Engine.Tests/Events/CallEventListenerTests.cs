@@ -197,7 +197,7 @@ public sealed class CallEventListenerTests : ListenerTest
         var options = new CallEventListenerOptions(FreePrefix());
         for (int round = 0; round < 3; round++)
         {
-            using CallEventListener listener = CallEventListener.Start(options, Received.OnEvent, TimeProvider.System, default);
+            using CallEventListener listener = CallEventListener.Start(options, Received.Take, TimeProvider.System, default);
             Assert.Equal(HttpStatusCode.OK, await PostAsync(listener.Prefix, Payload.Stopped("1")));
         }
 
@@ -211,7 +211,7 @@ public sealed class CallEventListenerTests : ListenerTest
         other.Start();
         string prefix = $"http://{other.LocalEndpoint}/";
 
-        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(new CallEventListenerOptions(prefix), Received.OnEvent, TimeProvider.System, default));
+        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(new CallEventListenerOptions(prefix), Received.Take, TimeProvider.System, default));
 
         Assert.Equal(CallingErrorCode.ListenerUnavailable, error.ErrorCode);
         Assert.Contains(prefix, error.Message, StringComparison.Ordinal);
@@ -228,7 +228,7 @@ public sealed class CallEventListenerTests : ListenerTest
     [InlineData("http://127.0.0.1.contoso.example:18080/")]
     public void An_address_that_others_can_reach_needs_an_audience(string prefix)
     {
-        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(new CallEventListenerOptions(prefix), Received.OnEvent, TimeProvider.System, default));
+        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(new CallEventListenerOptions(prefix), Received.Take, TimeProvider.System, default));
 
         Assert.Equal(CallingErrorCode.InvalidListenPrefix, error.ErrorCode);
         Assert.Contains("-Audience", error.RecommendedAction, StringComparison.Ordinal);
@@ -245,7 +245,7 @@ public sealed class CallEventListenerTests : ListenerTest
     [InlineData("/events")]
     public void What_is_no_address_is_said_to_be_none(string prefix)
     {
-        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(new CallEventListenerOptions(prefix), Received.OnEvent, TimeProvider.System, default));
+        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(new CallEventListenerOptions(prefix), Received.Take, TimeProvider.System, default));
 
         Assert.Equal(CallingErrorCode.InvalidListenPrefix, error.ErrorCode);
         Assert.NotEmpty(error.RecommendedAction);

@@ -49,7 +49,10 @@ public sealed class CallEventReaderTests
     [InlineData("ContinuousDtmfRecognitionStopped", typeof(ContinuousDtmfRecognitionStopped))]
     [InlineData("SendDtmfTonesCompleted", typeof(SendDtmfTonesCompleted))]
     [InlineData("SendDtmfTonesFailed", typeof(SendDtmfTonesFailed))]
-    [InlineData("CallConnected", typeof(CallEvent))]
+    [InlineData("CallConnected", typeof(CallConnected))]
+    [InlineData("CallDisconnected", typeof(CallDisconnected))]
+    [InlineData("ParticipantsUpdated", typeof(ParticipantsUpdated))]
+    [InlineData("PlayCompleted", typeof(CallEvent))]
     public void The_type_decides_what_an_event_is(string name, Type expected)
     {
         // A failure that says 200 has been seen.
@@ -74,6 +77,37 @@ public sealed class CallEventReaderTests
         var received = Assert.IsType<ContinuousDtmfRecognitionToneReceived>(callEvent);
         Assert.Equal(tone, received.Tone);
         Assert.Equal(sequenceId, received.SequenceId);
+    }
+
+    [Fact]
+    public void The_participants_of_an_update_are_read_and_an_invalid_one_keeps_its_place()
+    {
+        CallEvent callEvent = EventCollector.ReadOne(
+            """
+            {"type":"Microsoft.Communication.ParticipantsUpdated","data":{"callConnectionId":"c","sequenceNumber":3,"participants":[
+              {"identifier":{"rawId":"4:+14255550123","kind":"phoneNumber","phoneNumber":{"value":"+14255550123"}},"isMuted":true,"isOnHold":false},
+              {"identifier":{"kind":"phoneNumber","phoneNumber":{}}},
+              17]}}
+            """);
+
+        var update = Assert.IsType<ParticipantsUpdated>(callEvent);
+        Assert.Equal(3, update.SequenceNumber);
+        Assert.Equal(["4:+14255550123", null, null], update.Participants.Select(participant => participant.TargetParticipant?.RawId));
+        Assert.All(update.Participants, participant => Assert.Equal("c", participant.CallConnectionId));
+        Assert.Equal((true, false), (update.Participants[0].IsMuted, update.Participants[0].IsOnHold));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"participants":null,"sequenceNumber":null}""")]
+    [InlineData("""{"participants":{},"sequenceNumber":"x"}""")]
+    public void An_update_without_participants_has_none(string data)
+    {
+        CallEvent callEvent = EventCollector.ReadOne($$"""{"type":"{{Prefix}}ParticipantsUpdated","data":{{data}}}""");
+
+        var update = Assert.IsType<ParticipantsUpdated>(callEvent);
+        Assert.Empty(update.Participants);
+        Assert.Null(update.SequenceNumber);
     }
 
     [Fact]

@@ -99,11 +99,11 @@ public sealed class CallbackTokenTests : ListenerTest
             OpenIdConfigurationUri = new Uri(Service.Endpoint, "nothing-here"),
         };
 
-        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(options, Received.OnEvent, TimeProvider.System, default));
+        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(options, Received.Take, TimeProvider.System, default));
 
         Assert.Equal(CallingErrorCode.OpenIdConfigurationUnavailable, error.ErrorCode);
         Assert.Contains(options.OpenIdConfigurationUri.AbsoluteUri, error.Message, StringComparison.Ordinal);
-        using var listener = CallEventListener.Start(new CallEventListenerOptions(options.Prefix), Received.OnEvent, TimeProvider.System, default);
+        using var listener = CallEventListener.Start(new CallEventListenerOptions(options.Prefix), Received.Take, TimeProvider.System, default);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class CallbackTokenTests : ListenerTest
             OpenIdConfigurationUri = new Uri("http://contoso.example/openid"),
         };
 
-        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(options, Received.OnEvent, TimeProvider.System, default));
+        CallingException error = Assert.Throws<CallingException>(() => CallEventListener.Start(options, Received.Take, TimeProvider.System, default));
 
         Assert.Equal(CallingErrorCode.OpenIdConfigurationUnavailable, error.ErrorCode);
     }
@@ -127,7 +127,7 @@ public sealed class CallbackTokenTests : ListenerTest
         using var cancellation = new CancellationTokenSource();
         var options = new CallEventListenerOptions(FreePrefix()) { Audience = Tokens.Audience, OpenIdConfigurationUri = silent.Endpoint };
 
-        Task starting = OwnThread.RunAsync(() => CallEventListener.Start(options, Received.OnEvent, TimeProvider.System, cancellation.Token).Dispose());
+        Task starting = OwnThread.RunAsync(() => CallEventListener.Start(options, Received.Take, TimeProvider.System, cancellation.Token).Dispose());
         await Patience.UntilAsync(() => silent.Targets.Count > 0);
         await cancellation.CancelAsync();
 

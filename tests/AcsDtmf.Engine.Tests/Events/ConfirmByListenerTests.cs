@@ -213,9 +213,8 @@ public sealed class ConfirmByListenerTests : ListenerTest
         {
             Audience = audience,
             OpenIdConfigurationUri = OpenIdConfiguration,
-            Timeout = timeout ?? TimeSpan.FromMinutes(1),
         };
-        return new CallingEngine().ConfirmStops(options, _collector, cancellationToken);
+        return new CallingEngine().ConfirmStops(options, timeout ?? TimeSpan.FromMinutes(1), _collector, cancellationToken);
     }
 
     private Task ConfirmAsync(string prefix, string context) => PostAsync(prefix, $"[{Payload.Stopped(Guid.NewGuid().ToString(), Call, context)}]");

@@ -42,6 +42,22 @@ public sealed class EventCollector : ICallEventSink
         return Assert.Single(collector.Events);
     }
 
+    /// <summary>Takes all that a callback holds, and acknowledges it.</summary>
+    internal void Take(ReceivedCallback callback)
+    {
+        foreach (CallEvent callEvent in callback.Events)
+        {
+            OnEvent(callEvent);
+        }
+
+        foreach ((CallingException error, string text) in callback.Errors)
+        {
+            OnError(error, text);
+        }
+
+        callback.Acknowledge();
+    }
+
     public void OnEvent(CallEvent callEvent) => _events.Enqueue(callEvent);
 
     public void OnError(CallingException error, string text) => _errors.Enqueue((error, text));

@@ -39,7 +39,7 @@ public abstract class ListenerTest : ServiceTest
     private protected CallEventListener Listen(string? audience = null, TimeProvider? clock = null)
     {
         var options = new CallEventListenerOptions(FreePrefix()) { Audience = audience, OpenIdConfigurationUri = OpenIdConfiguration };
-        CallEventListener listener = CallEventListener.Start(options, Received.OnEvent, clock ?? TimeProvider.System, default);
+        CallEventListener listener = CallEventListener.Start(options, Received.Take, clock ?? TimeProvider.System, default);
         _listeners.Add(listener);
         return listener;
     }

@@ -1,9 +1,8 @@
-using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Identifiers;
 
-namespace AcsDtmf.Emulator.Operations;
+namespace AcsDtmf.Emulator.Calls;
 
-/// <summary>A participant in a response.</summary>
+/// <summary>A participant in a response or an event.</summary>
 internal sealed record CallParticipantModel(CommunicationIdentifierModel Identifier, bool IsMuted, bool IsOnHold)
 {
     public static CallParticipantModel Of(Participant participant) =>
