@@ -93,6 +93,7 @@ Describe 'A secret' {
             }
 
             ConvertFrom-AcsCallEvent '{ "no": "event" }'
+            Receive-AcsCallEvent nonsense
             [pscustomobject]@{ CallConnectionId = 'x'; Status = 'Succeeded' } | Wait-AcsDtmfRecognitionStopped -Event @()
         }
 

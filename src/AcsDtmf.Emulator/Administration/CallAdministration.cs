@@ -69,7 +69,7 @@ internal static class CallAdministration
     {
         if (call.FindParticipant(rawId) is not { } participant)
         {
-            return NoSuch("participant");
+            return NotFound("participant");
         }
 
         simulator.Leave(call, participant);

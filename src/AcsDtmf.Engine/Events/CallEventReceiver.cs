@@ -8,8 +8,8 @@ using AcsDtmf.Engine.Batch;
 namespace AcsDtmf.Engine.Events;
 
 /// <summary>
-/// Emits events as their callbacks arrive. Callbacks wait in a queue, unanswered, for the caller's thread: it emits the events of a callback,
-/// then acknowledges it. The memory limit of the listener bounds the queue.
+/// Emits events as their callbacks arrive. Callbacks wait in a queue, without a response, until the caller's thread has emitted their events
+/// and acknowledges them. The memory limit of the listener bounds the queue.
 /// </summary>
 internal sealed class CallEventReceiver : ICallEventReceiver
 {
@@ -19,7 +19,7 @@ internal sealed class CallEventReceiver : ICallEventReceiver
     private readonly ICallEventReceiverSink _sink;
     private readonly TimeProvider _clock;
     private readonly CancellationToken _cancellationToken;
-    private readonly CallerDispatcher _caller = new();
+    private readonly CallerDispatcher _caller;
     private readonly ConcurrentQueue<ReceivedCallback> _received = new();
     private readonly RecentEvents _recentEvents = new(RememberedEvents);
     private readonly CallEventListener _listener;
@@ -38,6 +38,7 @@ internal sealed class CallEventReceiver : ICallEventReceiver
         _sink = sink;
         _clock = clock;
         _cancellationToken = cancellationToken;
+        _caller = new CallerDispatcher(cancellationToken);
         _listener = CallEventListener.Start(listener, Take, clock, cancellationToken);
         _listener.Refused += _caller.Wake;
     }
@@ -58,7 +59,7 @@ internal sealed class CallEventReceiver : ICallEventReceiver
             }
             else
             {
-                _caller.Wait(left, _cancellationToken);
+                _caller.Wait(left);
             }
         }
 

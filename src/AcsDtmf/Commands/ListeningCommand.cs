@@ -14,22 +14,22 @@ public abstract class ListeningCommand : CallingCommand
     private protected const int LongestTimeoutSec = 24 * 60 * 60;
 
     /// <summary>
-    /// Gets or sets the address to receive callbacks on, such as <c>http://localhost:8080/events/</c>. It is up before the first row of the
-    /// pipeline is sent.
+    /// Gets or sets the address to receive callbacks on, such as <c>http://localhost:8080/events/</c>. The listener is ready before the first
+    /// row of the pipeline is sent.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ListenPrefixSet)]
     [ValidateNotNullOrEmpty]
     public string? ListenPrefix { get; set; }
 
     /// <summary>
-    /// Gets or sets the immutable resource id of the Communication Services resource. Callbacks must then carry the service's token for it;
-    /// without it callbacks are not checked, and only a loopback address can be listened on.
+    /// Gets or sets the immutable resource id of the Communication Services resource. Callbacks must then contain the service's token for
+    /// it. If it is omitted, callbacks are not authenticated, and the address must be a loopback address.
     /// </summary>
     [Parameter(ParameterSetName = ListenPrefixSet)]
     [ValidateNotNullOrEmpty]
     public string? Audience { get; set; }
 
-    /// <summary>Gets or sets where to find the keys that the tokens of callbacks are signed with, instead of where the service publishes them.</summary>
+    /// <summary>Gets or sets the URI of the OpenID configuration with the callback signing keys. The default is the URI that the service publishes.</summary>
     [Parameter(ParameterSetName = ListenPrefixSet)]
     [ValidateNotNull]
     public Uri OpenIdConfigurationUri { get; set; } = new(CallEventListenerOptions.PublishedOpenIdConfiguration);

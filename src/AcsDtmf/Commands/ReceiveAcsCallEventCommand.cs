@@ -24,14 +24,14 @@ public sealed class ReceiveAcsCallEventCommand : ListeningCommand, ICallEventRec
 {
     private ICallEventReceiver? _receiver;
 
-    /// <summary>Gets or sets the types of the events to emit, such as CallConnected; all when left out. Wildcards are understood.</summary>
+    /// <summary>Gets or sets the types of the events to emit, such as CallConnected; all if omitted. Wildcards are permitted.</summary>
     [Parameter(ParameterSetName = ListenPrefixSet)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CallEventTypeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Type { get; set; } = [];
 
-    /// <summary>Gets or sets the ids of the calls whose events to emit; all when left out.</summary>
+    /// <summary>Gets or sets the ids of the calls whose events to emit; all if omitted.</summary>
     [Parameter(ParameterSetName = ListenPrefixSet)]
     [ArgumentCompleter(typeof(CallConnectionCompleter))]
     [ValidateNotNullOrEmpty]
@@ -56,7 +56,7 @@ public sealed class ReceiveAcsCallEventCommand : ListeningCommand, ICallEventRec
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        // Commands downstream begin after this one, so the events of the requests that they send when they begin are received.
+        // The listener starts here because commands downstream begin later, and can send requests that cause events when they begin.
         var options = new CallEventReceiverOptions
         {
             Filter = new CallEventFilter(Type, CallConnectionId).Matches,
