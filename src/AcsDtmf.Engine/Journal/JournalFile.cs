@@ -47,6 +47,7 @@ internal sealed class JournalFile : IDisposable
             bool isNew = !File.Exists(path);
             file = Open(path);
             VerifyIsFile(file, path);
+            AppendMode.Set(file.SafeFileHandle);
             WriterLock writerLock = WriterLock.Take(path);
             if (isNew)
             {
