@@ -62,7 +62,7 @@ internal sealed class CallEventListener : IDisposable
     /// <param name="take">Takes each valid callback, on any thread, and has it acknowledged.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    /// <exception cref="CallingException">The address cannot be listened on, or the keys that callbacks are signed with cannot be had.</exception>
+    /// <exception cref="CallingException">Cannot listen on the address, or cannot get the callback signing keys.</exception>
     internal static CallEventListener Start(CallEventListenerOptions options, Action<ReceivedCallback> take, TimeProvider clock, CancellationToken cancellationToken)
     {
         ListenPrefix prefix = ListenPrefix.Parse(options.Prefix);

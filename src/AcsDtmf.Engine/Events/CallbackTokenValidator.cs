@@ -51,8 +51,8 @@ internal sealed class CallbackTokenValidator : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Makes a validator, and fetches the published keys: what would refuse every callback had better fail now.</summary>
-    /// <exception cref="CallingException">The keys cannot be had.</exception>
+    /// <summary>Creates a validator and gets the published keys. A failure ends here, early, instead of refusing every callback later.</summary>
+    /// <exception cref="CallingException">The keys are not available.</exception>
     internal static CallbackTokenValidator Create(string audience, Uri configurationUri, TimeProvider clock, CancellationToken cancellationToken)
     {
         var validator = new CallbackTokenValidator(audience, configurationUri);
@@ -118,7 +118,7 @@ internal sealed class CallbackTokenValidator : IDisposable
             new(
                 CallingErrorKind.Connection,
                 CallingErrorCode.OpenIdConfigurationUnavailable,
-                $"The keys that callbacks are signed with cannot be had from {configurationUri}: {why}",
+                $"Could not get the callback signing keys from {configurationUri}: {why}",
                 exception)
             {
                 RecommendedAction = "Check the network and the proxy. Without -Audience callbacks are not checked, and only a loopback address can be listened on.",

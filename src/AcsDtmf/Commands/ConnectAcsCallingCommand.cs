@@ -88,7 +88,7 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 100;
 
-    /// <summary>Gets or sets how often a request that failed for a passing reason is sent again.</summary>
+    /// <summary>Gets or sets the maximum number of retries after a transient failure.</summary>
     [Parameter]
     [UnshownArgument(typeof(int))]
     [ValidateRange(0, 100)]
@@ -134,7 +134,7 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
         ICallingClient client = EngineLoader.Engine.Connect(options, credential);
         try
         {
-            // The first token is had now, so that a provider that does not work fails here and not in the middle of a night.
+            // The first token is obtained now, so that a provider that does not work fails here and not during a run.
             client.ObtainToken(this, StopToken);
             if (Verify)
             {
