@@ -65,6 +65,7 @@ Describe 'A secret' {
         # Runs each command of the module.
         function Invoke-EveryCommand {
             Get-AcsCallingSession
+            Use-Patience { Receive-AcsCallEvent nonsense }
             Use-Patience { Get-AcsCallConnection $row.CallConnectionId }
             Use-Patience { Get-AcsCallParticipant $row.CallConnectionId }
             Use-Patience { $row | Start-AcsDtmfRecognition }
@@ -93,7 +94,6 @@ Describe 'A secret' {
             }
 
             ConvertFrom-AcsCallEvent '{ "no": "event" }'
-            Receive-AcsCallEvent nonsense
             [pscustomobject]@{ CallConnectionId = 'x'; Status = 'Succeeded' } | Wait-AcsDtmfRecognitionStopped -Event @()
         }
 
