@@ -1,16 +1,11 @@
 Describe 'Receive-AcsCallEvent' {
     BeforeAll {
-        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
+        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1", "$PSScriptRoot/ListeningCommand.psm1" -Force
         Import-TestedModule
         $emulator = Start-Emulator
         $openId = "$($emulator.Endpoint)calling/.well-known/acsopenidconfiguration"
         $audience = '00000000-0000-0000-0000-00000000acc5'
         $errorType = 'AcsDtmf.Commands.ReceiveAcsCallEventCommand'
-
-        # An address to listen on, free when it is asked for.
-        function Get-Prefix {
-            "$(Get-DeadEndpoint)events/"
-        }
 
         function Payload([string] $id, [string] $name = 'PlayCompleted', [string] $call = 'c1') {
             ConvertTo-Json -Compress @{ id = $id; type = "Microsoft.Communication.$name"; time = '2024-03-04T20:33:20.0921+00:00'; data = @{ callConnectionId = $call } }
@@ -26,33 +21,9 @@ Describe 'Receive-AcsCallEvent' {
             }
         }
 
-        # Receives in a runspace of its own, so that this one can post callbacks; returns when the listener is up.
         function Start-Receiving([scriptblock] $script) {
-            $shell = [powershell]::Create((Get-FreshRunspace))
-            $null = $shell.AddScript($script).AddArgument(($prefix = Get-Prefix))
-            $output = [Management.Automation.PSDataCollection[psobject]]::new()
-            $running = $shell.BeginInvoke([Management.Automation.PSDataCollection[psobject]] $null, $output)
-            $watch = [Diagnostics.Stopwatch]::StartNew()
-            while (-not $running.IsCompleted -and "$($shell.Streams.Verbose)" -notlike '*Listening for callbacks*') {
-                $watch.Elapsed.TotalSeconds | Should -BeLessThan 60 -Because 'the listener must come up'
-                Start-Sleep -Milliseconds 20
-            }
-
-            [pscustomobject]@{ Shell = $shell; Running = $running; Output = $output; Prefix = $prefix }
-        }
-
-        function Complete-Receiving([object] $receiving) {
-            $receiving.Running.AsyncWaitHandle.WaitOne([timespan]::FromMinutes(1)) | Should -BeTrue -Because 'the command must end'
-            $receiving.Shell.EndInvoke($receiving.Running)
-            $receiving.Output
-        }
-
-        function Stop-Receiving([object] $receiving) {
-            if ($receiving) {
-                $null = $receiving.Shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne([timespan]::FromMinutes(1))
-                $receiving.Shell.Runspace.Dispose()
-                $receiving.Shell.Dispose()
-            }
+            $prefix = Get-ListenPrefix
+            Start-ListeningCommand $script $prefix | Add-Member Prefix $prefix -PassThru
         }
 
         # The counters of the emulator, when it has nothing more to deliver.
@@ -74,7 +45,7 @@ Describe 'Receive-AcsCallEvent' {
     BeforeEach {
         $emulator.Reset()
         $null = Connect-AcsCalling $emulator.ConnectionString -Name test
-        $prefix = Get-Prefix
+        $prefix = Get-ListenPrefix
         $listener = @{ ListenPrefix = $prefix; Audience = $audience; OpenIdConfigurationUri = $openId; TimeoutSec = 60 }
     }
 
@@ -144,7 +115,7 @@ Describe 'Receive-AcsCallEvent' {
                 $receiving.Output.Id | Should -Not -Contain 2
             }
             finally {
-                Stop-Receiving $receiving
+                Stop-ListeningCommand $receiving
             }
         }
     }
@@ -161,12 +132,12 @@ Describe 'Receive-AcsCallEvent' {
                 Send-Callback $receiving.Prefix "[$(Payload 1 CallConnected)]" | Should -Be 200 -Because 'it came before'
                 Send-Callback $receiving.Prefix "[$(Payload 4 CallDisconnected C2),$(Payload 5),$(Payload 6 PlayFailed),$(Payload 7)]" | Should -Be 200
 
-                (Complete-Receiving $receiving).Id | Should -Be 1, 4, 5, 7
+                (Complete-ListeningCommand $receiving).Id | Should -Be 1, 4, 5, 7
                 $receiving.Output[2].GetType().FullName | Should -Be AcsDtmf.CallEvent
                 $receiving.Shell.Streams.Error | Should -BeNullOrEmpty
             }
             finally {
-                Stop-Receiving $receiving
+                Stop-ListeningCommand $receiving
             }
         }
 
@@ -177,12 +148,12 @@ Describe 'Receive-AcsCallEvent' {
                 Send-Callback $receiving.Prefix '[17]' | Should -Be 200
                 Send-Callback $receiving.Prefix "[$(Payload 1)]" | Should -Be 200
 
-                (Complete-Receiving $receiving).Id | Should -Be 1
+                (Complete-ListeningCommand $receiving).Id | Should -Be 1
                 $receiving.Shell.Streams.Error.FullyQualifiedErrorId | Should -Be "InvalidCallEvent,$errorType"
                 "$($receiving.Shell.Streams.Warning)" | Should -BeLike '*refused because its method was not POST*'
             }
             finally {
-                Stop-Receiving $receiving
+                Stop-ListeningCommand $receiving
             }
         }
 
@@ -216,7 +187,7 @@ Describe 'Receive-AcsCallEvent' {
                 (@() | Wait-AcsDtmfRecognitionStopped $receiving.Prefix -ErrorAction Stop) | Should -BeNullOrEmpty
             }
             finally {
-                Stop-Receiving $receiving
+                Stop-ListeningCommand $receiving
             }
         }
 

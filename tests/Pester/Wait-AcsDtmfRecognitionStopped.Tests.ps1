@@ -1,16 +1,11 @@
 Describe 'Wait-AcsDtmfRecognitionStopped' {
     BeforeAll {
-        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1" -Force
+        Import-Module "$PSScriptRoot/Testing.psm1", "$PSScriptRoot/Emulator.psm1", "$PSScriptRoot/ListeningCommand.psm1" -Force
         Import-TestedModule
         $emulator = Start-Emulator
         $openId = "$($emulator.Endpoint)calling/.well-known/acsopenidconfiguration"
         $audience = '00000000-0000-0000-0000-00000000acc5'
         $errorType = 'AcsDtmf.Commands.WaitAcsDtmfRecognitionStoppedCommand'
-
-        # An address to listen on, free when it is asked for.
-        function Get-Prefix {
-            "$(Get-DeadEndpoint)events/"
-        }
 
         # A result as Stop- makes it, or as a CSV file holds it.
         function Row([string] $context, [string] $call = 'c1', [string] $status = 'Succeeded') {
@@ -30,37 +25,10 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             Payload $context $call $id | ConvertFrom-AcsCallEvent
         }
 
-        # Waits in a runspace of its own, so that this one can post callbacks; returns when the listener is up. It must not try to connect
-        # before: the HttpListener of Linux breaks when a client connects while it starts, and leaves that client without an answer.
         function Start-Waiting([hashtable] $parameters, [object[]] $rows) {
-            $shell = [powershell]::Create((Get-FreshRunspace))
-            $null = $shell.AddScript({
-                    param ($parameters, $rows)
-                    $rows | Wait-AcsDtmfRecognitionStopped @parameters -Verbose
-                }).AddArgument($parameters).AddArgument($rows)
-            $output = [Management.Automation.PSDataCollection[psobject]]::new()
-            $running = $shell.BeginInvoke([Management.Automation.PSDataCollection[psobject]] $null, $output)
-            $waiting = [pscustomobject]@{ Shell = $shell; Running = $running; Output = $output }
-            $watch = [Diagnostics.Stopwatch]::StartNew()
-            while (-not $running.IsCompleted -and "$($shell.Streams.Verbose)" -notlike '*Listening for callbacks*') {
-                $watch.Elapsed.TotalSeconds | Should -BeLessThan 60 -Because 'the listener must come up'
-                Start-Sleep -Milliseconds 20
-            }
-
-            $waiting
-        }
-
-        function Complete-Waiting([object] $waiting) {
-            $waiting.Running.AsyncWaitHandle.WaitOne([timespan]::FromMinutes(3)) | Should -BeTrue -Because 'the wait must end'
-            $waiting.Shell.EndInvoke($waiting.Running)
-            $waiting.Output
-        }
-
-        function Stop-Waiting([object] $waiting) {
-            if ($waiting) {
-                $null = $waiting.Shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne([timespan]::FromMinutes(1))
-                $waiting.Shell.Runspace.Dispose()
-                $waiting.Shell.Dispose()
+            Start-ListeningCommand -ArgumentList $parameters, $rows {
+                param ($parameters, $rows)
+                $rows | Wait-AcsDtmfRecognitionStopped @parameters -Verbose
             }
         }
 
@@ -111,8 +79,8 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
 
     Context 'The whole story' {
         It 'starts, hears tones, stops and confirms everybody of three calls' {
-            $tonePrefix = Get-Prefix
-            $prefix = Get-Prefix
+            $tonePrefix = Get-ListenPrefix
+            $prefix = Get-ListenPrefix
             $rows = $emulator.AddCalls(3, 3)
             $calls = $rows.CallConnectionId | Select-Object -Unique
 
@@ -150,7 +118,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         }
 
         It 'listens before the first row is sent, and no longer than it must' {
-            $prefix = Get-Prefix
+            $prefix = Get-ListenPrefix
             $rows = $emulator.AddCalls(200)
             $null = $rows | Start-AcsDtmfRecognition
 
@@ -166,7 +134,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         }
 
         It 'has results that are input again' {
-            $prefix = Get-Prefix
+            $prefix = Get-ListenPrefix
             $rows = $emulator.AddCalls(2)
             $null = $rows | Start-AcsDtmfRecognition
 
@@ -366,7 +334,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
     Context 'Rows that share a call and a context' {
         BeforeEach {
             # Recognition is on for the last two of five participants.
-            $prefix = Get-Prefix
+            $prefix = Get-ListenPrefix
             $rows = $emulator.AddCalls(1, 5)
             $null = $rows[3, 4] | Start-AcsDtmfRecognition
         }
@@ -423,40 +391,40 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
 
     Context 'What a listener makes of callbacks' {
         It 'emits results in the order of the rows, whatever that of the events' {
-            $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 120 } (Row a), (Row b c1 Failed), (Row c)
+            $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-ListenPrefix); TimeoutSec = 120 } (Row a), (Row b c1 Failed), (Row c)
             try {
                 Send-Callback $prefix "[$(Payload c)]" | Should -Be 200
                 Start-Sleep -Milliseconds 200
                 $waiting.Output.Count | Should -Be 0
                 Send-Callback $prefix "[$(Payload a)]" | Should -Be 200
 
-                $results = Complete-Waiting $waiting
+                $results = Complete-ListeningCommand $waiting -Within 00:03
                 $results.OperationContext | Should -Be a, b, c
                 $results.Confirmed | Should -Be $true, $false, $true
             }
             finally {
-                Stop-Waiting $waiting
+                Stop-ListeningCommand $waiting
             }
         }
 
         It 'acknowledges what it has no use for' {
-            $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 120 } (Row a)
+            $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-ListenPrefix); TimeoutSec = 120 } (Row a)
             try {
                 Send-Callback $prefix 'nonsense' | Should -Be 200
                 Send-Callback $prefix '[]' | Should -Be 200
                 Send-Callback $prefix "[$(Payload other),17]" | Should -Be 200
                 Send-Callback $prefix "[17,$(Payload a)]" | Should -Be 200
 
-                (Complete-Waiting $waiting).Confirmed | Should -BeTrue
+                (Complete-ListeningCommand $waiting -Within 00:03).Confirmed | Should -BeTrue
                 $waiting.Shell.Streams.Error | Should -BeNullOrEmpty
             }
             finally {
-                Stop-Waiting $waiting
+                Stop-ListeningCommand $waiting
             }
         }
 
         It 'refuses other methods, and what is too long' {
-            $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 120 } (Row a)
+            $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-ListenPrefix); TimeoutSec = 120 } (Row a)
             try {
                 foreach ($method in 'Get', 'Put', 'Delete', 'Options') {
                     (Invoke-WebRequest $prefix -TimeoutSec 60 -Method $method -SkipHttpErrorCheck -ProgressAction SilentlyContinue).StatusCode | Should -Be 405
@@ -465,15 +433,15 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
                 Send-Callback $prefix "[$(Payload a),$(' ' * 2MB)]" | Should -Be 413
                 $waiting.Output.Count | Should -Be 0
                 Send-Callback $prefix "[$(Payload a)]" | Should -Be 200
-                (Complete-Waiting $waiting).Confirmed | Should -BeTrue
+                (Complete-ListeningCommand $waiting -Within 00:03).Confirmed | Should -BeTrue
             }
             finally {
-                Stop-Waiting $waiting
+                Stop-ListeningCommand $waiting
             }
         }
 
         It 'believes only the service, when it knows the audience' {
-            $parameters = @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 120; Audience = $audience; OpenIdConfigurationUri = $openId }
+            $parameters = @{ ListenPrefix = ($prefix = Get-ListenPrefix); TimeoutSec = 120; Audience = $audience; OpenIdConfigurationUri = $openId }
             $waiting = Start-Waiting $parameters (Row a)
             try {
                 $body = "[$(Payload a)]"
@@ -493,15 +461,15 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
                 Start-Sleep -Milliseconds 200
                 $waiting.Output.Count | Should -Be 0 -Because 'nothing of it may be used'
                 Send-Callback $prefix $body $emulator.Call('Post', 'callbacktoken', @{}).token | Should -Be 200
-                (Complete-Waiting $waiting).Confirmed | Should -BeTrue
+                (Complete-ListeningCommand $waiting -Within 00:03).Confirmed | Should -BeTrue
             }
             finally {
-                Stop-Waiting $waiting
+                Stop-ListeningCommand $waiting
             }
         }
 
         It 'says why nothing came, when it refused what came' {
-            $prefix = Get-Prefix
+            $prefix = Get-ListenPrefix
             $rows = $emulator.AddCalls(1)
             $null = $rows | Start-AcsDtmfRecognition
 
@@ -513,7 +481,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         }
 
         It 'keeps its third-party code to itself' {
-            $loaded = Invoke-FreshShell -ArgumentList (Get-TestedManifest), (Get-Prefix), $openId {
+            $loaded = Invoke-FreshShell -ArgumentList (Get-TestedManifest), (Get-ListenPrefix), $openId {
                 param ($manifest, $prefix, $openId)
                 Import-Module $manifest
                 $null = @() | Wait-AcsDtmfRecognitionStopped $prefix -Audience a -OpenIdConfigurationUri $openId
@@ -528,7 +496,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
 
     Context 'Time' {
         It 'runs out for each row by itself, with one error each' {
-            $results = (Row a), (Row b) | Wait-AcsDtmfRecognitionStopped (Get-Prefix) -TimeoutSec 1 -ErrorVariable failures -ErrorAction SilentlyContinue
+            $results = (Row a), (Row b) | Wait-AcsDtmfRecognitionStopped (Get-ListenPrefix) -TimeoutSec 1 -ErrorVariable failures -ErrorAction SilentlyContinue
 
             $results.OperationContext | Should -Be a, b
             $results.Confirmed | Should -Be $false, $false
@@ -541,14 +509,14 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         It 'is not waited for when there is nothing to wait for' {
             $watch = [Diagnostics.Stopwatch]::StartNew()
 
-            $results = (Row a c1 Failed) | Wait-AcsDtmfRecognitionStopped (Get-Prefix) -TimeoutSec 3600 -ErrorAction Stop
+            $results = (Row a c1 Failed) | Wait-AcsDtmfRecognitionStopped (Get-ListenPrefix) -TimeoutSec 3600 -ErrorAction Stop
 
             $results.Confirmed | Should -BeFalse
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 30
         }
 
         It 'ends at once on Ctrl+C, and the address is free' {
-            $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-Prefix); TimeoutSec = 3600 } (Row a)
+            $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-ListenPrefix); TimeoutSec = 3600 } (Row a)
             try {
                 $waiting.Shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne([timespan]::FromSeconds(5)) | Should -BeTrue
                 $waiting.Shell.InvocationStateInfo.State | Should -Be Stopped
@@ -557,7 +525,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
                 (@() | Wait-AcsDtmfRecognitionStopped $prefix -ErrorAction Stop) | Should -BeNullOrEmpty
             }
             finally {
-                Stop-Waiting $waiting
+                Stop-ListeningCommand $waiting
             }
         }
 
@@ -567,7 +535,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             @{ How = 'somebody further up fails'; Run = { & { Row a; throw 'No more.' } | Wait-AcsDtmfRecognitionStopped $prefix } }
             @{ How = 'an error ends it'; Run = { Row a | Wait-AcsDtmfRecognitionStopped $prefix -TimeoutSec 1 -ErrorAction Stop } }
         ) {
-            $prefix = Get-Prefix
+            $prefix = Get-ListenPrefix
 
             try {
                 $null = & $Run
@@ -607,7 +575,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         }
 
         It 'without keys to check callbacks with are not listened on' {
-            $failure = { Row a | Wait-AcsDtmfRecognitionStopped (Get-Prefix) -Audience a -OpenIdConfigurationUri "$(Get-DeadEndpoint)openid" } |
+            $failure = { Row a | Wait-AcsDtmfRecognitionStopped (Get-ListenPrefix) -Audience a -OpenIdConfigurationUri "$(Get-DeadEndpoint)openid" } |
                 Should -Throw -ErrorId "OpenIdConfigurationUnavailable,$errorType" -PassThru
 
             $failure.CategoryInfo.Category | Should -Be ConnectionError
@@ -615,7 +583,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         }
 
         It 'may lack the slash at their end, and be localhost' {
-            foreach ($prefix in (Get-Prefix).TrimEnd('/'), (Get-Prefix).Replace('127.0.0.1', 'localhost')) {
+            foreach ($prefix in (Get-ListenPrefix).TrimEnd('/'), (Get-ListenPrefix).Replace('127.0.0.1', 'localhost')) {
                 (@() | Wait-AcsDtmfRecognitionStopped $prefix -ErrorAction Stop) | Should -BeNullOrEmpty
             }
         }
