@@ -82,7 +82,9 @@ internal sealed class CallerDispatcher : IDisposable
     internal void Wait(TimeSpan atMost)
     {
         VerifyThread();
-        _wake.Wait(atMost);
+
+        // Rounded up to the milliseconds that the wait counts in, because a wait that ends a little early would have to be repeated.
+        _wake.Wait(TimeSpan.FromMilliseconds(Math.Ceiling(atMost.TotalMilliseconds)));
         _cancellationToken.ThrowIfCancellationRequested();
     }
 

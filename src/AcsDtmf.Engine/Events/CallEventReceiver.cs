@@ -151,8 +151,6 @@ internal sealed class CallEventReceiver : ICallEventReceiver
         }
 
         TimeSpan left = timeout - _clock.GetElapsedTime(startedAt);
-
-        // Rounded up, because a wait that ends a little early would only have to be repeated.
-        return left > TimeSpan.Zero ? left + TimeSpan.FromMilliseconds(1) : null;
+        return left > TimeSpan.Zero ? left : null;
     }
 }

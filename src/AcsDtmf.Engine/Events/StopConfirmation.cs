@@ -142,8 +142,7 @@ internal sealed class StopConfirmation : IStopConfirmation
         TimeSpan left = _timeout - _clock.GetElapsedTime(_queue.Peek().TakenAt);
         if (left > TimeSpan.Zero)
         {
-            // Rounded up, because a wait that ends a little early would only have to be done again.
-            _caller.Wait(left + TimeSpan.FromMilliseconds(1));
+            _caller.Wait(left);
         }
 
         _cancellationToken.ThrowIfCancellationRequested();
