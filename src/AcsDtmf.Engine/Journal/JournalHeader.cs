@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 
 namespace AcsDtmf.Engine.Journal;
 
@@ -8,7 +9,7 @@ internal sealed class JournalHeader
     /// <summary>The mark by which a journal is known.</summary>
     internal const string Mark = "AcsDtmf/1";
 
-    private static ReadOnlySpan<byte> Beginning => "{\"journal\":\"AcsDtmf/1\""u8;
+    private static readonly byte[] Beginning = Encoding.UTF8.GetBytes($"{{\"journal\":\"{Mark}\"");
 
     public string? Journal { get; set; }
 
@@ -20,7 +21,7 @@ internal sealed class JournalHeader
     internal static JournalHeader Of(string operation, Uri endpoint) => new() { Journal = Mark, Operation = operation, Endpoint = endpoint.AbsoluteUri };
 
     /// <summary>Returns whether bytes are a first line that a crash cut off, which may leave nothing of it.</summary>
-    internal static bool IsBeginning(ReadOnlySpan<byte> bytes) => Beginning.StartsWith(bytes) || bytes.StartsWith(Beginning);
+    internal static bool IsBeginning(ReadOnlySpan<byte> bytes) => Beginning.AsSpan().StartsWith(bytes) || bytes.StartsWith(Beginning);
 
     /// <summary>Verifies that a journal is of the same operation and endpoint.</summary>
     /// <exception cref="CallingException">It is not.</exception>
