@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using AcsDtmf.Binding;
 using AcsDtmf.Contracts;
@@ -33,20 +32,16 @@ public sealed class GetAcsDtmfJournalCommand : CallingCommand, IJournalSink
         }
     }
 
-    private void Read(string file)
+    private void Read(string file) => Guard(() =>
     {
         try
         {
             EngineLoader.Engine.ReadJournal(file, this, StopToken);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
         }
         catch (CallingException error)
         {
             // The other journals can still be read.
             WriteError(ErrorRecords.From(error, file));
         }
-    }
+    });
 }
