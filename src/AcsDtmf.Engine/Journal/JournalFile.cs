@@ -23,6 +23,7 @@ internal sealed class JournalFile : IDisposable
     private MemoryStream _unwritten = new();
     private volatile CallingException? _failure;
     private long _end;
+    private long _readTo;
     private bool _isDisposed;
 
     /// <summary>Initializes a new instance of the <see cref="JournalFile"/> class, which owns the file and the lock.</summary>
@@ -86,22 +87,24 @@ internal sealed class JournalFile : IDisposable
     {
         _file.Position = 0;
         (_end, byte[] rest) = JournalLines.Read(_file, onLine);
+        _readTo = _file.Position;
         return (_end, rest);
     }
 
-    /// <summary>Removes what stands behind the last line that has an end.</summary>
+    /// <summary>Removes the bytes that were read after the last line that has an end. Lines that were written since then are kept.</summary>
+    /// <exception cref="CallingException">The bytes cannot be removed, or another program has written to the file.</exception>
     internal void DropRest()
     {
-        if (_file.Length > _end)
+        if (_readTo > _end)
         {
-            Guard(() => _file.SetLength(_end));
+            Guard(() => _file.SetLength(_file.Length == _readTo ? _end : throw WrittenByOther(_path)));
         }
     }
 
-    /// <summary>Keeps what stands behind the last line that has an end, and ends it.</summary>
+    /// <summary>Keeps the bytes that were read after the last line that has an end, and ends their line.</summary>
     internal void KeepRest()
     {
-        _end = _file.Length;
+        _end = _readTo;
         Append([(byte)'\n']);
     }
 
@@ -212,7 +215,7 @@ internal sealed class JournalFile : IDisposable
         _end = _file.Length;
         if (isChanged)
         {
-            throw InUse(_path, "another program has written to it, although this run has locked it", null);
+            throw WrittenByOther(_path);
         }
 
         if (!File.Exists(_path))
@@ -281,6 +284,8 @@ internal sealed class JournalFile : IDisposable
         const int MacWouldBlock = 35;
         return exception.HResult is WindowsSharingViolation or LinuxWouldBlock or MacWouldBlock;
     }
+
+    private static CallingException WrittenByOther(string path) => InUse(path, "another program has written to it, although this run has locked it", null);
 
     private static CallingException InUse(string path, string why, Exception? exception) =>
         new(CallingErrorKind.Journal, CallingErrorCode.JournalInUse, $"The journal '{path}' is in use: {why}", exception)

@@ -120,6 +120,22 @@ public sealed class JournalFileTests : IDisposable
         Assert.Equal(CallingErrorCode.JournalInUse, one.Failure?.ErrorCode);
     }
 
+    [Theory]
+    [InlineData("a\n", "a\nb\n")]
+    [InlineData("a\nha", "a\nhab\n")]
+    public void Lines_that_another_program_writes_after_the_file_was_read_are_not_removed(string before, string after)
+    {
+        File.WriteAllText(_path, before);
+        using JournalFile file = Open(new FaultyFileStream(_path));
+        file.Read(static (_, _, _) => { });
+        File.AppendAllText(_path, "b\n");
+
+        CallingException? error = (CallingException?)Record.Exception(file.DropRest);
+
+        Assert.Equal(before == "a\n" ? null : CallingErrorCode.JournalInUse, error?.ErrorCode);
+        Assert.Equal(after, File.ReadAllText(_path));
+    }
+
     [LinuxFact]
     public void A_file_that_is_moved_or_deleted_during_a_run_is_an_error()
     {
