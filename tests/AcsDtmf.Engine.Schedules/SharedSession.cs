@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Engine.Authentication;
 using AcsDtmf.Engine.Http;
+using AcsDtmf.Engine.Wire;
 using AcsDtmf.Engine.Tests.Batch;
 using Microsoft.Coyote.Random;
 using Microsoft.Coyote.Runtime;
@@ -71,7 +72,7 @@ internal sealed class SharedSession : IDisposable
 
     private async Task<CallingException?> SendAsync(IRequestContext batch, CancellationToken cancellationToken)
     {
-        using var request = new CallRequestMessage(HttpMethod.Post, Address, body: null, new WaitingContext(batch));
+        using var request = new CallRequestMessage(RequestPurpose.StopRecognition, HttpMethod.Post, Address, body: null, new WaitingContext(batch));
         try
         {
             await _authenticator.AuthenticateAsync(request, cancellationToken);

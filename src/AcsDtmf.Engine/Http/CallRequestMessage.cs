@@ -1,18 +1,23 @@
 using System;
 using System.Net.Http;
+using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Http;
 
 /// <summary>A request, with the state that its handlers share.</summary>
 internal sealed class CallRequestMessage : HttpRequestMessage
 {
-    internal CallRequestMessage(HttpMethod method, Uri uri, byte[]? body, IRequestContext context)
+    internal CallRequestMessage(RequestPurpose purpose, HttpMethod method, Uri uri, byte[]? body, IRequestContext context)
         : base(method, uri)
     {
+        Purpose = purpose;
         Context = context;
         Body = body is null ? null : new JsonBody(body);
         Content = Body;
     }
+
+    /// <summary>Gets the purpose of the request.</summary>
+    internal RequestPurpose Purpose { get; }
 
     /// <summary>Gets the run that the request belongs to.</summary>
     internal IRequestContext Context { get; }

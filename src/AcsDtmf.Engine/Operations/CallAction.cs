@@ -2,11 +2,12 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Engine.Http;
+using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Operations;
 
 /// <summary>An action on a call: one POST, whose response body is not read on success.</summary>
-internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStack http, string action) : CallOperation<TRequest, TResult>(http)
+internal abstract class CallAction<TRequest, TResult>(RequestPurpose purpose, OperationUri uri, HttpStack http, string action) : CallOperation<TRequest, TResult>(http)
     where TRequest : CallRequest
     where TResult : CallResult
 {
@@ -26,7 +27,7 @@ internal abstract class CallAction<TRequest, TResult>(OperationUri uri, HttpStac
 
     protected sealed override async Task<RowOutcome<TResult>> SendAsync(TRequest request, IRequestContext context, CancellationToken cancellationToken)
     {
-        using var message = new CallRequestMessage(HttpMethod.Post, uri.ForAction(request.CallConnectionId!, action), WriteBody(request), context);
+        using var message = new CallRequestMessage(purpose, HttpMethod.Post, uri.ForAction(request.CallConnectionId!, action), WriteBody(request), context);
         AddHeaders(message);
         Exchange exchange = await Exchange.RunAsync(Http, message, cancellationToken).ConfigureAwait(false);
         return Outcome(request, exchange, exchange.Error);

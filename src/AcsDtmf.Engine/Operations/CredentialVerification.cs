@@ -3,6 +3,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Engine.Http;
+using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Operations;
 
@@ -17,7 +18,7 @@ internal sealed class CredentialVerification(OperationUri uri, HttpStack http)
     /// <exception cref="CallingException">The service refuses the credential, cannot be reached, or is not Call Automation.</exception>
     internal async Task ExecuteAsync(IRequestContext caller, CancellationToken cancellationToken)
     {
-        using var request = new CallRequestMessage(HttpMethod.Get, uri.ForCall(NoCall), body: null, caller);
+        using var request = new CallRequestMessage(RequestPurpose.VerifyCredential, HttpMethod.Get, uri.ForCall(NoCall), body: null, caller);
         Exchange exchange = await Exchange.RunAsync(http, request, cancellationToken).ConfigureAwait(false);
         string host = request.RequestUri!.Authority;
         switch (exchange.Error)

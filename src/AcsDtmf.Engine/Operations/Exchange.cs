@@ -21,6 +21,7 @@ internal readonly struct Exchange
         ClientRequestId = request.ClientRequestId;
         Attempts = request.Attempts;
         Duration = duration;
+        Purpose = request.Purpose;
         StatusCode = (int?)answer?.StatusCode;
         CorrelationId = answer is null ? null : CorrelationIdOf(request, answer);
         Error = error;
@@ -33,6 +34,8 @@ internal readonly struct Exchange
     internal int Attempts { get; }
 
     internal TimeSpan Duration { get; }
+
+    internal RequestPurpose Purpose { get; }
 
     internal int? StatusCode { get; }
 
@@ -98,7 +101,7 @@ internal readonly struct Exchange
                 CorrelationId = CorrelationId,
                 ClientRequestId = ClientRequestId,
                 Attempts = Attempts,
-                RecommendedAction = ErrorAdvice.ForUnexpectedResponse,
+                RecommendedAction = ErrorAdvice.ForUnexpectedResponse(Purpose),
             });
         }
     }
@@ -124,7 +127,7 @@ internal readonly struct Exchange
             CorrelationId = CorrelationIdOf(request, answer),
             ClientRequestId = request.ClientRequestId,
             Attempts = request.Attempts,
-            RecommendedAction = ErrorAdvice.ForUnexpectedResponse,
+            RecommendedAction = ErrorAdvice.ForUnexpectedResponse(request.Purpose),
         };
     }
 
@@ -146,7 +149,7 @@ internal readonly struct Exchange
             CorrelationId = CorrelationIdOf(request, answer),
             ClientRequestId = request.ClientRequestId,
             Attempts = request.Attempts,
-            RecommendedAction = request.RefusalReason?.Advice ?? ErrorAdvice.For(errorCode, status),
+            RecommendedAction = request.RefusalReason?.Advice ?? ErrorAdvice.For(errorCode, status, request.Purpose),
         };
     }
 
@@ -170,7 +173,7 @@ internal readonly struct Exchange
         {
             ClientRequestId = request.ClientRequestId,
             Attempts = request.Attempts,
-            RecommendedAction = ErrorAdvice.ForTimeout,
+            RecommendedAction = ErrorAdvice.ForTimeout(request.Purpose),
         };
 
     private static string? CorrelationIdOf(CallRequestMessage request, HttpResponseMessage answer) =>

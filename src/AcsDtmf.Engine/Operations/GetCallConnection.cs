@@ -14,7 +14,7 @@ internal sealed class GetCallConnection(OperationUri uri, HttpStack http) : Call
         IRequestContext context,
         CancellationToken cancellationToken)
     {
-        using var message = new CallRequestMessage(HttpMethod.Get, uri.ForCall(request.CallConnectionId!), body: null, context);
+        using var message = new CallRequestMessage(RequestPurpose.ReadCall, HttpMethod.Get, uri.ForCall(request.CallConnectionId!), body: null, context);
         Exchange exchange = await Exchange.RunAsync(Http, message, cancellationToken).ConfigureAwait(false);
         (CallConnection? call, CallingException? error) = exchange.Read(CallReader.ReadCall);
         return Outcome(request, exchange, error) with { Result = call };

@@ -60,7 +60,7 @@ internal sealed class ListCallParticipants(OperationUri uri, HttpStack http) : C
         async Task<(Exchange Exchange, T? Value, CallingException? Error)> GetAsync<T>(Uri address, Func<JsonElement, T> read)
             where T : class
         {
-            using var message = new CallRequestMessage(HttpMethod.Get, address, body: null, context);
+            using var message = new CallRequestMessage(RequestPurpose.ReadParticipants, HttpMethod.Get, address, body: null, context);
             Exchange exchange = await Exchange.RunAsync(Http, message, cancellationToken).ConfigureAwait(false);
             (T? value, CallingException? error) = exchange.Read(read);
             return (exchange, value, error);

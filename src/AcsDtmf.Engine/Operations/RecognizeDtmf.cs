@@ -6,6 +6,7 @@ namespace AcsDtmf.Engine.Operations;
 /// <summary>Starts or stops continuous DTMF recognition.</summary>
 internal sealed class RecognizeDtmf(string operation, OperationUri uri, HttpStack http)
     : CallAction<DtmfRecognitionRequest, DtmfRecognitionResult>(
+        operation == DtmfRecognitionOperation.Start ? RequestPurpose.StartRecognition : RequestPurpose.StopRecognition,
         uri,
         http,
         operation == DtmfRecognitionOperation.Start ? "startContinuousDtmfRecognition" : "stopContinuousDtmfRecognition")

@@ -6,7 +6,7 @@ using AcsDtmf.Engine.Wire;
 namespace AcsDtmf.Engine.Operations;
 
 /// <summary>Sends tones. All attempts of a row share the Repeatability headers, so that a retry does not play the tones twice.</summary>
-internal sealed class SendDtmfTones(OperationUri uri, HttpStack http) : CallAction<DtmfToneRequest, DtmfToneResult>(uri, http, "sendDtmfTones")
+internal sealed class SendDtmfTones(OperationUri uri, HttpStack http) : CallAction<DtmfToneRequest, DtmfToneResult>(RequestPurpose.SendTones, uri, http, "sendDtmfTones")
 {
     protected override byte[] WriteBody(DtmfToneRequest request) => RequestWriter.Write(request);
 

@@ -7,5 +7,5 @@ public sealed class CallConnectionRequest : CallRequest
     /// <returns>One line of text.</returns>
     public override string ToString() => $"call {CallConnectionId ?? "(none)"}";
 
-    private protected override CallingException? Check() => RowRules.CheckCallConnectionId(CallConnectionId);
+    private protected override CallingException? Check() => RowRules.CheckCallConnectionId(CallConnectionId, RowRules.CallsCannotBeListed);
 }

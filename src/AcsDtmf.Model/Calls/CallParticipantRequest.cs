@@ -11,6 +11,6 @@ public sealed class CallParticipantRequest : CallRequest
     public override string ToString() => $"{TargetParticipant?.RawId ?? "participants"} in call {CallConnectionId ?? "(none)"}";
 
     private protected override CallingException? Check() =>
-        RowRules.CheckCallConnectionId(CallConnectionId)
+        RowRules.CheckCallConnectionId(CallConnectionId, RowRules.CallsCannotBeListed)
         ?? (TargetParticipant is null ? null : RowRules.CheckTargetParticipant(TargetParticipant));
 }

@@ -9,13 +9,19 @@ internal static class RowRules
     // The service's ids are GUIDs. The limit keeps the text of a wrong column out of the request URI.
     private const int LongestCallConnectionId = 256;
 
+    /// <summary>The advice of the commands that read. People run them without an id because they expect a list.</summary>
+    internal const string CallsCannotBeListed =
+        "The service cannot list calls. Supply the id that the application received when it created or answered the call, or the callConnectionId of one of the call's events.";
+
     private const string NumberAdvice = "Write a phone number as +14255550123 (in a spreadsheet, format the column as text), and any other participant as its raw id, for example 8:acs:….";
 
-    internal static CallingException? CheckCallConnectionId(string? id)
+    internal static CallingException? CheckCallConnectionId(
+        string? id,
+        string adviceIfMissing = "Supply it in a column or property named CallConnectionId, or with -CallConnectionId.")
     {
         if (string.IsNullOrWhiteSpace(id))
         {
-            return Invalid("is missing", "Supply it in a column or property named CallConnectionId, or with -CallConnectionId.");
+            return Invalid("is missing", adviceIfMissing);
         }
 
         if (id!.Length > LongestCallConnectionId)
@@ -30,7 +36,7 @@ internal static class RowRules
         }
 
         return id[0] == '+' || id.StartsWith("4:", StringComparison.Ordinal) || id.StartsWith("8:", StringComparison.Ordinal) || id.StartsWith("28:", StringComparison.Ordinal)
-            ? Invalid($"'{id}' names a participant, not a call", "Supply it as -TargetParticipant, and the call's id as -CallConnectionId.")
+            ? Invalid($"'{id}' names a participant, not a call", "Supply the call's id as -CallConnectionId. Commands that act on a participant take it as -TargetParticipant.")
             : null;
 
         static CallingException Invalid(string why, string advice) =>

@@ -50,6 +50,7 @@ Context 'A row that the service refuses' {
         $result.ErrorCode | Should -Be 8522
         $errors.CategoryInfo.Category | Should -Be ObjectNotFound
         $errors.Exception.Error.Message | Should -Be 'Call not found.'
+        $errors.ErrorDetails.RecommendedAction | Should -BeLike ($Operation -eq 'Stop' ? '*nothing is left to stop*' : 'Recognition starts only for a participant of a live call.*')
     }
 
     It 'can name an unknown participant of a call with a correlation id' {
