@@ -78,5 +78,5 @@ internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecogn
         }
     }
 
-    private static string? Shorten(string? rawId) => rawId is { Length: > 19 } ? $"{rawId[..6]}…{rawId[^12..]}" : rawId;
+    private static string? Shorten(string? rawId) => rawId is null ? null : DisplayText.ShortId(rawId, 19);
 }

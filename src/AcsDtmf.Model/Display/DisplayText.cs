@@ -10,6 +10,8 @@ namespace AcsDtmf;
 /// </summary>
 public static class DisplayText
 {
+    private const char Ellipsis = '\u2026';
+
     // Greedy, because a password may contain an unescaped @. In JSON, slashes may be escaped too.
     private static readonly Regex UserInfo = new(@"(:(?:\\?/){2})[^\s/?#""<>]*@", RegexOptions.CultureInvariant);
 
@@ -17,6 +19,25 @@ public static class DisplayText
     /// <param name="text">Any text.</param>
     /// <returns>The text with spaces for line breaks and tabs, without other control characters, and with asterisks for the passwords of URIs.</returns>
     public static string OneLine(string text) => Clean(text, keepsLines: false);
+
+    /// <summary>Returns a participant's raw id in a limited width.</summary>
+    /// <param name="rawId">The raw id.</param>
+    /// <param name="width">The greatest number of characters, at least 12.</param>
+    /// <returns>
+    /// One line, in which an ellipsis replaces the middle of a long raw id. Participants of one resource share the beginning, up to the id of
+    /// the resource, so as much as possible remains of the end. The kind remains too, unless an id of a resource states it.
+    /// </returns>
+    public static string ShortId(string rawId, int width)
+    {
+        string text = OneLine(rawId);
+        if (text.Length <= width)
+        {
+            return text;
+        }
+
+        string kind = text.IndexOf('_') < 0 ? text.Substring(0, 6) : string.Empty;
+        return kind + Ellipsis + text.Substring(text.Length - (width - kind.Length - 1));
+    }
 
     /// <summary>Returns the text with its line breaks.</summary>
     /// <param name="text">Any text.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace AcsDtmf;
 
@@ -17,6 +18,8 @@ public static class DtmfTone
     ];
 
     private static Dictionary<string, string> WordsByName { get; } = MakeWords();
+
+    private static Dictionary<string, char> KeysByWord { get; } = Words.Zip("0123456789abcd#*", static (word, key) => (word, key)).ToDictionary(pair => pair.word, pair => pair.key);
 
     /// <summary>Parses tones: the service's names, keys such as <c>1</c> or <c>#</c>, or several keys in a row such as <c>12#</c>.</summary>
     /// <param name="text">The tones, separated by commas, semicolons, spaces or tabs.</param>
@@ -41,6 +44,12 @@ public static class DtmfTone
 
         return words;
     }
+
+    /// <summary>Writes tones as the keys of a telephone.</summary>
+    /// <param name="tones">The tones, in the forms that <see cref="Parse"/> reads.</param>
+    /// <returns>A character for each tone, such as <c>12#</c>.</returns>
+    /// <exception cref="FormatException">A part of the text is not a tone.</exception>
+    public static string ToKeys(string tones) => string.Concat(Parse(tones).Select(word => KeysByWord[word]));
 
     private static Dictionary<string, string> MakeWords()
     {

@@ -34,4 +34,10 @@ public sealed class DtmfToneTests
 
     [Fact]
     public void Every_word_is_read_as_itself() => Assert.All(DtmfTone.Words, word => Assert.Equal([word], DtmfTone.Parse(word)));
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("one,two,pound", "12#")]
+    [InlineData("zero,nine,a,d,asterisk", "09ad*")]
+    public void Words_are_written_as_keys(string words, string keys) => Assert.Equal(keys, DtmfTone.ToKeys(words));
 }
