@@ -58,5 +58,5 @@ finally {
 }
 
 if ($count.Failed) {
-    throw "$($count.Failed) rows failed; see $ResultPath."
+    throw "Failed rows: $($count.Failed). See $ResultPath."
 }

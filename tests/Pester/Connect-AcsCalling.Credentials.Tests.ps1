@@ -121,16 +121,16 @@ Describe 'Connect-AcsCalling and its credentials' {
 
     Context 'Missing and ambiguous credentials' {
         It 'reports what is missing: <Words>' -TestCases @(
-            @{ Words = 'There is no credential.'; Script = { Connect-AcsCalling } }
-            @{ Words = 'There is no credential.'; Script = { Connect-AcsCalling -Endpoint $endpoint } }
-            @{ Words = 'There is no credential.'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey $null } }
-            @{ Words = 'There is no credential.'; Script = { $token | Connect-AcsCalling -Endpoint $endpoint } }
-            @{ Words = 'There is no endpoint.'; Script = { Connect-AcsCalling -AccessKey $key } }
-            @{ Words = 'There is no endpoint.'; Script = { Connect-AcsCalling -AccessToken $token } }
-            @{ Words = 'There is no endpoint.'; Script = { Connect-AcsCalling -TokenProvider { $token } } }
-            @{ Words = 'There is no endpoint.'; Script = { Connect-AcsCalling -ManagedIdentity } }
-            @{ Words = 'There is no endpoint.'; Script = { [pscustomobject]@{ PrimaryKey = $key } | Connect-AcsCalling } }
-            @{ Words = 'There is no endpoint.'; Script = { [pscustomobject]@{ Token = $token } | Connect-AcsCalling } }
+            @{ Words = 'No credential was supplied.'; Script = { Connect-AcsCalling } }
+            @{ Words = 'No credential was supplied.'; Script = { Connect-AcsCalling -Endpoint $endpoint } }
+            @{ Words = 'No credential was supplied.'; Script = { Connect-AcsCalling -Endpoint $endpoint -AccessKey $null } }
+            @{ Words = 'No credential was supplied.'; Script = { $token | Connect-AcsCalling -Endpoint $endpoint } }
+            @{ Words = 'No endpoint was supplied.'; Script = { Connect-AcsCalling -AccessKey $key } }
+            @{ Words = 'No endpoint was supplied.'; Script = { Connect-AcsCalling -AccessToken $token } }
+            @{ Words = 'No endpoint was supplied.'; Script = { Connect-AcsCalling -TokenProvider { $token } } }
+            @{ Words = 'No endpoint was supplied.'; Script = { Connect-AcsCalling -ManagedIdentity } }
+            @{ Words = 'No endpoint was supplied.'; Script = { [pscustomobject]@{ PrimaryKey = $key } | Connect-AcsCalling } }
+            @{ Words = 'No endpoint was supplied.'; Script = { [pscustomobject]@{ Token = $token } | Connect-AcsCalling } }
         ) {
             $failure = $Script | Should -Throw -PassThru
 
@@ -145,12 +145,54 @@ Describe 'Connect-AcsCalling and its credentials' {
             { Connect-AcsCalling -Endpoint $endpoint -AccessKey $key -AccessToken $token }
             { Connect-AcsCalling -Endpoint $endpoint -AccessKey $key -TokenProvider { $token } }
             { Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity -TokenProvider { $token } }
-            { Get-ServiceKey | Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity }
+            { Connect-AcsCalling -Endpoint $endpoint -AccessKey $key -ClientId client }
+            { [pscustomobject]@{ Endpoint = $endpoint } | Connect-AcsCalling -AccessKey $key -ManagedIdentity }
         ) {
             $failure = $_ | Should -Throw -PassThru
 
-            $failure.FullyQualifiedErrorId | Should -BeLike 'AmbiguousCredential,*'
+            $failure.FullyQualifiedErrorId | Should -BeLike 'AmbiguousParameterSet,*'
             $failure.TargetObject | Should -BeNullOrEmpty
+            # The record quotes the command line as the user wrote it, which has variables here.
+            $failure | Format-List * -Force | Out-String | Should -Not -BeLike "*$key*"
+        }
+
+        It 'shows in its syntax that credentials exclude each other' {
+            $sets = (Get-Command Connect-AcsCalling).ParameterSets
+            $credentials = 'ConnectionString', 'AccessKey', 'AccessToken', 'TokenProvider', 'ManagedIdentity'
+
+            $sets.Name | Sort-Object | Should -Be ($credentials | Sort-Object)
+            foreach ($set in $sets) {
+                $set.Parameters.Name | Where-Object { $_ -in $credentials } | Should -Be $set.Name
+            }
+        }
+
+        It 'takes -ClientId with -ManagedIdentity alone' {
+            $runspace = Get-FreshRunspace
+            $shell = [powershell]::Create($runspace)
+            try {
+                # No host: what an interactive PowerShell would ask for is missing.
+                $shell.AddScript('param ($Endpoint) Connect-AcsCalling -Endpoint $Endpoint -ClientId client').AddArgument($endpoint).Invoke() | Should -BeNullOrEmpty
+
+                $shell.Streams.Error[0].FullyQualifiedErrorId | Should -BeLike 'MissingMandatoryParameter,*'
+                "$($shell.Streams.Error[0])" | Should -BeLike '*ManagedIdentity*'
+            }
+            finally {
+                $shell.Dispose()
+                $runspace.Dispose()
+            }
+        }
+
+        It 'prefers what is on the command line to what an object brings along, and a token to a key' {
+            Assert-Connected (Get-ServiceKey | Connect-AcsCalling -Endpoint $endpoint -TokenProvider { $token }) TokenProvider
+            Assert-Connected ([pscustomobject]@{ AccessKey = $key; Endpoint = 'http://nowhere.example' } | Connect-AcsCalling -Endpoint $endpoint -AccessToken $token) AccessToken
+            Assert-Connected ([pscustomobject]@{ AccessKey = $key; AccessToken = $token } | Connect-AcsCalling -Endpoint $endpoint) AccessToken
+        }
+
+        It 'keeps an object that brings no credential out of its error' {
+            $failure = { [pscustomobject]@{ Endpoint = $endpoint; Key = $key } | Connect-AcsCalling -ErrorAction Stop } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeLike 'MissingCredential,*'
+            $failure | Format-List * -Force | Out-String | Should -Not -BeLike "*$key*"
         }
 
         It 'accepts only one endpoint' {
@@ -250,7 +292,8 @@ Describe 'Connect-AcsCalling and its credentials' {
 
         It 'causes a warning if the token <Name>' -TestCases @(
             @{ Name = 'has expired'; Seconds = -60; Warning = "*the token expired on*" }
-            @{ Name = 'expires soon'; Seconds = 300; Warning = 'The token expires in 4:5? minutes and is not renewed.*-TokenProvider.' }
+            @{ Name = 'expires in minutes'; Seconds = 300; Warning = 'The token expires in 4 minutes and is not renewed.*-TokenProvider.' }
+            @{ Name = 'expires in seconds'; Seconds = 100; Warning = 'The token expires in * seconds and is not renewed.*-TokenProvider.' }
         ) {
             $output = Connect-AcsCalling $endpoint -AccessToken $emulator.NewToken(@{ lifetimeSeconds = $Seconds }) 3>&1
 

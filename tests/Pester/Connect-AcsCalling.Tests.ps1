@@ -130,7 +130,7 @@ Describe 'Connect-AcsCalling' {
             $first = Connect-AcsCalling $emulator.ConnectionString -Name mine
             $second = Connect-AcsCalling $emulator.ConnectionString -Name Mine
 
-            $first.IsOpen | Should -BeFalse
+            $first.IsOpen | Should -BeTrue
             $second.IsDefault | Should -BeTrue
             Get-AcsCallingSession | Should -HaveCount 1
         }

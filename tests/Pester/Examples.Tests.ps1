@@ -47,7 +47,7 @@ Describe 'The examples' {
             $rows | Export-Csv $csv
             $emulator.AddFault(@{ kind = 'status'; status = 404; callConnectionId = $rows[7].CallConnectionId })
 
-            { & "$examples/Stop-FromCsv.ps1" $csv -Endpoint $emulator.Endpoint } | Should -Throw '1 rows failed*'
+            { & "$examples/Stop-FromCsv.ps1" $csv -Endpoint $emulator.Endpoint } | Should -Throw 'Failed rows: 1.*'
 
             (Import-Csv "$csv.results.csv" | Where-Object Status -EQ Failed).CallConnectionId | Should -Be $rows[7].CallConnectionId
             $emulator.ClearFaults()
@@ -249,7 +249,7 @@ Describe 'The examples' {
                     $run = & "$examples/fan-out/Stop-Part.ps1" $blob -Endpoint $emulator.Endpoint -StorageAccount contosocalls
                 }
                 catch {
-                    "$_" | Should -BeLike "5 rows failed; see the blob $blob.results.csv."
+                    "$_" | Should -BeLike "Failed rows: 5. See the blob $blob.results.csv."
                     $run = & "$examples/fan-out/Stop-Part.ps1" $blob -Endpoint $emulator.Endpoint -StorageAccount contosocalls
                 }
 
@@ -260,6 +260,55 @@ Describe 'The examples' {
             $emulator.GetSummary().stops | Should -Be 600
             Get-ChildItem "$folder/calls/*.journal" | Should -HaveCount 3
             (Get-ChildItem "$folder/calls/*.results.csv" | ForEach-Object { Import-Csv $_ }).Status | Sort-Object -Unique | Should -Be Skipped, Succeeded
+        }
+    }
+
+    Context 'The README' {
+        BeforeAll {
+            # The commands of a console, each with the lines that it shows.
+            $console = [Collections.Generic.List[object]]::new()
+            foreach ($line in Get-Content "$PSScriptRoot/../../README.md") {
+                if ($line -match '^(?<indent> *)PS> (?<command>.+)$') {
+                    $console.Add(@{ Command = $Matches.command; Indent = $Matches.indent; Lines = [Collections.Generic.List[string]]::new(); Ended = $false })
+                }
+                elseif ($console.Count -and -not $console[-1].Ended) {
+                    # A console ends with its fence, or with text that is indented less.
+                    $console[-1].Ended = $line.StartsWith('```') -or ($line -and -not $line.StartsWith($console[-1].Indent))
+                    if ($line.Trim() -and -not $console[-1].Ended) { $console[-1].Lines.Add($line.Trim()) }
+                }
+            }
+        }
+
+        AfterEach {
+            Get-AcsCallingSession | Disconnect-AcsCalling
+            Pop-Location
+        }
+
+        It 'shows what <Command> prints' -ForEach @(
+            @{ Command = 'Connect-AcsCalling *'; Compared = 1; Run = { Connect-AcsCalling $emulator.ConnectionString } }
+            @{ Command = 'Get-AcsCallParticipant 00000000-0000-0000-0000-000000000002' }
+            @{ Command = 'Get-AcsCallParticipant 00000000-0000-0000-0000-000000000002 | Stop-AcsDtmfRecognition' }
+            @{ Command = 'Import-Csv calls.csv | Stop-AcsDtmfRecognition -ErrorAction SilentlyContinue' }
+        ) {
+            Push-Location $folder
+            $null = $emulator.AddCalls(3, 2)
+            $null = Connect-AcsCalling $emulator.ConnectionString
+            @(
+                'CallConnectionId,TargetParticipant'
+                '00000000-0000-0000-0000-000000000001,+14255550002'
+                '00000000-0000-0000-0000-0000000000ff,+14255550100'
+                '00000000-0000-0000-0000-000000000002,14255550102'
+                '../calls,+14255550104'
+            ) | Set-Content calls.csv
+            $shown = ($console | Where-Object { $_.Command -like $Command }).Lines
+            $shown | Should -Not -BeNullOrEmpty
+
+            $text = & ($Run ? $Run : [scriptblock]::Create($Command)) | Out-String -Width 120
+            $printed = $text -replace '\x1b\[[\d;]*m' -split '\r?\n' | ForEach-Object Trim | Where-Object { $_ }
+
+            # The table of sessions has an address that differs from run to run, and is compared by its labels.
+            $count = $Compared ? $Compared : [math]::Max($shown.Count, $printed.Count)
+            $printed[0..($count - 1)] | Should -Be $shown[0..($count - 1)]
         }
     }
 }

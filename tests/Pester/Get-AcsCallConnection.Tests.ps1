@@ -68,6 +68,27 @@ Describe 'Get-AcsCallConnection' {
         $emulator.CountRequests() | Should -Be 0
     }
 
+    It 'explains that the service cannot list calls if there is no id' {
+        Get-AcsCallConnection -ErrorAction SilentlyContinue -ErrorVariable failures | Should -BeNullOrEmpty
+
+        $failures[0].FullyQualifiedErrorId | Should -Be 'InvalidCallConnectionId,AcsDtmf.Commands.GetAcsCallConnectionCommand'
+        $failures[0].ErrorDetails.RecommendedAction | Should -BeLike 'The service cannot list calls.*'
+    }
+
+    It 'does not advise about stopping' {
+        Get-AcsCallConnection gone -ErrorAction SilentlyContinue -ErrorVariable failures
+
+        $failures[0].ErrorDetails.RecommendedAction | Should -Not -BeLike '*stop*'
+    }
+
+    It 'binds a dictionary and a GUID, and requires only the call' {
+        $id = $rows[0].CallConnectionId
+
+        (@{ CallId = $id }, [guid] $id | Get-AcsCallConnection).CallConnectionId | Should -Be $id, $id
+        { [pscustomobject]@{ call = $id; number = 1 } | Get-AcsCallConnection } |
+            Should -Throw -ErrorId 'UnrecognizedInput,*' -ExpectedMessage '*binds to -CallConnectionId.*'
+    }
+
     It 'retries after a truncated response' {
         $emulator.AddFault(@{ kind = 'truncate'; count = 1 })
 

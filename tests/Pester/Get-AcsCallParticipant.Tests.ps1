@@ -48,6 +48,12 @@ Describe 'Get-AcsCallParticipant' {
         $emulator.GetRequests()[0].rawTarget | Should -Be "/calling/callConnections/$call/participants/4%3A%2B14255550123?api-version=2026-03-12"
     }
 
+    It 'reads each of several participants' {
+        (Get-AcsCallParticipant $call $rawIds[0, 1]).TargetParticipant.RawId | Should -Be $rawIds[0, 1]
+
+        $emulator.CountRequests() | Should -Be 2
+    }
+
     It 'lists the participants of calls from the pipeline, one call at a time' {
         $other = $emulator.AddCall(@('4:+14255550199'))
 
@@ -97,8 +103,15 @@ Describe 'Get-AcsCallParticipant' {
         }
     }
 
-    It 'displays a table of calls and participants' {
-        Get-AcsCallParticipant $call | Out-String -Width 120 | Should -Match 'CallConnectionId\s+Muted\s+Hold\s+TargetParticipant'
+    It 'displays a table of the participants of each call at <_> columns' -ForEach 80, 120 {
+        $table = Get-AcsCallParticipant $call | Out-String -Width $_
+
+        $table | Should -Match "CallConnectionId: $call"
+        $table | Should -Match 'Muted\s+Hold\s+TargetParticipant'
+        foreach ($rawId in $rawIds) {
+            # The view may shorten the id of the resource, because all participants share it.
+            $table | Should -BeLike "*$($rawId -replace '^.*_')*"
+        }
     }
 
     It 'adds the participants that it lists to tab completion, which offers those of the call on the command line' {

@@ -45,6 +45,18 @@ Describe 'Get-AcsCallingSession' {
         (Connect one | ConvertTo-Json | ConvertFrom-Json).AuthenticationType | Should -Be AccessToken
     }
 
+    It 'reports each name without a session, but no pattern' {
+        $null = Connect one
+
+        (Get-AcsCallingSession nope, one, n* -ErrorAction SilentlyContinue -ErrorVariable failures).Name | Should -Be one
+
+        $failures | Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -Be 'SessionNotFound,AcsDtmf.Commands.GetAcsCallingSessionCommand'
+        $failures[0].CategoryInfo.Category | Should -Be ObjectNotFound
+        $failures[0].TargetObject | Should -Be nope
+        $failures[0].Exception.Message | Should -Be "No open session is named 'nope'."
+    }
+
     It 'does not list closed sessions' {
         $closed = Connect one
         $null = Connect two

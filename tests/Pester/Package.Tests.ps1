@@ -186,7 +186,7 @@ Describe 'The package' {
         }
 
         It 'has its views and help' {
-            $job.table | Should -Match '^Status '
+            $job.table | Should -Match '(?m)^Status '
             $job.help | Should -Not -BeLike '*Stop-AcsDtmfRecognition *'
             $job.examples | Should -BeGreaterOrEqual 3
             $job.about | Should -BeTrue

@@ -33,6 +33,26 @@ Describe 'Send-AcsDtmfTone' {
         $sent.operationContext | Should -Be 'menu'
     }
 
+    It 'requires tones in a column or an argument' {
+        $row = [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = $phone; digits = 12 }
+
+        $failure = { $row | Send-AcsDtmfTone } | Should -Throw -PassThru
+
+        $failure.FullyQualifiedErrorId | Should -BeLike 'UnrecognizedInput,*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike "*@{ Name = 'Tone'; Expression = 'digits' }*"
+        ($row | Send-AcsDtmfTone -Tone 1).Status | Should -Be Succeeded
+        (@{ CallConnectionId = $call; TargetParticipant = $phone; Tones = 1, '#' } | Send-AcsDtmfTone).Tones | Should -Be 'one,pound'
+    }
+
+    It 'displays the error of a failed row and the tones at <_> columns' -ForEach 80, 120 {
+        $table = $call, 'gone' | Send-AcsDtmfTone -TargetParticipant $phone -Tone 1, pound -ErrorAction SilentlyContinue | Out-String -Width $_
+        $lines = $table -replace '\x1b\[[\d;]*m' -split '\r?\n' | Where-Object { $_ }
+
+        $lines[0] | Should -Match '^Status +CallConnectionId +Participant +Error +Tones'
+        $lines[2] | Should -Match "^Succeeded +$call +4:\+\d+ +1#$"
+        $lines[3] | Should -Match '^Failed +gone +4:\+\d+ +8522 +1#$'
+    }
+
     It 'sends the path of the operation and the Repeatability headers' {
         $null = Send-AcsDtmfTone $call $phone 1
 
@@ -109,10 +129,4 @@ Describe 'Send-AcsDtmfTone' {
         Get-Completion 'Send-AcsDtmfTone -Tone ' | Should -HaveCount 16
     }
 
-    It 'displays a table at 80 columns' {
-        $table = Send-AcsDtmfTone $call $phone 1, 2 | Out-String -Width 80
-
-        $table | Should -Match 'Status\s+CallConnectionId\s+Participant\s+Tones'
-        $table | Should -Match 'one,two'
-    }
 }

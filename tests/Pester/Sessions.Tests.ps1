@@ -45,12 +45,29 @@ Describe 'Sessions' {
             $one.IsDefault | Should -BeTrue
         }
 
-        It 'replace and close a session with the same name' {
+        It 'replace a session with the same name, and leave it open' {
             $old = Connect-AcsCalling $emulator.ConnectionString -Name same
             $new = Connect-AcsCalling $emulator.ConnectionString -Name same
 
-            $old.IsOpen | Should -BeFalse
             Get-AcsCallingSession | Should -Be $new
+            Get-AcsCallingSession same | Should -Be $new
+            $old.IsOpen | Should -BeTrue
+            ($emulator.AddCalls(1) | Stop-AcsDtmfRecognition -Session $old).Status | Should -Be Succeeded
+            Disconnect-AcsCalling $old
+            $old.IsOpen | Should -BeFalse
+            $new.IsDefault | Should -BeTrue
+        }
+
+        It 'replace one of the same name under a run that uses it' {
+            $null = Connect-AcsCalling $emulator.ConnectionString -Name same
+            $rows = $emulator.AddCalls(20)
+
+            $results = $rows | Stop-AcsDtmfRecognition -ThrottleLimit 1 | ForEach-Object {
+                if ($_.CallConnectionId -eq $rows[3].CallConnectionId) { $null = Connect-AcsCalling $emulator.ConnectionString -Name same }
+                $_
+            }
+
+            $results.Status | Should -Be (@('Succeeded') * 20)
         }
     }
 
@@ -135,6 +152,18 @@ Describe 'Sessions' {
             $results.Status | Select-Object -Unique | Should -Be Succeeded
         }
 
+        It 'explain that they cannot be used in another process: <_>' -ForEach 'Stop-AcsDtmfRecognition c +14255550123', 'Disconnect-AcsCalling' {
+            # Start-Job serializes $using:session in the same way.
+            $session = Connect-AcsCalling $emulator.ConnectionString
+            $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($session))
+
+            $failure = { & ([scriptblock]::Create("$_ -Session `$args[0]")) $copy } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+            $failure.Exception.Message | Should -BeLike '*another process*Connect-AcsCalling*Start-ThreadJob*'
+            $session.IsOpen | Should -BeTrue
+        }
+
         It 'are the default only in the runspace that opened them' {
             $here = Connect-AcsCalling $emulator.ConnectionString -Name here
             $one = Get-FreshRunspace
@@ -165,10 +194,12 @@ Describe 'Sessions' {
             $runspace = Get-FreshRunspace
             $session = Invoke-In $runspace { param ($Text) Connect-AcsCalling $Text } $emulator.ConnectionString
             $session.IsOpen | Should -BeTrue
+            $newer = Invoke-In $runspace { param ($Text) Connect-AcsCalling $Text } $emulator.ConnectionString
 
             $runspace.Dispose()
 
-            $session.IsOpen | Should -BeFalse
+            $newer.IsOpen | Should -BeFalse
+            $session.IsOpen | Should -BeFalse -Because 'a session that was replaced belongs to the runspace too'
             { Stop-AcsDtmfRecognition c +14255550123 -Session $session } | Should -Throw -ErrorId 'SessionClosed,*'
         }
 

@@ -37,12 +37,22 @@ Describe 'Stop-AcsCallMedia' {
         @{ Name = 'a call'; Row = { Get-AcsCallConnection $call } }
         @{ Name = 'a participant of the call'; Row = { Get-AcsCallParticipant $call } }
         @{ Name = 'a row with the column ConnectionId'; Row = { [pscustomobject]@{ ConnectionId = " $call " } } }
+        @{ Name = 'a dictionary'; Row = { @{ CallId = $call } } }
+        @{ Name = 'a GUID'; Row = { [guid] $call } }
         @{ Name = 'its own result'; Row = { Stop-AcsCallMedia $call | ConvertTo-Csv | ConvertFrom-Csv } }
     ) {
         $result = & $Row | Stop-AcsCallMedia
 
         $result.Status | Should -Be Succeeded
         $result.CallConnectionId | Should -Be $call
+    }
+
+    It 'requires a call, but no participant' {
+        { [pscustomobject]@{ call = $call } | Stop-AcsCallMedia } | Should -Throw -ErrorId "UnrecognizedInput,$errorType" -ExpectedMessage '*binds to -CallConnectionId.*'
+
+        $emulator.CountRequests() | Should -Be 0
+        ($call, $call | Stop-AcsCallMedia).Status | Should -Be Succeeded, Succeeded
+        (Stop-AcsCallMedia $call, $call).Status | Should -Be Succeeded, Succeeded
     }
 
     It 'emits one result for each row, in input order, and continues after a failed row' {

@@ -68,5 +68,5 @@ finally {
 }
 
 if ($count.Failed) {
-    throw "$($count.Failed) rows failed; see the blob $Blob.results.csv."
+    throw "Failed rows: $($count.Failed). See the blob $Blob.results.csv."
 }

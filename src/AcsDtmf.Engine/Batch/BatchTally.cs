@@ -37,7 +37,7 @@ internal sealed class BatchTally(TimeProvider clock)
         return true;
     }
 
-    internal BatchProgress Read(SendWindow window)
+    internal BatchProgress Read(SendWindow window, int inFlight)
     {
         (int pauses, int width) = window.State;
         return new BatchProgress
@@ -49,6 +49,7 @@ internal sealed class BatchTally(TimeProvider clock)
             Elapsed = clock.GetElapsedTime(_startedAt),
             ThrottlingPauses = pauses,
             Width = width,
+            InFlight = inFlight,
         };
     }
 }

@@ -80,7 +80,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
     public bool WantsDebug { get; }
 
     /// <inheritdoc/>
-    public BatchProgress Progress => _tally.Read(Window);
+    public BatchProgress Progress => _tally.Read(Window, inFlight: Math.Min(Volatile.Read(ref _unfinished), _limit));
 
     private bool IsFull => Volatile.Read(ref _unfinished) >= _fullAt || _tail - _head == ReorderCapacity;
 

@@ -29,7 +29,7 @@ internal sealed class OutageWatch(int limit)
     }
 
     private CallingException Outage(CallingException last) =>
-        new(CallingErrorKind.Connection, CallingErrorCode.ServiceUnreachable, $"{limit} consecutive rows had no response, so the run ends. {last.Message}", last)
+        new(CallingErrorKind.Connection, CallingErrorCode.ServiceUnreachable, $"{Quantity.Of(limit, "consecutive row")} had no response, so the run ends. {last.Message}", last)
         {
             RecommendedAction =
                 $"{last.RecommendedAction} Then run the rows that have not succeeded again. -MaximumUnansweredRowCount changes the limit, and 0 removes it.",

@@ -26,6 +26,9 @@ public sealed class BatchProgress
     /// <summary>Gets the number of attempts that can currently be in flight; 0 during a pause.</summary>
     public int Width { get; init; }
 
+    /// <summary>Gets the number of rows in flight.</summary>
+    public int InFlight { get; init; }
+
     /// <summary>Gets the average number of rows reported per second since the batch was opened.</summary>
     public double RowsPerSecond => Elapsed > TimeSpan.Zero ? Done / Elapsed.TotalSeconds : 0;
 }

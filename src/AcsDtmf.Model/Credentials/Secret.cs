@@ -3,7 +3,8 @@ using System;
 namespace AcsDtmf;
 
 /// <summary>
-/// The bytes of a secret. Only the engine reads them. They never appear in a property or a text, and are overwritten on disposal.
+/// The bytes of a secret. Only the engine reads them. They never appear in a property or a text. They are overwritten on disposal, or by the
+/// finalizer if nobody disposes the secret, for example when the session that holds it was replaced.
 /// </summary>
 public sealed class Secret : IDisposable
 {
@@ -13,6 +14,9 @@ public sealed class Secret : IDisposable
     /// <summary>Initializes a new instance of the <see cref="Secret"/> class, which takes ownership of the bytes.</summary>
     /// <param name="bytes">The bytes; overwritten on <see cref="Dispose"/>.</param>
     public Secret(byte[] bytes) => _bytes = bytes;
+
+    /// <summary>Finalizes an instance of the <see cref="Secret"/> class.</summary>
+    ~Secret() => Dispose();
 
     /// <summary>Passes the bytes to a function. The bytes cannot be wiped during the call.</summary>
     /// <typeparam name="TState">The type of the state.</typeparam>
@@ -51,6 +55,8 @@ public sealed class Secret : IDisposable
                 _bytes = null;
             }
         }
+
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Returns a placeholder that does not reveal the secret.</summary>

@@ -18,6 +18,9 @@ public static class CallingErrorCode
     /// <summary>There are no tones, too many, or an unknown one.</summary>
     public const string InvalidTone = nameof(InvalidTone);
 
+    /// <summary>The first row of the pipeline has no property that binds to a required parameter.</summary>
+    public const string UnrecognizedInput = nameof(UnrecognizedInput);
+
     /// <summary>The service returned success but an unreadable or unexpected response.</summary>
     public const string InvalidAnswer = nameof(InvalidAnswer);
 
@@ -53,6 +56,9 @@ public static class CallingErrorCode
 
     /// <summary>No session is open.</summary>
     public const string NotConnected = nameof(NotConnected);
+
+    /// <summary>No open session of the runspace has the name.</summary>
+    public const string SessionNotFound = nameof(SessionNotFound);
 
     /// <summary>The endpoint is not an absolute https URI.</summary>
     public const string InvalidEndpoint = nameof(InvalidEndpoint);
@@ -92,9 +98,6 @@ public static class CallingErrorCode
 
     /// <summary>No credential was supplied, or its endpoint is missing.</summary>
     public const string MissingCredential = nameof(MissingCredential);
-
-    /// <summary>More than one credential was supplied.</summary>
-    public const string AmbiguousCredential = nameof(AmbiguousCredential);
 
     /// <summary>Connect-AcsCalling has an argument that no parameter accepts.</summary>
     public const string UnexpectedArgument = nameof(UnexpectedArgument);

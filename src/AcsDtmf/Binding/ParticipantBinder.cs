@@ -46,6 +46,9 @@ internal static class ParticipantBinder
             case string text:
                 return Text.OrNull(text) is { } rawId ? CommunicationIdentifier.Parse(rawId) : null;
 
+            case Guid id:
+                return CommunicationIdentifier.Parse(id.ToString());
+
             case int or long or double or decimal:
                 // A number is not a participant, but the rules of rows return a better error if it is a phone number without its plus sign.
                 return CommunicationIdentifier.Parse(Convert.ToString(given, CultureInfo.InvariantCulture));

@@ -1,6 +1,8 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 
 namespace AcsDtmf.Binding;
@@ -9,6 +11,11 @@ namespace AcsDtmf.Binding;
 /// <param name="value">The hashtable or object.</param>
 internal sealed class Shape(object value) : IIdentifierShape
 {
+    /// <summary>Gets the names of the members.</summary>
+    internal IEnumerable<string> Names => Unwrap(value) is IDictionary table
+        ? table.Keys.Cast<object>().Select(key => key.ToString())
+        : PSObject.AsPSObject(value).Properties.Select(property => property.Name);
+
     /// <summary>Returns a member; null if it is absent or null.</summary>
     internal object? Member(string name)
     {

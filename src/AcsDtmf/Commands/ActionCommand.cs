@@ -1,10 +1,9 @@
 using System.Management.Automation;
 using AcsDtmf.Binding;
-using AcsDtmf.Completion;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>A command that changes something about a call, for every row. It asks for confirmation before it sends a row.</summary>
+/// <summary>A command that performs an action on a call for each row. It asks for confirmation before it sends a row.</summary>
 /// <typeparam name="TRequest">A row.</typeparam>
 /// <typeparam name="TResult">The outcome of a row.</typeparam>
 public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, TResult>
@@ -16,12 +15,6 @@ public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, 
 
     private protected ActionCommand(string action) => _action = action;
 
-    /// <summary>Gets or sets the id of the call connection.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("ConnectionId", "CallId", "call_connection_id", "Id")]
-    [ArgumentCompleter(typeof(CallConnectionCompleter))]
-    public string? CallConnectionId { get; set; }
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -30,11 +23,9 @@ public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, 
         base.BeginProcessing();
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    /// <summary>Sends a request, unless the user rejects it.</summary>
+    private protected void Offer(TRequest request)
     {
-        TRequest request = MakeRow(Text.OrNull(CallConnectionId ?? InputObject?.BaseObject as string));
-
         // There is nothing to confirm about a row that cannot be sent. A rehearsal sends nothing, so it takes every row.
         if (_isRehearsal || request.Rejection is not null || ShouldProcess(request))
         {
@@ -42,7 +33,7 @@ public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, 
         }
     }
 
-    /// <summary>Gets the path of the journal, as the user wrote it; null for none.</summary>
+    /// <summary>Gets the path of the journal as the user specified it; null for none.</summary>
     private protected virtual string? Journal => null;
 
     private protected sealed override string? JournalFile =>
@@ -50,8 +41,6 @@ public abstract class ActionCommand<TRequest, TResult> : BatchCommand<TRequest, 
 
     /// <inheritdoc/>
     private protected sealed override bool IsRehearsal => _isRehearsal;
-
-    private protected abstract TRequest MakeRow(string? callConnectionId);
 
     /// <inheritdoc/>
     private protected sealed override void Emit(TRequest request, TResult result)

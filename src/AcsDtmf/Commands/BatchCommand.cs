@@ -1,30 +1,54 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using AcsDtmf.Binding;
+using AcsDtmf.Completion;
 using AcsDtmf.Contracts;
 using AcsDtmf.Errors;
 using AcsDtmf.Sessions;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>A command that sends one request for every row of the pipeline, several at once, and emits the results in the rows' order.</summary>
-/// <typeparam name="TRequest">What a row is.</typeparam>
-/// <typeparam name="TResult">What becomes of it.</typeparam>
+/// <summary>A command that sends the rows of the pipeline, several at once, and emits the results in input order.</summary>
+/// <typeparam name="TRequest">A row.</typeparam>
+/// <typeparam name="TResult">The outcome of a row.</typeparam>
 public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSink<TRequest, TResult>
     where TRequest : CallRequest
 {
     private IOrderedBatch<TRequest>? _batch;
+    private RowParameters? _rowParameters;
     private bool _showsProgress;
+    private bool _isInputChecked;
 
-    /// <summary>Gets or sets how many rows may be under way at once.</summary>
+    /// <summary>Gets or sets the ids of the call connections.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("ConnectionId", "CallId", "call_connection_id", "Id")]
+    [ArgumentCompleter(typeof(CallConnectionCompleter))]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? CallConnectionId { get; set; }
+
+    /// <summary>Gets or sets the maximum number of rows in flight.</summary>
     [Parameter]
     [ValidateRange(1, BatchOptions.MaximumThrottleLimit)]
     public int ThrottleLimit { get; set; } = BatchOptions.DefaultThrottleLimit;
 
-    /// <summary>Gets or sets how many consecutive rows may have no response before the command ends; 0 for no limit.</summary>
+    /// <summary>Gets or sets the number of consecutive rows without a response after which the command ends; 0 for no limit.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int MaximumUnansweredRowCount { get; set; } = BatchOptions.DefaultMaximumUnansweredRowCount;
 
-    /// <summary>Gets or sets the row: any object whose properties name the call and the participant, or the text of a call connection id.</summary>
+    /// <summary>Gets or sets the number of rows that the pipeline will supply, for the percentage and the remaining time of the progress bar.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long TotalCount { get; set; }
+
+    /// <summary>
+    /// Gets or sets the row: an object or a dictionary whose properties or keys supply parameters by name, or a call connection id.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
@@ -43,7 +67,7 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
     void IBatchSink<TRequest, TResult>.OnProgress(BatchProgress progress)
     {
         _showsProgress = true;
-        WriteProgress(ProgressLine.Of(MyInvocation.MyCommand.Name, progress));
+        WriteProgress(ProgressLine.Of(MyInvocation.MyCommand.Name, progress, TotalCount > 0 ? TotalCount : null));
     }
 
     /// <inheritdoc/>
@@ -59,6 +83,34 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
             IsRehearsal = IsRehearsal,
         };
         Guard(() => _batch = session.Client.Open(Operation, options, this, StopToken), session);
+        _rowParameters = new RowParameters(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        // PowerShell binds the properties of an object, but not the keys of a dictionary.
+        var table = InputObject?.BaseObject as IDictionary;
+        if (table is not null)
+        {
+            _rowParameters!.Bind(table);
+        }
+
+        if (!_isInputChecked)
+        {
+            CheckInput();
+            _isInputChecked = true;
+        }
+
+        foreach (string? id in CallConnectionId is { Length: > 0 } ids ? ids : [TextOf(InputObject)])
+        {
+            ProcessCall(Text.OrNull(id));
+        }
+
+        if (table is not null)
+        {
+            _rowParameters!.Clear();
+        }
     }
 
     /// <inheritdoc/>
@@ -80,21 +132,51 @@ public abstract class BatchCommand<TRequest, TResult> : SessionCommand, IBatchSi
         base.Dispose(disposing);
     }
 
-    /// <summary>Gets what the session remembers for the Tab key.</summary>
+    /// <summary>Gets the calls and participants that the session offers for completion.</summary>
     private protected CallMemory Memory { get; private set; } = new();
 
-    /// <summary>Gets the full path of the journal that the batch keeps; null for none.</summary>
+    /// <summary>Gets the full path of the journal; null for none.</summary>
     private protected virtual string? JournalFile => null;
 
     /// <summary>Gets a value indicating whether the command runs under -WhatIf.</summary>
     private protected virtual bool IsRehearsal => false;
 
-    /// <summary>Gets what the command asks of the service.</summary>
+    /// <summary>Gets the names of the parameters that every row needs.</summary>
+    private protected virtual IReadOnlyList<string> RequiredParameters => [nameof(CallConnectionId)];
+
+    /// <summary>Gets the operation that the command requests.</summary>
     private protected abstract CallingOperation<TRequest, TResult> Operation { get; }
 
-    /// <summary>Hands a row to the batch. It returns when there is room for the next, and may emit results of earlier rows.</summary>
+    /// <summary>Makes and sends the requests of the current row that concern one call.</summary>
+    /// <param name="callConnectionId">The id of the call connection; null if the row has none.</param>
+    private protected abstract void ProcessCall(string? callConnectionId);
+
+    /// <summary>Adds a row to the batch. Returns when the batch accepts another row, and can emit results of earlier rows.</summary>
     private protected void Send(TRequest request) => Guard(() => _batch!.Add(request), Session);
 
     /// <summary>Emits the result of a row.</summary>
     private protected virtual void Emit(TRequest request, TResult result) => WriteObject(result);
+
+    private static string? TextOf(PSObject? input) => input?.BaseObject switch
+    {
+        string text => text,
+        Guid id => id.ToString(),
+        _ => null,
+    };
+
+    /// <summary>Ends the command if the first row of the pipeline lacks a required property, because the other rows lack it too.</summary>
+    private void CheckInput()
+    {
+        if (InputObject is null || RequiredParameters.All(MyInvocation.BoundParameters.ContainsKey))
+        {
+            return;
+        }
+
+        IEnumerable<string> required = TextOf(InputObject) is null ? RequiredParameters : RequiredParameters.Where(name => name != nameof(CallConnectionId));
+        IReadOnlyList<ParameterMetadata> missing = _rowParameters!.FindMissing(InputObject, required);
+        if (missing.Count > 0)
+        {
+            Fail(UnrecognizedInput.Error(InputObject, missing), InputObject);
+        }
+    }
 }

@@ -6,7 +6,7 @@ using AcsDtmf.Errors;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>A command of this module: it ends at once when it is stopped, and reports the engine's errors as PowerShell's.</summary>
+/// <summary>A command of this module. It ends immediately when the user stops it, and reports the engine's errors as PowerShell errors.</summary>
 public abstract class CallingCommand : PSCmdlet, IMessageSink, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -33,14 +33,14 @@ public abstract class CallingCommand : PSCmdlet, IMessageSink, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
 
-    /// <summary>Ends what the command has under way.</summary>
+    /// <summary>Cancels the work of the command.</summary>
     /// <param name="disposing">Always true: there is no finalizer.</param>
     protected virtual void Dispose(bool disposing) => _stopping.Dispose();
 
     /// <summary>Gets the token that is canceled when the user stops the command.</summary>
     private protected CancellationToken StopToken => _stopping.Token;
 
-    /// <summary>Calls the engine, and turns the exceptions that it ends with into PowerShell's.</summary>
+    /// <summary>Calls the engine, and converts its exceptions to PowerShell errors.</summary>
     /// <param name="work">The call.</param>
     /// <param name="target">The target object of the error record.</param>
     private protected void Guard(Action work, object? target = null)
@@ -65,7 +65,7 @@ public abstract class CallingCommand : PSCmdlet, IMessageSink, IDisposable
     {
         string message = DisplayText.OneLine(text);
 
-        // Under -Debug, PowerShell asks after every verbose line whether to go on, which nobody means who wants to see requests.
+        // Under -Debug, Windows PowerShell asks whether to continue after every verbose message, which is not what -Debug is used for.
         if (IsSwitched("Debug") == true && IsSwitched("Verbose") is null)
         {
             WriteDebug(message);
@@ -79,7 +79,7 @@ public abstract class CallingCommand : PSCmdlet, IMessageSink, IDisposable
     /// <summary>Ends the command with a terminating error.</summary>
     private protected void Fail(CallingException error, object? target = null) => ThrowTerminatingError(ErrorRecords.From(error, target));
 
-    /// <summary>Tells whether a common parameter was given; null when it was not.</summary>
+    /// <summary>Returns the value of a common parameter; null if it was not specified.</summary>
     private bool? IsSwitched(string parameter) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out object value) ? LanguagePrimitives.IsTrue(value) : null;
 

@@ -12,20 +12,24 @@ namespace AcsDtmf.Commands;
 
 /// <summary>Opens a session and makes it this runspace's default.</summary>
 /// <remarks>
-/// The binder's errors hold the value that they are about, which may be a secret: an input object that lacks a mandatory property or fits
-/// several parameter sets, an argument that no parameter accepts, a value of the wrong type. Therefore nothing is mandatory, there are only
-/// two sets, every argument finds a parameter, and this command reports what is missing or too much in errors of its own.
+/// The binder's errors contain the value that they report, which can be a secret: an input object that lacks a mandatory property or matches
+/// several parameter sets, an argument that no parameter accepts, or a value of the wrong type. Therefore every argument binds to a parameter, and
+/// every input object matches one set: of the sets with -Endpoint, PowerShell selects one whose mandatory parameter is supplied, and otherwise
+/// the only one without a mandatory parameter, which is the set of -AccessKey. This command then reports the missing value.
 /// </remarks>
 [Cmdlet(VerbsCommunications.Connect, "AcsCalling", DefaultParameterSetName = ConnectionStringSet)]
 [OutputType(typeof(AcsCallingSession))]
 public sealed class ConnectAcsCallingCommand : CallingCommand
 {
     private const string ConnectionStringSet = "ConnectionString";
-    private const string EndpointSet = "Endpoint";
+    private const string AccessKeySet = "AccessKey";
+    private const string AccessTokenSet = "AccessToken";
+    private const string TokenProviderSet = "TokenProvider";
+    private const string ManagedIdentitySet = "ManagedIdentity";
 
     /// <summary>
-    /// Gets or sets the resource's connection string, as text or SecureString. Without any credential the environment variable
-    /// COMMUNICATION_CONNECTION_STRING is used.
+    /// Gets or sets the resource's connection string, as text or SecureString. The default is the value of the environment variable
+    /// COMMUNICATION_CONNECTION_STRING.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ConnectionStringSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PrimaryConnectionString")]
@@ -33,56 +37,63 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
     public SecureString? ConnectionString { get; set; }
 
     /// <summary>Gets or sets the resource's endpoint: an https address, or http on loopback.</summary>
-    [Parameter(Position = 0, ParameterSetName = EndpointSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = AccessKeySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = AccessTokenSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = TokenProviderSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = ManagedIdentitySet, ValueFromPipelineByPropertyName = true)]
     public string? Endpoint { get; set; }
 
     /// <summary>Gets or sets the resource's access key in Base64, as text or SecureString.</summary>
-    [Parameter(ParameterSetName = EndpointSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = AccessKeySet, ValueFromPipelineByPropertyName = true)]
     [Alias("PrimaryKey")]
     [SecretText]
     public SecureString? AccessKey { get; set; }
 
-    /// <summary>Gets or sets a user access token or Microsoft Entra token, as text or SecureString. It is used as long as it lives, and not renewed.</summary>
-    [Parameter(ParameterSetName = EndpointSet, ValueFromPipelineByPropertyName = true)]
+    /// <summary>Gets or sets a user access token or Microsoft Entra token, as text or SecureString. It is used until it expires, and is not renewed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Token")]
     [SecretText]
+    [AllowNull]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>
-    /// Gets or sets a script block that gives a token: a string, a SecureString, or an object with Token and ExpiresOn. It is run at once, again
-    /// before the token expires, and when the service refuses the token; always in the runspace and on the thread of a command that needs the token.
+    /// Gets or sets a script block that returns a token: a string, a SecureString, or an object with Token and ExpiresOn. It runs immediately,
+    /// before the token expires, and when the service rejects the token. It runs in the runspace and on the thread of the command that needs the token.
     /// </summary>
-    [Parameter(ParameterSetName = EndpointSet)]
+    [Parameter(Mandatory = true, ParameterSetName = TokenProviderSet)]
     [UnshownArgument(typeof(ScriptBlock))]
     public ScriptBlock? TokenProvider { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the managed identity of the Azure machine, app or Automation account is used.</summary>
-    [Parameter(ParameterSetName = EndpointSet)]
+    /// <summary>Gets or sets a value indicating whether to use the managed identity of the Azure machine, app or Automation account.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ManagedIdentitySet)]
     [UnshownArgument(typeof(SwitchParameter))]
     public SwitchParameter ManagedIdentity { get; set; }
 
-    /// <summary>Gets or sets the client id of a user-assigned managed identity, for -ManagedIdentity; the system-assigned one is used when left out.</summary>
-    [Parameter(ParameterSetName = EndpointSet)]
+    /// <summary>Gets or sets the client id of a user-assigned managed identity. The default is the system-assigned identity.</summary>
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the service is asked at once if it accepts the credential.</summary>
+    /// <summary>Gets or sets a value indicating whether to verify immediately that the service accepts the credential.</summary>
     [Parameter]
     [UnshownArgument(typeof(SwitchParameter))]
     public SwitchParameter Verify { get; set; }
 
-    /// <summary>Gets or sets the session's name; the first label of the endpoint's host name, or its address, when left out. A session of that name is replaced.</summary>
+    /// <summary>
+    /// Gets or sets the session's name. The default is the first label of the endpoint's host name, or its IP address. An older session of that
+    /// name loses the name, but stays open.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>Gets or sets the api-version that requests name.</summary>
+    /// <summary>Gets or sets the api-version of the requests.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ApiVersionCompleter))]
     [ValidateApiVersion]
     public string ApiVersion { get; set; } = CallingClientOptions.DefaultApiVersion;
 
-    /// <summary>Gets or sets how many seconds one attempt may take.</summary>
+    /// <summary>Gets or sets the timeout of one attempt, in seconds.</summary>
     [Parameter]
     [UnshownArgument(typeof(int))]
     [ValidateRange(1, 3600)]
@@ -94,7 +105,7 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; } = 3;
 
-    /// <summary>Gets or sets what is piped: an object whose properties are bound by name, or the text or SecureString of a connection string.</summary>
+    /// <summary>Gets or sets the pipeline input: an object whose properties bind by name, or a connection string as text or SecureString.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [PipedSecret]
     public object? InputObject { get; set; }
@@ -134,7 +145,7 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
         ICallingClient client = EngineLoader.Engine.Connect(options, credential);
         try
         {
-            // The first token is obtained now, so that a provider that does not work fails here and not during a run.
+            // Getting the first token now reports a broken provider here and not during a run.
             client.ObtainToken(this, StopToken);
             if (Verify)
             {
@@ -165,23 +176,19 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
 
         if (Endpoint is null)
         {
-            throw Unusable(CallingErrorCode.MissingCredential, "There is no endpoint.", "Pass the resource's -Endpoint, for example https://contoso.communication.azure.com.");
+            throw Unusable(CallingErrorCode.MissingCredential, "No endpoint was supplied.", "Specify the resource's endpoint with -Endpoint, for example https://contoso.communication.azure.com.");
         }
 
         return (ServiceEndpoint.Parse(Endpoint), ReadCredentialForEndpoint());
     }
 
-    private CallingCredential ReadCredentialForEndpoint() => (AccessKey, AccessToken, TokenProvider, ManagedIdentity.IsPresent) switch
+    private CallingCredential ReadCredentialForEndpoint() => ParameterSetName switch
     {
-        ({ } key, null, null, false) => SecretText.Read(key, AccessKeyCredential.FromBase64),
-        (null, { } token, null, false) => SecretText.Read(token, AccessTokenCredential.FromText),
-        (null, null, { } provider, false) => new TokenProviderCredential(new ScriptTokenProvider(provider).GetToken),
-        (null, null, null, true) => new ManagedIdentityCredential(ClientId),
-        (null, null, null, false) => throw NoCredential(),
-        _ => throw Unusable(
-            CallingErrorCode.AmbiguousCredential,
-            "There is more than one credential.",
-            "Pass one of -AccessKey, -AccessToken, -TokenProvider and -ManagedIdentity. An object that is piped may have brought another along."),
+        AccessKeySet when AccessKey is not null => SecretText.Read(AccessKey, AccessKeyCredential.FromBase64),
+        AccessTokenSet when AccessToken is not null => SecretText.Read(AccessToken, AccessTokenCredential.FromText),
+        TokenProviderSet => new TokenProviderCredential(new ScriptTokenProvider(TokenProvider!).GetToken),
+        ManagedIdentitySet when ManagedIdentity => new ManagedIdentityCredential(ClientId),
+        _ => throw NoCredential(),
     };
 
     private ConnectionString ReadConnectionString() =>
@@ -189,7 +196,7 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
             ? SecretText.Read(given, AcsDtmf.ConnectionString.Parse)
             : AcsDtmf.ConnectionString.Parse(FromEnvironment() ?? throw NoCredential());
 
-    /// <summary>The variable that the service's own samples use. It stands in for a credential that was left out, not for one that came without content.</summary>
+    /// <summary>Reads the variable that the service's samples use. It replaces an omitted credential, but not an empty one.</summary>
     private string? FromEnvironment() =>
         InputObject is null && !MyInvocation.BoundParameters.ContainsKey(nameof(ConnectionString))
             ? Text.OrNull(Environment.GetEnvironmentVariable("COMMUNICATION_CONNECTION_STRING"))
@@ -197,15 +204,15 @@ public sealed class ConnectAcsCallingCommand : CallingCommand
 
     private static CallingException NoCredential() => Unusable(
         CallingErrorCode.MissingCredential,
-        "There is no credential.",
-        "Pass -ConnectionString, or -Endpoint with -AccessKey, -AccessToken, -TokenProvider or -ManagedIdentity, or set the environment variable COMMUNICATION_CONNECTION_STRING.");
+        "No credential was supplied.",
+        "Specify -ConnectionString, or -Endpoint with -AccessKey, -AccessToken, -TokenProvider or -ManagedIdentity, or set the environment variable COMMUNICATION_CONNECTION_STRING.");
 
     private CallingException Surplus() => Unusable(
         CallingErrorCode.UnexpectedArgument,
         Array.Find(SurplusArguments, name => name.Length > 0) is { } name
             ? $"There is no parameter '{name}'."
             : "No parameter accepts one of the arguments. It is not shown, because it may be a secret.",
-        "Pass a connection string alone, or -Endpoint with -AccessKey, -AccessToken, -TokenProvider or -ManagedIdentity. Name every parameter.");
+        "Specify a connection string alone, or -Endpoint with -AccessKey, -AccessToken, -TokenProvider or -ManagedIdentity. Name every parameter.");
 
     private static CallingException Unusable(string code, string message, string advice) =>
         new(CallingErrorKind.Credential, code, message) { RecommendedAction = advice };

@@ -9,7 +9,7 @@ using AcsDtmf.Loading;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>Makes objects of the events that the service posts to a callback URI. Needs no session.</summary>
+/// <summary>Converts the events that the service posts to a callback URI to objects. Requires no session.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "AcsCallEvent", DefaultParameterSetName = InputObjectSet)]
 [OutputType(
     typeof(CallEvent),
@@ -34,8 +34,8 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
     private object? _source;
 
     /// <summary>
-    /// Gets or sets the events: JSON text, whole or line by line; a file; objects that ConvertFrom-Json or Invoke-RestMethod made; or the
-    /// data that a webhook gave to a runbook.
+    /// Gets or sets the events: JSON text, whole or line by line; a file; objects from ConvertFrom-Json or Invoke-RestMethod; or the webhook
+    /// data of a runbook.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [AllowNull]
@@ -43,13 +43,13 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
     [AllowEmptyCollection]
     public object? InputObject { get; set; }
 
-    /// <summary>Gets or sets files that hold JSON text. Wildcards are understood.</summary>
+    /// <summary>Gets or sets the paths of JSON files. Wildcards are permitted.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Gets or sets files that hold JSON text. No character is a wildcard.</summary>
+    /// <summary>Gets or sets the paths of JSON files. No character is a wildcard.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
@@ -97,7 +97,7 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
                 break;
 
             case string text:
-                // The lines of one text come as one input each, so what one leaves open the next may continue.
+                // Each line of a text is an input of its own, so a line can continue the JSON of the previous line.
                 _textReader ??= EngineLoader.Engine.OpenCallEventReader(this);
                 _textReader.Add(text);
                 break;
@@ -150,7 +150,7 @@ public sealed class ConvertFromAcsCallEventCommand : CallingCommand, ICallEventS
         }
     }
 
-    /// <summary>Reads a file or an object, of which the beginning and the end are known.</summary>
+    /// <summary>Reads a file or an object, which is complete.</summary>
     private void ReadWhole(Action<ICallEventReader> read, object source)
     {
         ICallEventReader reader = EngineLoader.Engine.OpenCallEventReader(this);

@@ -4,11 +4,11 @@ using AcsDtmf.Sessions;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>Closes sessions and wipes their secrets. Closing one that is closed is not an error.</summary>
+/// <summary>Closes sessions and wipes their secrets. Closing a closed session is not an error.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "AcsCalling", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.None)]
 public sealed class DisconnectAcsCallingCommand : PSCmdlet
 {
-    /// <summary>Gets or sets the session to close; the runspace's default when left out. A name will do.</summary>
+    /// <summary>Gets or sets the sessions to close, as objects or names. The default is the runspace's default session.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SessionArgument]
     [ArgumentCompleter(typeof(SessionCompleter))]

@@ -4,15 +4,15 @@ using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>What starting and stopping continuous DTMF recognition have in common, which is all but the operation.</summary>
+/// <summary>The base of the commands that start and stop continuous DTMF recognition, which differ only in the operation.</summary>
 public abstract class DtmfRecognitionCommand : ParticipantActionCommand<DtmfRecognitionRequest, DtmfRecognitionResult>
 {
     private protected DtmfRecognitionCommand(CallingOperation<DtmfRecognitionRequest, DtmfRecognitionResult> operation)
         : base($"{operation.Name} continuous DTMF recognition") => Operation = operation;
 
     /// <summary>
-    /// Gets or sets a value indicating whether every row without a context is given one of its own. Events name no participant: without it,
-    /// those about several participants of a call cannot be told apart.
+    /// Gets or sets a value indicating whether each row without a context gets a unique one. Events do not identify the participant, so the
+    /// events of several participants of a call are otherwise indistinguishable.
     /// </summary>
     [Parameter]
     public SwitchParameter UniqueContext { get; set; }

@@ -6,11 +6,12 @@ namespace AcsDtmf.Commands;
 /// <summary>Reads calls by id.</summary>
 [Cmdlet(VerbsCommon.Get, "AcsCallConnection")]
 [OutputType(typeof(CallConnection))]
-public sealed class GetAcsCallConnectionCommand : ReadCommand<CallConnectionRequest, CallConnection?>
+public sealed class GetAcsCallConnectionCommand : BatchCommand<CallConnectionRequest, CallConnection?>
 {
     private protected override CallingOperation<CallConnectionRequest, CallConnection?> Operation => CallingOperation.GetCallConnection;
 
-    private protected override CallConnectionRequest MakeRow(string? callConnectionId) => new() { CallConnectionId = callConnectionId, Source = InputObject };
+    private protected override void ProcessCall(string? callConnectionId) =>
+        Send(new CallConnectionRequest { CallConnectionId = callConnectionId, Source = InputObject });
 
     private protected override void Emit(CallConnectionRequest request, CallConnection? result)
     {

@@ -6,12 +6,12 @@ using AcsDtmf.Loading;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>Reads journals as results, also while a run writes to them. Needs no session.</summary>
+/// <summary>Reads journals as results, even while a run writes to them. Requires no session.</summary>
 [Cmdlet(VerbsCommon.Get, "AcsDtmfJournal")]
 [OutputType(typeof(DtmfRecognitionResult), typeof(CallMediaResult))]
 public sealed class GetAcsDtmfJournalCommand : CallingCommand, IJournalSink
 {
-    /// <summary>Gets or sets the journals, as -JournalPath named them when they were written. No character is a wildcard.</summary>
+    /// <summary>Gets or sets the paths of the journals, as specified for -JournalPath. No character is a wildcard.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Path", "LiteralPath", "LP", "FullName", "PSPath")]
     [ValidateNotNullOrEmpty]

@@ -4,7 +4,7 @@ using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>A command that can listen for the callbacks of the service. Needs no session.</summary>
+/// <summary>A command that can listen for the callbacks of the service. Requires no session.</summary>
 public abstract class ListeningCommand : CallingCommand
 {
     /// <summary>The parameter set with which a command listens.</summary>

@@ -1,50 +1,60 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using AcsDtmf.Binding;
 using AcsDtmf.Completion;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>A command that changes something about one participant of a call, for every row.</summary>
+/// <summary>A command that performs an action on a participant of a call for each row.</summary>
 /// <typeparam name="TRequest">A row.</typeparam>
 /// <typeparam name="TResult">The outcome of a row.</typeparam>
 public abstract class ParticipantActionCommand<TRequest, TResult> : ActionCommand<TRequest, TResult>
     where TRequest : ParticipantRequest
     where TResult : ParticipantResult
 {
+    private static readonly object?[] NoParticipant = [null];
+
     private protected ParticipantActionCommand(string action)
         : base(action)
     {
     }
 
     /// <summary>
-    /// Gets or sets the participant: a raw id, a phone number in E.164 form, an identifier or participant object of this module or of the
-    /// service's .NET SDK, or a hashtable or object in the shape of the service's CommunicationIdentifierModel.
+    /// Gets or sets the participants. Each is a raw id, a phone number in E.164 form, an identifier or participant object of this module or of
+    /// the service's .NET SDK, or a hashtable or object in the shape of the service's CommunicationIdentifierModel.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Participant", "Identifier", "RawId", "PhoneNumber", "target_participant")]
     [ArgumentCompleter(typeof(ParticipantCompleter))]
-    public object? TargetParticipant { get; set; }
+    [AllowNull]
+    [AllowEmptyCollection]
+    public object?[]? TargetParticipant { get; set; }
 
     /// <summary>Gets or sets the text that the service repeats in this operation's events.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Context", "operation_context")]
     public string? OperationContext { get; set; }
 
-    /// <summary>Gets or sets the absolute https URI that this operation's events go to instead of the call's own callback.</summary>
-    /// <remarks>A call has a CallbackUri of its own, which is not this one; so that name is no alias.</remarks>
+    /// <summary>Gets or sets the absolute https URI that receives this operation's events instead of the call's callback URI.</summary>
+    /// <remarks>CallbackUri is not an alias, because calls have a property of that name with another meaning.</remarks>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("OperationCallbackUrl", "operation_callback_uri")]
     public string? OperationCallbackUri { get; set; }
 
-    private protected sealed override TRequest MakeRow(string? callConnectionId)
+    private protected override IReadOnlyList<string> RequiredParameters => [nameof(CallConnectionId), nameof(TargetParticipant)];
+
+    private protected sealed override void ProcessCall(string? callConnectionId)
     {
-        CallingException? rejection = ParticipantBinder.TryBind(TargetParticipant, out CommunicationIdentifier? participant);
-        return MakeRow(
-            callConnectionId,
-            participant,
-            OperationContext is { Length: > 0 } ? OperationContext : null,
-            Text.OrNull(OperationCallbackUri),
-            rejection);
+        foreach (object? value in TargetParticipant is { Length: > 0 } participants ? participants : NoParticipant)
+        {
+            CallingException? rejection = ParticipantBinder.TryBind(value, out CommunicationIdentifier? participant);
+            Offer(MakeRow(
+                callConnectionId,
+                participant,
+                OperationContext is { Length: > 0 } ? OperationContext : null,
+                Text.OrNull(OperationCallbackUri),
+                rejection));
+        }
     }
 
     private protected abstract TRequest MakeRow(

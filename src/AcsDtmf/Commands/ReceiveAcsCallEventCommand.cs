@@ -8,7 +8,7 @@ using AcsDtmf.Loading;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>Listens for the events that the service posts, and emits them as they arrive. Needs no session.</summary>
+/// <summary>Listens for the events that the service posts, and emits them as they arrive. Requires no session.</summary>
 [Cmdlet(VerbsCommunications.Receive, "AcsCallEvent", DefaultParameterSetName = ListenPrefixSet)]
 [OutputType(
     typeof(CallEvent),

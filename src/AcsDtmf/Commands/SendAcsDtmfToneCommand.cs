@@ -7,12 +7,12 @@ using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>Sends tones to participants, one request a row.</summary>
+/// <summary>Sends tones to participants.</summary>
 [Cmdlet(VerbsCommunications.Send, "AcsDtmfTone", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(DtmfToneResult))]
 public sealed class SendAcsDtmfToneCommand() : ParticipantActionCommand<DtmfToneRequest, DtmfToneResult>("Send DTMF tones")
 {
-    /// <summary>Gets or sets the tones: keys such as <c>1</c> or <c>#</c>, several keys in one text, or the service's words; at most 18.</summary>
+    /// <summary>Gets or sets the tones: keys such as <c>1</c> or <c>#</c>, several keys in one text, or the service's names; at most 18.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("Tones")]
     [ArgumentCompleter(typeof(ToneCompleter))]
@@ -20,6 +20,8 @@ public sealed class SendAcsDtmfToneCommand() : ParticipantActionCommand<DtmfTone
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string?[]? Tone { get; set; }
+
+    private protected override IReadOnlyList<string> RequiredParameters => [.. base.RequiredParameters, nameof(Tone)];
 
     private protected override CallingOperation<DtmfToneRequest, DtmfToneResult> Operation => CallingOperation.SendDtmfTones;
 
@@ -39,7 +41,7 @@ public sealed class SendAcsDtmfToneCommand() : ParticipantActionCommand<DtmfTone
         {
             rejection ??= new CallingException(CallingErrorKind.InvalidRow, CallingErrorCode.InvalidTone, $"The tones cannot be sent: {exception.Message}.")
             {
-                RecommendedAction = "Tones are 0 to 9, a to d, '#' and '*', or the service's words for them, such as pound. Put '#' in quotes: it starts a comment.",
+                RecommendedAction = "Tones are 0 to 9, a to d, '#' and '*', or the service's names for them, such as pound. Enclose '#' in quotation marks, because it starts a comment.",
             };
         }
 

@@ -4,10 +4,10 @@ using AcsDtmf.Sessions;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>A command that talks to the service through a session: the one it is given, or the runspace's default.</summary>
+/// <summary>A command that sends requests through a session.</summary>
 public abstract class SessionCommand : CallingCommand
 {
-    /// <summary>Gets or sets the session to use; the runspace's default when left out. A name will do.</summary>
+    /// <summary>Gets or sets the session, as an object or a name. The default is the runspace's default session.</summary>
     [Parameter]
     [SessionArgument]
     [ArgumentCompleter(typeof(SessionCompleter))]
@@ -21,7 +21,7 @@ public abstract class SessionCommand : CallingCommand
         {
             Fail(new CallingException(CallingErrorKind.Credential, CallingErrorCode.NotConnected, "Not connected. Run Connect-AcsCalling first.")
             {
-                RecommendedAction = "Run Connect-AcsCalling, or pass a session of your own with -Session. In ForEach-Object -Parallel pass -Session $using:session.",
+                RecommendedAction = "Run Connect-AcsCalling, or specify a session with -Session. In ForEach-Object -Parallel, specify -Session $using:session.",
             });
         }
 

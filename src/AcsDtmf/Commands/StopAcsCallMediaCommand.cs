@@ -3,7 +3,7 @@ using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>Cancels all media operations of calls, one request a row.</summary>
+/// <summary>Cancels all media operations of calls.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "AcsCallMedia", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(CallMediaResult))]
 public sealed class StopAcsCallMediaCommand() : ActionCommand<CallMediaRequest, CallMediaResult>("Cancel all media operations")
@@ -19,5 +19,6 @@ public sealed class StopAcsCallMediaCommand() : ActionCommand<CallMediaRequest, 
 
     private protected override string? Journal => JournalPath;
 
-    private protected override CallMediaRequest MakeRow(string? callConnectionId) => new() { CallConnectionId = callConnectionId, Source = InputObject };
+    private protected override void ProcessCall(string? callConnectionId) =>
+        Offer(new CallMediaRequest { CallConnectionId = callConnectionId, Source = InputObject });
 }

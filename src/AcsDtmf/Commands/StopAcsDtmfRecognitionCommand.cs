@@ -4,12 +4,12 @@ using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>Stops continuous DTMF recognition, one request a row.</summary>
+/// <summary>Stops continuous DTMF recognition.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "AcsDtmfRecognition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(DtmfRecognitionResult))]
 public sealed class StopAcsDtmfRecognitionCommand() : DtmfRecognitionCommand(CallingOperation.StopDtmfRecognition)
 {
-    // PowerShell begins the commands of a pipeline one after the other, upstream first, and only then processes the first row. A command
+    // PowerShell begins the commands of a pipeline in order, upstream first, and then processes the first row. A command
     // that begins while this is set is therefore downstream of it.
     [ThreadStatic]
     private static StopAcsDtmfRecognitionCommand? _begun;
@@ -25,8 +25,8 @@ public sealed class StopAcsDtmfRecognitionCommand() : DtmfRecognitionCommand(Cal
     {
         base.BeginProcessing();
 
-        // Without pipeline input there is one row, which has nothing to share a context with.
-        if (MyInvocation.ExpectingInput && (!UniqueContext || OperationContext is { Length: > 0 }))
+        // A single row shares its context with no other row.
+        if ((MyInvocation.ExpectingInput || CallConnectionId is { Length: > 1 } || TargetParticipant is { Length: > 1 }) && (!UniqueContext || OperationContext is { Length: > 0 }))
         {
             _begun = this;
         }

@@ -7,7 +7,7 @@ using AcsDtmf.Loading;
 
 namespace AcsDtmf.Commands;
 
-/// <summary>Confirms stopped rows by the service's Stopped events, from a listener or from events at hand. Needs no session.</summary>
+/// <summary>Confirms stops by the service's Stopped events, from a listener or from supplied events. Requires no session.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "AcsDtmfRecognitionStopped", DefaultParameterSetName = ListenPrefixSet)]
 [OutputType(typeof(ConfirmedDtmfRecognitionResult))]
 public sealed class WaitAcsDtmfRecognitionStoppedCommand : ListeningCommand, IStopConfirmationSink
@@ -15,23 +15,23 @@ public sealed class WaitAcsDtmfRecognitionStoppedCommand : ListeningCommand, ISt
     private const string EventSet = "Event";
 
     private const string SharedContexts =
-        "Stops that share a call and an operation context cannot be told apart. They are confirmed only when an event arrives for each of them. "
+        "Stops that share a call and an operation context are indistinguishable. They are confirmed only when an event arrives for each of them. "
         + "Use Stop-AcsDtmfRecognition with -UniqueContext and without -OperationContext.";
 
     private IStopConfirmation? _confirmation;
 
-    /// <summary>Gets or sets the results of Stop-AcsDtmfRecognition, as they are or read back from CSV, JSON or CLIXML.</summary>
+    /// <summary>Gets or sets the results of Stop-AcsDtmfRecognition, as emitted or as read from CSV, JSON or CLIXML.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>Gets or sets events that are at hand, as ConvertFrom-AcsCallEvent makes them. Those of other types are ignored.</summary>
+    /// <summary>Gets or sets received events, as ConvertFrom-AcsCallEvent emits them. Events of other types are ignored.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EventSet)]
     [CallEventArgument]
     [AllowEmptyCollection]
     public CallEvent[] Event { get; set; } = [];
 
-    /// <summary>Gets or sets how many seconds a row may wait for its event, counted from when it comes in.</summary>
+    /// <summary>Gets or sets the timeout of each row, in seconds from its arrival.</summary>
     [Parameter(ParameterSetName = ListenPrefixSet)]
     [ValidateRange(1, LongestTimeoutSec)]
     public int TimeoutSec { get; set; } = 60;

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace AcsDtmf.Completion;
 
-/// <summary>Completes the api-versions that support the operations of this module, newest first.</summary>
+/// <summary>Completes the api-versions that support the operations of this module, in descending order.</summary>
 public sealed class ApiVersionCompleter : TextCompleter
 {
     private static readonly string[] Versions =
@@ -19,5 +19,5 @@ public sealed class ApiVersionCompleter : TextCompleter
         "2023-10-15",
     ];
 
-    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) => Versions.Select(version => (version, version));
+    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(string start, IDictionary boundParameters) => Versions.Select(version => (version, version));
 }

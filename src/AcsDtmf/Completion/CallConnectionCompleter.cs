@@ -8,6 +8,6 @@ namespace AcsDtmf.Completion;
 /// <summary>Completes the ids of calls that were read or listed in the session.</summary>
 public sealed class CallConnectionCompleter : TextCompleter
 {
-    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) =>
+    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(string start, IDictionary boundParameters) =>
         SessionStore.Current.Choose(boundParameters["Session"])?.Memory.Calls.Select(id => (id, id)) ?? [];
 }

@@ -8,6 +8,6 @@ namespace AcsDtmf.Completion;
 /// <summary>Completes the names of the runspace's sessions.</summary>
 public sealed class SessionCompleter : TextCompleter
 {
-    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) =>
+    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(string start, IDictionary boundParameters) =>
         SessionStore.Current.List().Select(session => (session.Name, $"{session.Endpoint} ({session.AuthenticationType})"));
 }

@@ -19,14 +19,16 @@ public abstract class TextCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string start = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        return Candidates(fakeBoundParameters)
+        return Candidates(start, fakeBoundParameters)
             .Where(candidate => candidate.Text == DisplayText.OneLine(candidate.Text)) // The terminal shows candidates, so they must not contain control characters.
             .Where(candidate => candidate.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             .Select(candidate => new CompletionResult(Quote(candidate.Text), candidate.Text, CompletionResultType.ParameterValue, candidate.ToolTip));
     }
 
-    /// <summary>Returns the candidates, in the order in which they are offered.</summary>
-    private protected abstract IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters);
+    /// <summary>Returns the candidates, in the order in which they are offered. The caller removes those that do not begin with the start.</summary>
+    /// <param name="start">The part of the argument that the user has typed.</param>
+    /// <param name="boundParameters">The other arguments on the command line.</param>
+    private protected abstract IEnumerable<(string Text, string ToolTip)> Candidates(string start, IDictionary boundParameters);
 
     /// <summary>Returns the text in quotes, unless PowerShell parses it as one word.</summary>
     private static string Quote(string text) =>

@@ -7,5 +7,5 @@ namespace AcsDtmf.Completion;
 /// <summary>Completes the service's names of tones.</summary>
 public sealed class ToneCompleter : TextCompleter
 {
-    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(IDictionary boundParameters) => DtmfTone.Words.Select(word => (word, word));
+    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(string start, IDictionary boundParameters) => DtmfTone.Words.Select(word => (word, word));
 }

@@ -27,6 +27,7 @@ internal static class ErrorRecords
     {
         { StatusCode: { } status } => CategoryOf(status),
         { ErrorCode: CallingErrorCode.NotConnected or CallingErrorCode.SessionClosed } => ErrorCategory.ConnectionError,
+        { ErrorCode: CallingErrorCode.SessionNotFound } => ErrorCategory.ObjectNotFound,
         { Kind: CallingErrorKind.Connection } => ErrorCategory.ConnectionError,
         { Kind: CallingErrorKind.Timeout } => ErrorCategory.OperationTimeout,
         { ErrorCode: CallingErrorCode.UnexpectedArgument } => ErrorCategory.InvalidArgument,

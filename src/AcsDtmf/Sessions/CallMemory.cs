@@ -24,13 +24,13 @@ internal sealed class CallMemory
         }
     }
 
-    /// <summary>Returns the participants of a call, or of all calls if the id is null.</summary>
-    internal IReadOnlyList<CommunicationIdentifier> Participants(string? callConnectionId)
+    /// <summary>Returns the participants of the calls, or of all calls if the list is null.</summary>
+    internal IReadOnlyList<CommunicationIdentifier> Participants(string[]? callConnectionIds)
     {
         lock (_gate)
         {
             return _calls
-                .Where(call => callConnectionId is null || IsSame(call.Id, callConnectionId))
+                .Where(call => callConnectionIds is null || callConnectionIds.Any(id => IsSame(call.Id, id)))
                 .SelectMany(call => call.Participants)
                 .Distinct()
                 .ToArray();

@@ -13,6 +13,7 @@ internal sealed class SessionStore
 
     private readonly object _gate = new();
     private readonly List<AcsCallingSession> _sessions = [];
+    private readonly List<WeakReference<AcsCallingSession>> _replaced = [];
 
     /// <summary>Gets the store of this thread's runspace.</summary>
     internal static SessionStore Current => Stores.GetValue(Runspace.DefaultRunspace, Create);
@@ -45,21 +46,39 @@ internal sealed class SessionStore
         _ => Default,
     };
 
-    /// <summary>Adds a session, which becomes the default. A session of the same name is closed, because the new one replaces it.</summary>
+    /// <summary>
+    /// Adds a session, which becomes the default. A session of the same name loses the name but stays open, because a variable or a running command
+    /// may still use it.
+    /// </summary>
     internal void Add(AcsCallingSession session)
     {
-        Find(session.Name)?.Close();
+        AcsCallingSession? old = Find(session.Name);
         lock (_gate)
         {
+            if (old is not null && _sessions.Remove(old))
+            {
+                // A strong reference would keep every session of a script that connects again and again.
+                _replaced.RemoveAll(reference => !reference.TryGetTarget(out AcsCallingSession? replaced) || !replaced.IsOpen);
+                _replaced.Add(new WeakReference<AcsCallingSession>(old));
+            }
+
             _sessions.Add(session);
         }
     }
 
     internal void CloseAll()
     {
-        foreach (AcsCallingSession session in List())
+        foreach (AcsCallingSession session in List().Concat(ListReplaced()))
         {
             session.Close();
+        }
+    }
+
+    private AcsCallingSession[] ListReplaced()
+    {
+        lock (_gate)
+        {
+            return _replaced.Select(reference => reference.TryGetTarget(out AcsCallingSession? session) ? session : null).OfType<AcsCallingSession>().ToArray();
         }
     }
 

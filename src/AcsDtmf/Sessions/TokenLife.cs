@@ -23,6 +23,10 @@ internal static class TokenLife
         bool isRenewed = session.AuthenticationType is nameof(AuthenticationType.TokenProvider) or nameof(AuthenticationType.ManagedIdentity);
         return isRenewed || left > Soon
             ? null
-            : $"The token expires in {left:m\\:ss} minutes and is not renewed. For longer runs, connect with -TokenProvider.";
+            : $"The token expires in {Describe(left)} and is not renewed. For longer runs, connect with -TokenProvider.";
     }
+
+    private static string Describe(TimeSpan left) => left < TimeSpan.FromMinutes(2)
+        ? Quantity.Of((long)Math.Ceiling(left.TotalSeconds), "second")
+        : Quantity.Of(left.Minutes, "minute");
 }

@@ -98,12 +98,41 @@ Context 'At the prompt' {
             $PSStyle.OutputRendering = $rendering
         }
 
-        # One line of headers, one line of dashes, and one line for each row.
-        $lines | Should -HaveCount 6
-        $lines[0] | Should -Match '^Status +CallConnectionId +Participant +Error'
-        $lines[1] | Should -Match '^-[- ]+$'
-        $lines[2] | Should -Match "^Failed +$call +4:\+14255550123 +8522"
-        $lines[3] | Should -Match "^Succeeded +$call +8:acs:.*000000000001"
-        $lines[4] | Should -Match '^Failed +no/id .*Invalid'
+        # The group, one line of headers, one line of dashes, and one line for each row.
+        $lines | Should -HaveCount 7
+        $lines[0] | Should -Match "^ +Operation: $Operation$"
+        $lines[1] | Should -Match '^Status +CallConnectionId +Participant +Error'
+        $lines[2] | Should -Match '^-[- ]+$'
+        $lines[3] | Should -Match "^Failed +$call +4:\+14255550123 +8522"
+        $lines[4] | Should -Match "^Succeeded +$call +\u2026-0000-1000-000000000001"
+        $lines[5] | Should -Match '^Failed +no/id .*Invalid'
+    }
+
+    It 'displays different participants differently at <_> columns' -ForEach 80, 120 {
+        $results = Get-AcsCallParticipant $call | ForEach-Object { Row $call $_.TargetParticipant } | & $Command
+        $listed = Get-AcsCallParticipant $call
+
+        foreach ($table in ($results | Out-String -Width $_), ($listed | Out-String -Width $_)) {
+            $lines = $table -replace '\x1b\[[\d;]*m' -split '\r?\n' | Where-Object { $_ -match '^(Succeeded|False)' }
+            $lines | Should -HaveCount $participants.Count
+            $lines | Select-Object -Unique | Should -HaveCount $participants.Count
+        }
+    }
+
+    It 'completes phone numbers after a plus sign' {
+        $null = Get-AcsCallParticipant $call
+
+        Get-Completion "$Command $call +" | Should -Be "'+14255550123'"
+        Get-Completion "$Command $call +1425" | Should -Be "'+14255550123'"
+        Get-Completion "$Command $call -TargetParticipant '+" | Should -Be "'+14255550123'"
+        Get-Completion "$Command -CallConnectionId $call, other -TargetParticipant 4" | Should -Be "'4:+14255550123'", "'48:some-kind-to-come'"
+        Get-Completion "$Command other +" | Should -BeNullOrEmpty
+        (& ([scriptblock]::Create("$Command $call $(Get-Completion "$Command $call +")"))).Status | Should -Be Succeeded
+    }
+
+    It 'completes journal paths' {
+        Set-Content "$TestDrive/calls.journal" ''
+
+        Get-Completion "$Command -JournalPath $TestDrive/ca" | Should -Be (Join-Path $TestDrive calls.journal)
     }
 }

@@ -155,6 +155,58 @@ Context 'Forms of a row' {
         $results.Status | Should -Be Succeeded, Succeeded, Succeeded
     }
 
+    It 'accepts call ids as GUIDs: <Form>' -ForEach @(
+        @{ Form = 'an argument'; Run = { & $Command -CallConnectionId ([guid] $call) -TargetParticipant $phone } }
+        @{ Form = 'a property'; Run = { [pscustomobject]@{ Id = [guid] $call } | & $Command -TargetParticipant $phone } }
+        @{ Form = 'the row itself'; Run = { [guid] $call | & $Command -TargetParticipant $phone } }
+        @{ Form = 'a key'; Run = { @{ CallId = [guid] $call; Participant = $phone } | & $Command } }
+    ) {
+        (& $Run).Status | Should -Be Succeeded
+
+        $emulator.GetRequests().callConnectionId | Should -Be $call
+    }
+
+    It 'sends a request for each element of <Form>' -ForEach @(
+        @{ Form = 'arguments'; Run = { & $Command $call, $second $phone, $other } }
+        @{ Form = 'properties'; Run = { [pscustomobject]@{ CallConnectionId = $call, $second; TargetParticipant = @($phone, $other) } | & $Command } }
+        @{ Form = 'keys'; Run = { @{ CallConnectionId = $call, $second; TargetParticipant = $phone, $other } | & $Command } }
+        @{ Form = 'parsed JSON'; Run = { ConvertTo-Json @{ callId = $call, $second; rawId = $phone, $other } | ConvertFrom-Json | & $Command } }
+    ) {
+        $other = $participants[1]
+        $second = $emulator.AddCall($participants)
+
+        $results = & $Run
+
+        $results.ForEach({ "$($_.CallConnectionId) $($_.TargetParticipant)" }) | Should -Be "$call $phone", "$call $other", "$second $phone", "$second $other"
+        $results.Status | Select-Object -Unique | Should -Be Succeeded
+        $emulator.CountRequests() | Should -Be 4
+    }
+
+    It 'binds the keys of <Form> as it binds properties' -ForEach @(
+        @{ Form = 'a hashtable'; Make = { @{ callid = $call; PHONENUMBER = '+14255550123'; Context = 'row 1'; operation_callback_uri = 'https://contoso.example/' } } }
+        @{ Form = 'an ordered dictionary'; Make = { [ordered]@{ callid = $call; PHONENUMBER = '+14255550123'; Context = 'row 1'; operation_callback_uri = 'https://contoso.example/' } } }
+        @{ Form = 'a generic dictionary'; Make = { $row = [Collections.Generic.Dictionary[string, object]]::new(); $row['callid'] = $call; $row['PHONENUMBER'] = '+14255550123'; $row['Context'] = 'row 1'; $row['operation_callback_uri'] = 'https://contoso.example/'; $row } }
+    ) {
+        $row = & $Make
+
+        # The other rows have neither a context nor a participant: PowerShell resets only the parameters that it has bound itself.
+        $results = $row, [pscustomobject]@{ CallConnectionId = $call }, @{ CallConnectionId = $call } | & $Command -ErrorAction SilentlyContinue -ErrorVariable errors
+
+        $results.Status | Should -Be Succeeded, Failed, Failed
+        $results[0].OperationContext | Should -BeExactly 'row 1'
+        $results[0].OperationCallbackUri | Should -BeExactly 'https://contoso.example/'
+        $results[1].OperationContext | Should -BeNullOrEmpty
+        $results.ErrorCode | Should -Be $null, InvalidTargetParticipant, InvalidTargetParticipant
+        $errors[0].TargetObject.CallConnectionId | Should -Be $call
+        $emulator.GetRequests().targetRawId | Should -Be $phone
+    }
+
+    It 'prefers an argument to a key' {
+        $result = @{ CallConnectionId = $call; TargetParticipant = '28:orgid:00000000-0000-0000-1000-000000000005' } | & $Command -TargetParticipant $phone
+
+        $result.TargetParticipant | Should -Be $phone
+    }
+
     It 'prefers an argument to a column' {
         $result = [pscustomobject]@{ CallConnectionId = $call; TargetParticipant = '28:orgid:00000000-0000-0000-1000-000000000005' } |
             & $Command -TargetParticipant $phone
@@ -375,7 +427,8 @@ Context 'An invalid row' {
         @{ Case = 'a Teams extension user without a tenant'; Participant = { @{ teamsExtensionUser = @{ userId = 'u'; resourceId = 'r' } } } }
         @{ Case = 'two nested identifiers'; Participant = { @{ phoneNumber = @{ value = '+14255550123' }; communicationUser = @{ id = '8:acs:a' } } } }
         @{ Case = 'a nested identifier of another kind'; Participant = { @{ kind = 'phoneNumber'; communicationUser = @{ id = '8:acs:a' } } } }
-        @{ Case = 'two participants'; Participant = { '+14255550123', '+14255550124' } }
+        @{ Case = 'an empty list of participants'; Participant = { , @() } }
+        @{ Case = 'a list in a list of participants'; Participant = { , @(, @('+14255550123', '+14255550124')) } }
         @{ Case = 'a participant that contains itself'; Participant = { $circle = @{}; $circle.Identifier = $circle; $circle } }
         @{ Case = 'a participant whose property throws'; Participant = { [pscustomobject]@{} | Add-Member ScriptProperty RawId { throw 'Not today.' } -PassThru } }
         @{ Case = 'an unpaired surrogate in the context'; Context = { "a$([char]0xD83D)" }; ErrorCode = 'InvalidOperationContext' }
@@ -412,5 +465,54 @@ Context 'An invalid row' {
         & $Command $call 14255550123 -ErrorAction SilentlyContinue -ErrorVariable errors
 
         $errors.Exception.Message | Should -BeLike '*14255550123*E.164*'
+    }
+}
+
+Context 'Input of another kind' {
+    It 'ends the run before the first request: <Case>' -ForEach @(
+        @{ Case = 'no column that binds'; Rows = { 1..3 | ForEach-Object { [pscustomobject]@{ call = $call; Nummer = $phone; ticket = $_ } } }; Missing = '-CallConnectionId or -TargetParticipant. Its properties are: call, Nummer, ticket.'; Paste = $true }
+        @{ Case = 'a dictionary without a key that binds'; Rows = { @{ call = $call; Nummer = $phone } }; Missing = '-CallConnectionId or -TargetParticipant.*'; Paste = $true }
+        @{ Case = 'no participant'; Rows = { [pscustomobject]@{ CallId = $call; Nummer = $phone } }; Missing = '-TargetParticipant. Its properties are: CallId, Nummer.'; Paste = $true }
+        @{ Case = 'no call'; Rows = { [pscustomobject]@{ call = $call; RawId = $phone } }; Missing = '-CallConnectionId. Its properties are: call, RawId.'; Paste = $true }
+        @{ Case = 'text, and no participant'; Rows = { $call, $call }; Missing = '-TargetParticipant. It is of type String.' }
+        @{ Case = 'numbers'; Rows = { 1, 2 }; Missing = '-CallConnectionId or -TargetParticipant. It is of type Int32.' }
+        @{ Case = 'another delimiter'; Rows = { "call;number", "$call;$phone" | ConvertFrom-Csv }; Missing = '*Its properties are: call;number.'; Advice = "*-Delimiter ';'.*" }
+    ) {
+        $rows = & $Rows
+        $results = [Collections.Generic.List[object]]::new()
+
+        $failure = { $rows | & $Command | ForEach-Object { $results.Add($_) } } | Should -Throw -PassThru
+
+        $failure.FullyQualifiedErrorId | Should -Be "UnrecognizedInput,$errorType"
+        $failure.CategoryInfo.Category | Should -Be InvalidData
+        $failure.Exception.Message | Should -BeLike "No property of the first input object binds to $Missing"
+        [object]::ReferenceEquals($failure.TargetObject, @($rows)[0]) | Should -BeTrue
+        $results | Should -BeNullOrEmpty
+        $emulator.CountRequests() | Should -Be 0
+        $advice = $failure.ErrorDetails.RecommendedAction
+        if ($Advice) { $advice | Should -BeLike $Advice }
+        if ($Paste) {
+            $line = $advice.Substring($advice.IndexOf('Select-Object'))
+            (& ([scriptblock]::Create("`$rows | $line | $Command"))).Status | Select-Object -Unique | Should -Be Succeeded
+        }
+    }
+
+    It 'needs a column only if no argument replaces it' {
+        ([pscustomobject]@{ RawId = $phone } | & $Command -CallConnectionId $call).Status | Should -Be Succeeded
+        ([pscustomobject]@{ Id = $call } | & $Command -TargetParticipant $phone).Status | Should -Be Succeeded
+        ([pscustomobject]@{ Ticket = 1 } | & $Command $call $phone).Status | Should -Be Succeeded
+    }
+
+    It 'is told from a first row without values' {
+        $results = (Row '' ''), (Row $call $phone) | & $Command -ErrorAction SilentlyContinue
+
+        $results.Status | Should -Be Failed, Succeeded
+        $results[0].ErrorCode | Should -Be InvalidCallConnectionId
+    }
+
+    It 'is judged by the first row alone' {
+        $results = (Row $call $phone), [pscustomobject]@{ Ticket = 1 } | & $Command -ErrorAction SilentlyContinue
+
+        $results.Status | Should -Be Succeeded, Failed
     }
 }

@@ -8,6 +8,12 @@ Context 'Progress' {
         $said.Message | Should -Match '\b3\b.*\b1\b'
     }
 
+    It 'counts one row in the singular' {
+        $messages = & $Command $call $phone -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+
+        $messages[-1].Message | Should -BeLike '1 row in *'
+    }
+
     It 'writes at most four progress records a second' {
         $emulator.SetLatency(100)
         $shell = [powershell]::Create((Get-FreshRunspace))
@@ -15,7 +21,7 @@ Context 'Progress' {
             $null = $shell.AddScript({
                     param ($connectionString, $command, $call, $phone)
                     $null = Connect-AcsCalling $connectionString
-                    @($call) * 30 | & $command -TargetParticipant $phone -ThrottleLimit 1
+                    @($call) * 30 | & $command -TargetParticipant $phone -ThrottleLimit 1 -TotalCount 30
                 }).AddParameters(@($emulator.ConnectionString, $Command, $call, $phone))
             $watch = [Diagnostics.Stopwatch]::StartNew()
             $shell.Invoke() | Should -HaveCount 30
@@ -26,6 +32,9 @@ Context 'Progress' {
             # There are at most four records a second, none in the first second, and one that completes the progress.
             $progress.Count | Should -BeLessOrEqual ([math]::Ceiling(4 * $elapsed) - 3)
             $progress[-1].RecordType | Should -Be Completed
+            $progress[0].StatusDescription | Should -Match '^\d+ of 30 rows, 0 failed, \d+ per second, [01] in flight, 0 pauses$'
+            $progress[0].PercentComplete | Should -BeGreaterThan 0
+            $progress[0].SecondsRemaining | Should -BeGreaterOrEqual 0
         }
         finally {
             $shell.Runspace.Dispose()
