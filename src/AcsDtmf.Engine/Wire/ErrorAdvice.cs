@@ -13,14 +13,15 @@ internal static class ErrorAdvice
     internal const string ForProxy =
         "Check the user name and the password of the proxy, for example in HTTPS_PROXY, where special characters are percent-encoded, then try again.";
 
-    private const string CompareParticipant =
-        "Compare the call with a live one, the participant with those that Get-AcsCallParticipant lists, and the session's endpoint with the resource that owns the call.";
+    private const string BeforeNextAttempt = "Before you try again, ";
 
-    private const string CompareCall = "Compare the call with a live one, and the session's endpoint with the resource that owns the call.";
+    private const string CheckCall = "check the call connection id, and that the session's endpoint belongs to the resource that owns the call.";
+
+    private const string CheckParticipant = "check that Get-AcsCallParticipant lists the participant. If it does not find the call, " + CheckCall;
 
     private static readonly Dictionary<string, string> ByCode = new()
     {
-        ["8522"] = CompareParticipant,
+        ["8522"] = BeforeNextAttempt + CheckParticipant,
         ["8523"] = "Specify the participant by the raw id that the call uses.",
         ["8501"] = "The call is not established yet. Run the row again when it is connected.",
         ["8528"] = "The call has ended. Supply the id of a live call.",
@@ -61,15 +62,15 @@ internal static class ErrorAdvice
     private static string? ForPurpose(string errorCode, int status, RequestPurpose purpose) => (errorCode, status, purpose) switch
     {
         ("8522", 405, _) => "The call lacks the configuration that this operation needs. Check how the application answers or creates its calls.",
-        ("8522", _, RequestPurpose.StartRecognition) => "Recognition starts only for a participant of a live call. " + CompareParticipant,
-        ("8522", _, RequestPurpose.SendTones) => "Tones reach only a participant of a live call. " + CompareParticipant,
-        ("8522", _, RequestPurpose.StopRecognition) => "If the call has ended or the participant has left, nothing is left to stop. Otherwise: " + CompareParticipant,
-        ("8522", _, RequestPurpose.CancelMedia) => "If the call has ended, nothing is left to cancel. Otherwise: " + CompareCall,
-        ("8522", _, RequestPurpose.ReadCall) => CompareCall,
-        ("8523", _, RequestPurpose.CancelMedia or RequestPurpose.ReadCall) => CompareCall,
+        ("8522", _, RequestPurpose.StartRecognition) => "Recognition starts only for a participant of a live call. " + BeforeNextAttempt + CheckParticipant,
+        ("8522", _, RequestPurpose.SendTones) => "Tones reach only a participant of a live call. " + BeforeNextAttempt + CheckParticipant,
+        ("8522", _, RequestPurpose.StopRecognition) => "If the call has ended or the participant has left, nothing is left to stop. Otherwise, " + CheckParticipant,
+        ("8522", _, RequestPurpose.CancelMedia) => "If the call has ended, nothing is left to cancel. Otherwise, " + CheckCall,
+        ("8522", _, RequestPurpose.ReadCall) => BeforeNextAttempt + CheckCall,
+        ("8523", _, RequestPurpose.CancelMedia or RequestPurpose.ReadCall) => BeforeNextAttempt + CheckCall,
         ("8528", _, RequestPurpose.StopRecognition) => "The call has ended, so nothing is left to stop.",
         ("8528", _, RequestPurpose.CancelMedia) => "The call has ended, so nothing is left to cancel.",
-        ("8558", _, RequestPurpose.StopRecognition) => "If the participant has left the call, nothing is left to stop. Otherwise, check the id. Get-AcsCallParticipant lists the call's participants.",
+        ("8558", _, RequestPurpose.StopRecognition) => "If the participant has left the call, nothing is left to stop. Otherwise, " + CheckParticipant,
         ("8516", _, RequestPurpose.VerifyCredential) => ForStatus(status: 429, purpose),
         _ => null,
     };

@@ -50,13 +50,13 @@ internal static class UnrecognizedInput
         char delimiter = columns.Length == 1 ? Array.Find(Delimiters, separator => columns[0].IndexOf(separator) > 0) : default;
         if (delimiter != default)
         {
-            return $"The column names are one text. Read the file with Import-Csv -Delimiter {(delimiter == '\t' ? "\"`t\"" : $"'{delimiter}'")}.";
+            return $"The file has another delimiter. Read it with Import-Csv -Delimiter {(delimiter == '\t' ? "\"`t\"" : $"'{delimiter}'")}.";
         }
 
-        IEnumerable<string> names = missing.Select(parameter => $"{string.Join(", ", RowParameters.NamesOf(parameter))} bind to -{parameter.Name}.");
+        IEnumerable<string> names = missing.Select(parameter => $"-{parameter.Name} binds to a property named {OneOf(RowParameters.NamesOf(parameter))}.");
         return columns.Length == 0
             ? $"Supply {string.Join(" and ", missing.Select(parameter => $"-{parameter.Name}"))}, or pipe objects with properties. {string.Join(" ", names)}"
-            : $"{string.Join(" ", names)} Rename columns before this command: {Rename(row, columns, missing)}";
+            : $"{string.Join(" ", names)} To rename columns, insert this command before: {Rename(row, columns, missing)}";
     }
 
     private static string Rename(PSObject row, string[] columns, IReadOnlyList<ParameterMetadata> missing)
@@ -90,6 +90,12 @@ internal static class UnrecognizedInput
             // A property can be a script that fails.
             return false;
         }
+    }
+
+    private static string OneOf(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return all.Length == 1 ? all[0] : $"{string.Join(", ", all.Take(all.Length - 1))} or {all[all.Length - 1]}";
     }
 
     private static Regex Hint(string words) => new(words, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
