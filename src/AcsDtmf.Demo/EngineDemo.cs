@@ -10,7 +10,7 @@ namespace AcsDtmf.Demo;
 /// <summary>Runs the rows of the main job without PowerShell, through the module's own engine in its private load context.</summary>
 internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecognitionResult>
 {
-    private const string Row = "{0,-9} {1,-36} {2,-19} {3}";
+    private const string Row = "{0,-9} {1,-36} {2,-24} {3}";
 
     private EngineDemo()
     {
@@ -78,5 +78,5 @@ internal sealed class EngineDemo : IBatchSink<DtmfRecognitionRequest, DtmfRecogn
         }
     }
 
-    private static string? Shorten(string? rawId) => rawId is null ? null : DisplayText.ShortId(rawId, 19);
+    private static string? Shorten(string? rawId) => rawId is null ? null : DisplayText.ShortId(rawId, 24);
 }

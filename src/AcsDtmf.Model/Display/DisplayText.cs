@@ -11,6 +11,8 @@ namespace AcsDtmf;
 public static class DisplayText
 {
     private const char Ellipsis = '\u2026';
+    private const int KindLength = 6;
+    private const int DistinctiveLength = 17;
 
     // Greedy, because a password may contain an unescaped @. In JSON, slashes may be escaped too.
     private static readonly Regex UserInfo = new(@"(:(?:\\?/){2})[^\s/?#""<>]*@", RegexOptions.CultureInvariant);
@@ -22,10 +24,10 @@ public static class DisplayText
 
     /// <summary>Returns a participant's raw id in a limited width.</summary>
     /// <param name="rawId">The raw id.</param>
-    /// <param name="width">The greatest number of characters, at least 12.</param>
+    /// <param name="width">The maximum number of characters, at least 18.</param>
     /// <returns>
-    /// One line, in which an ellipsis replaces the middle of a long raw id. Participants of one resource share the beginning, up to the id of
-    /// the resource, so as much as possible remains of the end. The kind remains too, unless an id of a resource states it.
+    /// One line, in which an ellipsis replaces the middle of a long raw id. The end remains, because participants of one resource differ there:
+    /// at least the last two groups of a GUID. The kind at the beginning remains if there is room, except in ids that contain a resource.
     /// </returns>
     public static string ShortId(string rawId, int width)
     {
@@ -35,7 +37,8 @@ public static class DisplayText
             return text;
         }
 
-        string kind = text.IndexOf('_') < 0 ? text.Substring(0, 6) : string.Empty;
+        int kindLength = text.IndexOf('_') < 0 ? Math.Min(KindLength, width - 1 - DistinctiveLength) : 0;
+        string kind = text.Substring(0, kindLength);
         return kind + Ellipsis + text.Substring(text.Length - (width - kind.Length - 1));
     }
 

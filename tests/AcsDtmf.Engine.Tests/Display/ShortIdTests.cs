@@ -16,7 +16,15 @@ public sealed class ShortIdTests
     public void An_id_is_shown_in_24_characters(string rawId, string expected) => Assert.Equal(expected, DisplayText.ShortId(rawId, 24));
 
     [Theory]
-    [InlineData(19)]
+    [InlineData(18, "\u2026b1e6-d9b259b7c776")]
+    [InlineData(20, "28\u2026b1e6-d9b259b7c776")]
+    [InlineData(24, "28:org\u2026b1e6-d9b259b7c776")]
+    [InlineData(30, "28:org\u2026-4571-b1e6-d9b259b7c776")]
+    public void The_end_takes_precedence_over_the_kind(int width, string expected) =>
+        Assert.Equal(expected, DisplayText.ShortId("28:orgid:1b5cc06b-f352-4571-b1e6-d9b259b7c776", width));
+
+    [Theory]
+    [InlineData(18)]
     [InlineData(24)]
     [InlineData(31)]
     public void Participants_of_a_resource_look_different(int width)

@@ -104,7 +104,7 @@ Context 'At the prompt' {
         $lines[1] | Should -Match '^Status +CallConnectionId +Participant +Error'
         $lines[2] | Should -Match '^-[- ]+$'
         $lines[3] | Should -Match "^Failed +$call +4:\+14255550123 +8522"
-        $lines[4] | Should -Match "^Succeeded +$call +\u20260-1000-000000000001"
+        $lines[4] | Should -Match "^Succeeded +$call +\u2026-0000-1000-000000000001"
         $lines[5] | Should -Match '^Failed +no/id .*Invalid'
     }
 
