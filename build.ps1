@@ -18,7 +18,7 @@
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Configuration', Justification = 'The tasks use it.')]
 param(
     # The tasks to run, in the specified order.
-    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Package', 'Demo', 'Benchmark', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Picture', 'Package', 'Demo', 'Benchmark', 'Clean')]
     [string[]] $Task = 'Build',
 
     # The build configuration. Packages and benchmarks always use Release builds.
@@ -45,6 +45,7 @@ $tasks = @{
     Test      = { Invoke-DotNet test --solution (Join-Path $PSScriptRoot AcsDtmf.sln) --configuration $Configuration }
     Analyze   = { Invoke-PowerShell tools/Analyze.ps1 }
     Docs      = { Invoke-PowerShell tools/Docs.ps1 }
+    Picture   = { Invoke-PowerShell tools/Picture.ps1 }
     Package   = { Invoke-PowerShell tools/Package.ps1 }
     Demo      = { Invoke-DotNet run --project (Join-Path $PSScriptRoot src/AcsDtmf.Demo) }
     Benchmark = { Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot tests/AcsDtmf.Benchmarks) }

@@ -263,6 +263,19 @@ Describe 'The examples' {
         }
     }
 
+    Context 'The picture of the README' {
+        It 'shows the current output of its commands' {
+            # Numbers differ from run to run, and with them the places where the progress bar divides its text.
+            function Read-Picture ([string] $Path) {
+                -join ([xml] (Get-Content $Path -Raw)).svg.text.InnerText -replace '\s' -replace '[\d,]+', '#'
+            }
+
+            $picture = & "$PSScriptRoot/../../tools/Picture.ps1" -OutputPath "$TestDrive/terminal.svg"
+
+            Read-Picture $picture.FullName | Should -BeExactly (Read-Picture "$PSScriptRoot/../../docs/terminal.svg") -Because './build.ps1 -Task Picture renders a new one'
+        }
+    }
+
     Context 'The README' {
         BeforeAll {
             # The commands of a console, each with the lines that it shows.
