@@ -154,6 +154,10 @@ Describe 'The help' {
                     [pscustomobject]@{ Name = $Name; SecretValue = ConvertTo-SecureString $connectionString -AsPlainText }
                 }
 
+                function Get-Secret ($Name) {
+                    ConvertTo-SecureString $connectionString -AsPlainText
+                }
+
                 function Az { $token }
 
                 # A user's thread job finds the module by its name. The module of Start-ThreadJob depends on the PowerShell version.
