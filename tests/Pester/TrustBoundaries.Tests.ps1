@@ -46,7 +46,7 @@ Describe 'Trust boundaries' {
             $result = $row | Stop-AcsDtmfRecognition -ErrorVariable failure -ErrorAction SilentlyContinue
 
             $result.StatusCode | Should -Be $Status
-            $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*redirects are not followed*'
+            $failure[0].ErrorDetails.RecommendedAction | Should -BeLike 'The endpoint redirects the request*'
             $service.Requests | Should -HaveCount 1
             $stranger.Requests | Should -HaveCount 0
         }

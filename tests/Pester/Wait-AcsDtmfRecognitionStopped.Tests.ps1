@@ -111,7 +111,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
                 $result.Event | Should -BeOfType AcsDtmf.ContinuousDtmfRecognitionStopped
                 $result.Event.CallConnectionId | Should -Be $result.CallConnectionId
                 $result.Event.OperationContext | Should -Be $result.OperationContext
-                $result.ConfirmedAt | Should -Be $result.Event.Time
+                $result.ConfirmedAt | Should -BeExactly $result.Event.Time.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss.fffZ')
             }
 
             $emulator.GetSummary().recognizing | Should -Be 0
@@ -190,7 +190,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $results.OperationContext | Should -Be a, b, c
             $results.Confirmed | Should -Be $true, $false, $true
             $results[0] | Should -BeOfType AcsDtmf.DtmfRecognitionResult
-            $results[0].ConfirmedAt.UtcTicks % 10000000 | Should -Be 921000
+            $results[0].ConfirmedAt | Should -BeLike '*.092Z'
             $failures | Should -HaveCount 1
             $failures.FullyQualifiedErrorId | Should -Be "NotConfirmed,$errorType"
             $failures.CategoryInfo.Category | Should -Be OperationTimeout

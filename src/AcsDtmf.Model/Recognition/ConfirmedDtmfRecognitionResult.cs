@@ -17,15 +17,18 @@ public sealed class ConfirmedDtmfRecognitionResult : DtmfRecognitionResult
         : base(result)
     {
         Confirmed = stopped is not null;
-        ConfirmedAt = stopped is null ? null : confirmedAt;
+        ConfirmedAt = stopped is null || confirmedAt is not { } time ? null : TimeText.Of(time);
         Event = stopped;
     }
 
     /// <summary>Gets a value indicating whether a ContinuousDtmfRecognitionStopped event confirms the stop.</summary>
     public bool Confirmed { get; }
 
-    /// <summary>Gets when recognition stopped: the time of the event or, if the event contains none, the time of the confirmation; null if the stop is not confirmed.</summary>
-    public DateTimeOffset? ConfirmedAt { get; }
+    /// <summary>
+    /// Gets when recognition stopped, in ISO 8601: the time of the event or, if the event contains none, the time of the confirmation; null if
+    /// the stop is not confirmed.
+    /// </summary>
+    public string? ConfirmedAt { get; }
 
     /// <summary>Gets the event that confirms the stop; null if there is none.</summary>
     public CallEvent? Event { get; }

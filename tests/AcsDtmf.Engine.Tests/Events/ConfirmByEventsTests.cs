@@ -20,7 +20,7 @@ public sealed class ConfirmByEventsTests
         Assert.Null(error);
         Assert.True(result.Confirmed);
         Assert.Same(callEvent, result.Event);
-        Assert.Equal(DateTimeOffset.UnixEpoch, result.ConfirmedAt);
+        Assert.Equal("1970-01-01T00:00:00.000Z", result.ConfirmedAt);
         Assert.Equal(stop.CallConnectionId, result.CallConnectionId);
         Assert.Same(this, result.GetSource());
     }
