@@ -297,7 +297,7 @@ internal sealed class JournalFile : IDisposable
     private static CallingException NotAFile(string path) =>
         new(CallingErrorKind.Journal, CallingErrorCode.JournalUnavailable, $"The journal '{path}' is not a regular file.")
         {
-            RecommendedAction = "Specify the path of a regular file.",
+            RecommendedAction = "Specify the path of a regular file with -JournalPath.",
         };
 
     private static CallingException Unavailable(string path, Exception exception) =>

@@ -33,7 +33,7 @@ internal sealed class JournalReader(string path, Action<JournalHeader> onHeader,
     internal static CallingException NotRecognized(string path) =>
         new(CallingErrorKind.Journal, CallingErrorCode.JournalNotRecognized, $"Line 1 of '{path}' is not the first line of a journal. The file was not changed.")
         {
-            RecommendedAction = "Specify a new file, or a journal that this command wrote.",
+            RecommendedAction = "Specify a new file with -JournalPath, or a journal that this command wrote.",
         };
 
     /// <summary>Parses a complete line.</summary>
