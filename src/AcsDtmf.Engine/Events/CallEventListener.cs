@@ -266,7 +266,7 @@ internal sealed class CallEventListener : IDisposable
             return refusal;
         }
 
-        // HttpListener does not detect that a chunked body is truncated, so the body is truncated if its JSON is incomplete.
+        // HttpListener does not detect that a chunked body is truncated, but the JSON of a truncated body is incomplete.
         bool isWhole = callback.ReadEvents();
         return request.ContentLength64 >= 0 || isWhole ? null : BrokenOff;
     }

@@ -37,7 +37,7 @@ internal readonly record struct ListenPrefix
             throw Error($"'{text}' is not an address to listen on.", Advice);
         }
 
-        // Uri.IsLoopback is also true for this machine's name, which other machines can use.
+        // Uri.IsLoopback is also true for the host name loopback, which can resolve to any address.
         bool isLoopback = uri!.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip));
         return new ListenPrefix(prefix, isLoopback);

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace AcsDtmf.Engine.Events;
 
 /// <summary>Detects events that have already arrived. The service sends an event again if it did not receive the response.</summary>
-/// <param name="capacity">The number of events to remember. The oldest ones are forgotten first.</param>
+/// <param name="capacity">The number of events to remember. The oldest ones are removed first.</param>
 internal sealed class RecentEvents(int capacity)
 {
     // The service's ids and sources are far shorter. The limit bounds the memory that events from other senders can use.

@@ -7,8 +7,8 @@ using AcsDtmf.Engine.Batch;
 namespace AcsDtmf.Engine.Events;
 
 /// <summary>
-/// Confirms stops and reports them in input order. Results wait in a queue, of which only the head is checked: the time-out is the same for
-/// all results, so the head is the first to time out.
+/// Confirms stops and reports them in input order. Results wait in a queue. Only its head is checked, because the time-out is the
+/// same for all results and the head times out first.
 /// </summary>
 /// <remarks>
 /// A stop with a unique context is confirmed when its event arrives. Any other stop can share its context with a later row, and the event can

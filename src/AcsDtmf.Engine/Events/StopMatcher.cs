@@ -7,7 +7,7 @@ namespace AcsDtmf.Engine.Events;
 /// only if an event has arrived for each of them. A repeated delivery of an event does not count.
 /// </summary>
 /// <param name="capacity">
-/// The number of events without a stop, of stops without an event, and of event ids to remember. The oldest ones are forgotten first.
+/// The number of events without a stop, of stops without an event, and of event ids to remember. The oldest ones are removed first.
 /// </param>
 internal sealed class StopMatcher(int capacity)
 {

@@ -5,7 +5,7 @@ namespace AcsDtmf.Engine.Journal;
 
 /// <summary>
 /// Prevents a second run from writing to a journal. The lock is a file beside the journal that only one run can open. The journal itself
-/// stays readable, which a file that is opened exclusively on Unix is not.
+/// is not opened exclusively, because other processes on Unix could then not read it.
 /// </summary>
 internal sealed class WriterLock : IDisposable
 {
