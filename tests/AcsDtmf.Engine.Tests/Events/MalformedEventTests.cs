@@ -231,7 +231,7 @@ public sealed class MalformedEventTests
         Assert.Collection(
             whole,
             message => Assert.StartsWith("Line 4: The event is not JSON", message, StringComparison.Ordinal),
-            message => Assert.StartsWith("Line 6: The event is not an object", message, StringComparison.Ordinal));
+            message => Assert.StartsWith("Line 6: The event is a number, not an object", message, StringComparison.Ordinal));
     }
 
     [Fact]
