@@ -5,7 +5,7 @@
     Author                 = 'The AcsDtmf authors'
     CompanyName            = 'The AcsDtmf authors'
     Copyright              = 'Copyright (c) 2026 The AcsDtmf authors. MIT License.'
-    Description            = 'Stops and starts continuous DTMF recognition on Azure Communication Services calls: one typed result for every row of the pipeline, at the speed the network allows.'
+    Description            = 'Stops and starts continuous DTMF recognition on Azure Communication Services calls, and returns one typed result for each row of the pipeline.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
@@ -34,7 +34,7 @@
             Tags         = @('Azure', 'AzureCommunicationServices', 'ACS', 'CallAutomation', 'DTMF', 'Telephony', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://github.com/acsdtmf/acsdtmf/blob/main/LICENSE'
             ProjectUri   = 'https://github.com/acsdtmf/acsdtmf'
-            # The package task puts the section of this version from CHANGELOG.md here.
+            # The Package task of build.ps1 replaces this value with the section of this version in CHANGELOG.md.
             ReleaseNotes = 'https://github.com/acsdtmf/acsdtmf/blob/main/CHANGELOG.md'
         }
     }

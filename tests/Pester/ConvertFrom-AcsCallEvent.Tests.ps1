@@ -195,7 +195,7 @@ Describe 'ConvertFrom-AcsCallEvent' {
             @{ Text = '{type:"a"}'; Says = '*not JSON*' }
             @{ Text = '{"type":"a",}'; Says = '*not JSON*' }
             @{ Text = '{"type":"\ud83d"}'; Says = '*not valid Unicode*' }
-            @{ Text = '{"type":"a","data":{'; Says = '*breaks off*' }
+            @{ Text = '{"type":"a","data":{'; Says = '*incomplete*' }
         ) {
             $found = $first, $Text, $second | ConvertFrom-AcsCallEvent -ErrorVariable failures -ErrorAction SilentlyContinue
 

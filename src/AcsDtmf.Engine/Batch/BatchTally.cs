@@ -4,7 +4,7 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Batch;
 
-/// <summary>Counts what was reported, and knows when it is time to say so. Belongs to the caller's thread.</summary>
+/// <summary>Counts the reported rows and schedules progress reports. Used only on the caller's thread.</summary>
 internal sealed class BatchTally(TimeProvider clock)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.25);
@@ -24,7 +24,7 @@ internal sealed class BatchTally(TimeProvider clock)
         _wouldSend += status == RowStatus.WouldSend ? 1 : 0;
     }
 
-    /// <summary>Tells whether progress is due, and if so, when it is due next.</summary>
+    /// <summary>Returns whether a progress report is due. If it is, schedules the next one.</summary>
     internal bool IsDue()
     {
         TimeSpan elapsed = clock.GetElapsedTime(_startedAt);

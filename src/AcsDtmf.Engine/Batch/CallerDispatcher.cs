@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace AcsDtmf.Engine.Batch;
 
 /// <summary>
-/// Takes work to the one thread that may talk to the sink: the thread that first ran it. Others post their work, and that thread
-/// does it between two rows or while it waits.
+/// Runs posted work on the caller's thread, which is the only thread that may call the sink. Any thread can post work. The first thread that
+/// runs it is the caller's thread, which runs it between two rows or while it waits.
 /// </summary>
 internal sealed class CallerDispatcher : IDisposable
 {
@@ -18,21 +18,21 @@ internal sealed class CallerDispatcher : IDisposable
     private int _thread;
 
     /// <summary>Initializes a new instance of the <see cref="CallerDispatcher"/> class.</summary>
-    /// <param name="cancellationToken">Ends the waits of the caller's thread.</param>
+    /// <param name="cancellationToken">Cancels the waits of the caller's thread.</param>
     internal CallerDispatcher(CancellationToken cancellationToken)
     {
         _cancellationToken = cancellationToken;
         _cancellation = cancellationToken.Register(Wake);
     }
 
-    /// <summary>Leaves work for the caller's thread.</summary>
+    /// <summary>Posts work to the caller's thread.</summary>
     internal void Post(Action action)
     {
         _posted.Enqueue(action);
         Wake();
     }
 
-    /// <summary>Leaves work for the caller's thread and waits for what comes of it.</summary>
+    /// <summary>Posts work to the caller's thread and returns its result.</summary>
     internal async Task<T> InvokeAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,7 +49,7 @@ internal sealed class CallerDispatcher : IDisposable
         }
     }
 
-    /// <summary>Ends the caller's wait, or its next one.</summary>
+    /// <summary>Ends the current wait of the caller's thread, or its next one if it is not waiting.</summary>
     internal void Wake()
     {
         if (_wake.CurrentCount == 0)
@@ -60,13 +60,13 @@ internal sealed class CallerDispatcher : IDisposable
             }
             catch (Exception exception) when (exception is SemaphoreFullException or ObjectDisposedException)
             {
-                // Somebody else woke it, or the batch is over: either way nobody waits.
+                // Another thread has released the semaphore, or the batch is disposed. In both cases there is no wait to end.
             }
         }
     }
 
-    /// <summary>Does what was left, on the caller's thread.</summary>
-    /// <exception cref="InvalidOperationException">This is another thread.</exception>
+    /// <summary>Runs the posted work, on the caller's thread.</summary>
+    /// <exception cref="InvalidOperationException">The current thread is not the caller's thread.</exception>
     internal void RunPosted()
     {
         VerifyThread();
@@ -76,14 +76,14 @@ internal sealed class CallerDispatcher : IDisposable
         }
     }
 
-    /// <summary>Waits, on the caller's thread, until woken or the time is over.</summary>
-    /// <exception cref="InvalidOperationException">This is another thread.</exception>
+    /// <summary>Waits, on the caller's thread, until <see cref="Wake"/> is called or the time elapses.</summary>
+    /// <exception cref="InvalidOperationException">The current thread is not the caller's thread.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     internal void Wait(TimeSpan atMost)
     {
         VerifyThread();
 
-        // Rounded up to the milliseconds that the wait counts in, because a wait that ends a little early would have to be repeated.
+        // A semaphore waits whole milliseconds. The time is rounded up, because a wait that ends early has to be repeated.
         _wake.Wait(TimeSpan.FromMilliseconds(Math.Ceiling(atMost.TotalMilliseconds)));
         _cancellationToken.ThrowIfCancellationRequested();
     }
@@ -101,7 +101,7 @@ internal sealed class CallerDispatcher : IDisposable
         _thread = _thread == 0 ? thread : _thread;
         if (_thread != thread)
         {
-            throw new InvalidOperationException("Only one thread may run what is posted to a dispatcher: the one that ran it first.");
+            throw new InvalidOperationException("Only the thread that first ran the posted work of a dispatcher may run it or wait for it.");
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class CallerDispatcher : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // It is the caller who was stopped, in the middle of the work, and who must know.
+            // The caller was cancelled while it ran the work, so the exception must reach the caller as well as the task.
             done.TrySetCanceled();
             throw;
         }

@@ -10,17 +10,17 @@ using AcsDtmf.Engine.Operations;
 namespace AcsDtmf.Engine.Batch;
 
 /// <summary>
-/// Rows in, results out in the same order. A ring of slots holds the rows between the oldest unreported and the newest taken;
-/// workers, no more than the throttle limit, take the rows from it one by one.
+/// Sends rows concurrently and reports their results in input order. A ring of slots holds the rows from the oldest unreported row to the
+/// newest one. Workers, at most as many as the throttle limit, take the rows from it one at a time.
 /// </summary>
 /// <remarks>
-/// The caller's thread alone moves the two ends of the ring. It sleeps while the batch is full and is woken not by every row but
-/// when half of the read-ahead is used up, or at the latest after <see cref="LongestSleep"/>, so that a finished row does not wait long for its turn.
+/// Only the caller's thread moves the two ends of the ring. It sleeps while the batch is full. To save wake-ups, it does not wake for every
+/// row, but when half of the read-ahead is used up, and after <see cref="LongestSleep"/> at the latest so that finished rows are reported soon.
 /// </remarks>
 internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>, IRequestContext
     where TRequest : CallRequest
 {
-    // How many finished rows may wait behind a slow one. It bounds the memory, and lets the others go on for a while.
+    // The capacity bounds the memory of the batch. Until the ring is full, other rows can finish behind a slow one.
     private const int ReorderCapacity = 4096;
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(20);
@@ -64,8 +64,8 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         _isRehearsal = options.IsRehearsal;
         _limit = options.ThrottleLimit;
 
-        // Beside the rows in flight, nearly as many are read ahead, so that no worker waits for the input. A limit of one reads
-        // nothing ahead: each row is reported before the next is read.
+        // Nearly as many rows are read ahead as are in flight, so that no worker waits for input. With a limit of one, nothing is read
+        // ahead: each row is reported before the next one is read.
         _fullAt = (2 * _limit) - 1;
         _roomAt = _limit + ((_limit - 1) / 2) - 1;
         Window = new SendWindow(_limit, WriteVerbose, clock, SendWindow.LongestThrottling);
@@ -104,7 +104,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
             Report();
         }
 
-        // What made the room may have ended after the report; with a limit of one it must be out before the next row is read.
+        // The row that made room may have finished after the last report. With a limit of one, it must be reported before the next row is read.
         Report();
         EndIfFatal();
     }
@@ -139,7 +139,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         slot ??= new Slot();
         slot.Request = request;
 
-        // Decided here, in the order of the input: of two rows that are the same, the first is the one that was done.
+        // The recorded success is taken in input order, so that the first of two identical rows is the one that is skipped.
         slot.Recorded = request.Rejection is null ? _journal?.TakeSuccess(request) : null;
         Interlocked.Increment(ref _unfinished);
         bool needsWorker;
@@ -161,7 +161,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
 
     private async Task WorkAsync()
     {
-        // The source is disposed with the batch; its token stays good.
+        // The batch can dispose the source while the worker runs. The token remains valid.
         CancellationToken cancellationToken = _cancellation.Token;
         while (TryTakeNext() is { } slot)
         {
@@ -178,7 +178,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
             }
             catch (Exception exception)
             {
-                // Operations turn every failure of a row into an outcome, so this is a fault of ours: better loud than a hang.
+                // Operations convert every failure of a row to an outcome, so this exception is a defect. Without a report, the batch would wait forever.
                 _fault = ExceptionDispatchInfo.Capture(exception);
                 _caller.Wake();
                 return;
@@ -224,7 +224,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         {
             Slot slot = SlotAt(_head);
 
-            // The slot is free before the sink is called: a sink that throws ends the batch, and must not see the row twice.
+            // The slot is cleared before the sink is called. A sink that throws ends the batch, and must not receive the row twice.
             (TRequest request, RowOutcome<TResult> outcome) = slot.Clear();
             _head++;
             _tally.Count(outcome.Status);
@@ -237,7 +237,7 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         }
     }
 
-    /// <summary>Has the rows that are about to be reported on the disk, all in one write.</summary>
+    /// <summary>Writes the rows that are about to be reported to the disk, in one write.</summary>
     private void Commit()
     {
         try
@@ -246,12 +246,12 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
         }
         catch (CallingException exception)
         {
-            // The rows are done all the same and are reported; but no more are sent, since no more can be recorded.
+            // The finished rows are still reported. No more rows are sent, because they could not be recorded.
             EndWith(exception);
         }
     }
 
-    /// <summary>Returns the end of the rows that can be reported.</summary>
+    /// <summary>Returns the position after the last row that can be reported.</summary>
     private long FindFinished()
     {
         long row = _head;
@@ -265,12 +265,12 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
 
     private Slot SlotAt(long row) => _ring[row % ReorderCapacity]!;
 
-    /// <summary>Ends the run with an error, unless there is none or the run has one already.</summary>
+    /// <summary>Ends the run with an error. Does nothing if the error is null or if another error has ended the run.</summary>
     private void EndWith(CallingException? error)
     {
         if (error is not null)
         {
-            // Workers compete to set it. An assignment would replace the first error with a later one, or with null.
+            // Workers set the error concurrently, and an assignment could replace the first error with a later one.
             Interlocked.CompareExchange(ref _fatal, error, null);
         }
     }
@@ -297,12 +297,12 @@ internal sealed class OrderedBatch<TRequest, TResult> : IOrderedBatch<TRequest>,
 
         internal TRequest Request { get; set; } = default!;
 
-        /// <summary>Gets or sets the result that the journal records if an earlier run has done the row.</summary>
+        /// <summary>Gets or sets the recorded result of the row; null if the row has not succeeded in an earlier run.</summary>
         internal CallResult? Recorded { get; set; }
 
         internal RowOutcome<TResult> Outcome { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether the outcome is there; it is written last and read first.</summary>
+        /// <summary>Gets or sets a value indicating whether the outcome is set. The write is volatile and follows that of the outcome.</summary>
         internal bool IsFinished
         {
             get => _isFinished;

@@ -3,14 +3,14 @@ using AcsDtmf.Engine.Operations;
 
 namespace AcsDtmf.Engine.Batch;
 
-/// <summary>Notices, from any thread, that the service does not respond to any row any more.</summary>
-/// <param name="limit">The consecutive rows without a response that end the run; 0 for no limit.</param>
+/// <summary>Detects that the service has stopped responding. Thread-safe.</summary>
+/// <param name="limit">The number of consecutive rows without a response that ends the run; 0 for no limit.</param>
 internal sealed class OutageWatch(int limit)
 {
     private int _unanswered;
 
-    /// <summary>Notes how a row ended.</summary>
-    /// <returns>The error that ends the run; null while it goes on.</returns>
+    /// <summary>Records the outcome of a row.</summary>
+    /// <returns>The error that ends the run; null if the run continues.</returns>
     internal CallingException? Note<TResult>(RowOutcome<TResult> outcome)
     {
         switch (outcome)
@@ -23,7 +23,7 @@ internal sealed class OutageWatch(int limit)
                 return null;
 
             default:
-                // A row that was not sent tells nothing.
+                // A row that was not sent does not show whether the service responds.
                 return null;
         }
     }

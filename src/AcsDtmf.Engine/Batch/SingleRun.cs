@@ -6,10 +6,10 @@ using AcsDtmf.Engine.Http;
 
 namespace AcsDtmf.Engine.Batch;
 
-/// <summary>Work without rows, such as connecting: it runs elsewhere, while the caller's thread waits and does what only it may do.</summary>
+/// <summary>Runs work without rows, such as connecting, while the caller's thread waits and runs the work that is posted to it.</summary>
 internal sealed class SingleRun : IRequestContext, IDisposable
 {
-    // Somebody waits for the one answer, and can ask again.
+    // The user waits for a single response and can repeat the command, so a throttled request fails soon.
     private static readonly TimeSpan LongestThrottling = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(100);
@@ -31,10 +31,10 @@ internal sealed class SingleRun : IRequestContext, IDisposable
     /// <inheritdoc/>
     public bool WantsDebug { get; }
 
-    /// <summary>Runs the work to its end.</summary>
+    /// <summary>Runs the work and waits until it completes.</summary>
     internal static void Execute(Func<IRequestContext, CancellationToken, Task> work, IMessageSink sink, TimeProvider clock, CancellationToken cancellationToken)
     {
-        // Linked, so that whatever ends the wait ends the work too.
+        // The source is linked, so that the work also ends if the wait throws.
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var run = new SingleRun(sink, clock, cancellation.Token);
         try

@@ -9,11 +9,11 @@ using AcsDtmf.Contracts;
 namespace AcsDtmf.Engine.Events;
 
 /// <summary>
-/// Receives the service's callbacks, each on a thread of its own, and refuses those that are invalid. Its consumer acknowledges the others.
+/// Receives the service's callbacks concurrently and refuses those that are invalid. Its consumer acknowledges the others.
 /// </summary>
 internal sealed class CallEventListener : IDisposable
 {
-    // What all requests together may hold. A sender that receives 503 sends its callback again.
+    // Limits the memory of all requests together. The service sends a callback again if the response is 503.
     private const int MaximumTotalLength = 8 * CallbackBody.MaximumLength;
 
     private const int LongestDiscard = 64 * 1024;
@@ -22,7 +22,7 @@ internal sealed class CallEventListener : IDisposable
 
     private static readonly TimeSpan LongestDiscarding = TimeSpan.FromSeconds(1);
 
-    private static readonly (HttpStatusCode Status, string Reason) BrokenOff = (HttpStatusCode.BadRequest, "its body broke off");
+    private static readonly (HttpStatusCode Status, string Reason) BrokenOff = (HttpStatusCode.BadRequest, "its body was truncated");
 
     private readonly HttpListener _listener = new();
     private readonly Action<ReceivedCallback> _take;
@@ -41,36 +41,36 @@ internal sealed class CallEventListener : IDisposable
         _clock = clock;
     }
 
-    /// <summary>Occurs, on any thread, when a callback was refused.</summary>
+    /// <summary>Occurs when a callback is refused, on any thread.</summary>
     internal event Action? Refused;
 
     internal string Prefix { get; }
 
-    /// <summary>Gets why the last callback was refused, as the end of a sentence; null if none was.</summary>
+    /// <summary>Gets the reason of the last refusal, as the end of a sentence; null if no callback was refused.</summary>
     internal string? LastRefusal => _lastRefusal;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Close waits for answers that are still being read. Abort does not, and it also ends the requests that were not acknowledged.
+        // Close waits until clients have read their responses. Abort does not wait, and also ends the requests that were not acknowledged.
         _listener.Abort();
         _validator?.Dispose();
     }
 
-    /// <summary>Starts to listen. Callbacks are received when this returns.</summary>
-    /// <param name="options">Where to listen, and which callbacks are valid.</param>
-    /// <param name="take">Takes each valid callback, on any thread, and has it acknowledged.</param>
+    /// <summary>Starts a listener, which can receive callbacks when this method returns.</summary>
+    /// <param name="options">The address to listen on, and the audience of valid callbacks.</param>
+    /// <param name="take">Receives each valid callback, on any thread, and arranges its acknowledgement.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    /// <exception cref="CallingException">Cannot listen on the address, or cannot get the callback signing keys.</exception>
+    /// <exception cref="CallingException">The listener cannot use the address, or cannot get the callback signing keys.</exception>
     internal static CallEventListener Start(CallEventListenerOptions options, Action<ReceivedCallback> take, TimeProvider clock, CancellationToken cancellationToken)
     {
         ListenPrefix prefix = ListenPrefix.Parse(options.Prefix);
         if (!prefix.IsLoopback && options.Audience is null)
         {
             throw ListenPrefix.Error(
-                $"Others could reach '{options.Prefix}', and whom callbacks come from would not be checked.",
-                "Give -Audience, the immutable resource id of the Communication Services resource, or listen on a loopback address such as http://localhost:8080/events/.");
+                $"'{options.Prefix}' is reachable from other machines, but callbacks would not be authenticated.",
+                "Set -Audience to the immutable resource id of the Communication Services resource, or listen on a loopback address such as http://localhost:8080/events/.");
         }
 
         var listener = new CallEventListener(prefix, take, clock);
@@ -92,7 +92,7 @@ internal sealed class CallEventListener : IDisposable
         }
     }
 
-    /// <summary>Describes the callbacks that were refused and the events that could not be read; empty when there were none.</summary>
+    /// <summary>Describes the refused callbacks and the unreadable events; empty if there are none.</summary>
     internal string DescribeLosses()
     {
         string refused = _lastRefusal is { } refusal ? $" {Volatile.Read(ref _refusals)} callback(s) were refused, the last one because {refusal}." : string.Empty;
@@ -108,15 +108,15 @@ internal sealed class CallEventListener : IDisposable
         }
         catch (ArgumentNullException exception)
         {
-            // The listener of .NET on Linux and macOS accepts its first connection before it is complete. If a client connects within that
-            // moment, Start throws, and the port stays taken until the process ends.
+            // On Linux and macOS, the listener of .NET accepts connections before it is initialized. If a client connects at that moment,
+            // Start throws, and the port stays in use until the process ends.
             throw Unavailable("a client connected while the listener was starting", "Use another port, or run the command in a new process.", exception);
         }
         catch (Exception exception) when (exception is HttpListenerException or ArgumentException or System.Net.Sockets.SocketException)
         {
             throw Unavailable(
                 exception.Message,
-                "Choose a port that no other program uses. On Windows, addresses other than localhost need an administrator, or a reservation: netsh http add urlacl.",
+                "Choose a port that no other program uses. On Windows, addresses other than localhost require administrator rights or a reservation: netsh http add urlacl.",
                 exception);
         }
     }
@@ -132,13 +132,13 @@ internal sealed class CallEventListener : IDisposable
             {
                 HttpListenerContext context = await _listener.GetContextAsync().ConfigureAwait(false);
 
-                // On Linux and macOS, .NET answers a request that it aborts with the status of the response, which is 200 by default.
+                // On Linux and macOS, .NET sends a response even to a request that it aborts, with the status 200 by default.
                 context.Response.StatusCode = (int)HttpStatusCode.ServiceUnavailable;
                 _ = Task.Run(() => HandleAsync(context));
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
-                // The listener was closed, which ends the loop; or a client broke off before it had said what it wants.
+                // The listener was closed, which ends the loop, or a client disconnected before it sent a whole request.
             }
         }
     }
@@ -154,7 +154,7 @@ internal sealed class CallEventListener : IDisposable
         }
         catch (Exception)
         {
-            // A connection that stays open without an answer keeps a client waiting, whatever went wrong.
+            // After any failure, the connection must not stay open, because the client would wait for a response.
             context.Response.Abort();
         }
     }
@@ -164,14 +164,14 @@ internal sealed class CallEventListener : IDisposable
         Interlocked.Increment(ref _refusals);
         _lastRefusal = refusal.Reason;
 
-        // The rest of the body is not waited for.
+        // The rest of the body is not read, so the connection cannot be used again.
         response.KeepAlive = false;
         CallbackAnswer.Send(response, refusal.Status);
         Refused?.Invoke();
     }
 
-    /// <summary>Reads a request and hands its events over.</summary>
-    /// <returns>Why the request is refused; null when it is not.</returns>
+    /// <summary>Reads a request and passes its callback to the consumer.</summary>
+    /// <returns>Why the request is refused; null if it is accepted.</returns>
     private async Task<(HttpStatusCode Status, string Reason)?> ReceiveAsync(HttpListenerContext context)
     {
         HttpListenerRequest request = context.Request;
@@ -181,7 +181,7 @@ internal sealed class CallEventListener : IDisposable
             return (HttpStatusCode.MethodNotAllowed, "its method was not POST");
         }
 
-        // The token is validated before the body is kept, so that only the service can occupy memory.
+        // The token is validated before the body is kept, so that only the service can use memory.
         if (_validator is not null && await _validator.FindFlawAsync(request.Headers["Authorization"]).ConfigureAwait(false) is { } flaw)
         {
             context.Response.AddHeader("WWW-Authenticate", "Bearer");
@@ -193,8 +193,8 @@ internal sealed class CallEventListener : IDisposable
     }
 
     /// <summary>
-    /// Reads what a refused sender sends, if it is short and comes at once. To close a connection with unread bytes breaks it, and the sender
-    /// does not receive the answer.
+    /// Reads and discards the body of a refused request, if it is short and arrives soon. A connection that is closed with unread bytes is
+    /// reset, and the sender does not receive the response.
     /// </summary>
     private async Task DiscardAsync(HttpListenerRequest request)
     {
@@ -266,7 +266,7 @@ internal sealed class CallEventListener : IDisposable
             return refusal;
         }
 
-        // The listener does not notice that a body in chunks ends before its last one. Its JSON does.
+        // HttpListener does not detect that a chunked body is truncated, but the JSON of a truncated body is incomplete.
         bool isWhole = callback.ReadEvents();
         return request.ContentLength64 >= 0 || isWhole ? null : BrokenOff;
     }

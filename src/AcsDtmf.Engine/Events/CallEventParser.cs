@@ -7,19 +7,19 @@ using AcsDtmf.Engine.Wire;
 namespace AcsDtmf.Engine.Events;
 
 /// <summary>
-/// Makes an event of a JSON object. A member that is missing, or that is of another type than it should be, is null: the service adds and drops
-/// members between its versions, and an event is worth more than any of them.
+/// Converts a JSON object to an event. A member that is absent or has an unexpected type is null, because the service adds and removes members
+/// between versions, and an event is useful without them.
 /// </summary>
 internal static class CallEventParser
 {
-    /// <summary>Parses an object.</summary>
-    /// <returns>The event, or why the object is none.</returns>
-    /// <exception cref="InvalidOperationException">A name or text in it is not valid Unicode.</exception>
+    /// <summary>Parses an event.</summary>
+    /// <returns>The event, or why the element is not an event.</returns>
+    /// <exception cref="InvalidOperationException">A name or text in the element is not valid Unicode.</exception>
     internal static (CallEvent? Event, string? Flaw) Parse(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return (null, $"The event is not an object but {Describe(element.ValueKind)}.");
+            return (null, $"The event is {Describe(element.ValueKind)}, not an object.");
         }
 
         return FindType(element, "type") is { } type
@@ -34,7 +34,7 @@ internal static class CallEventParser
             return (null, "The event has neither a type (CloudEvents) nor an eventType (Event Grid).");
         }
 
-        // Event Grid may carry a whole CloudEvent as the data of its own envelope.
+        // Event Grid can deliver a whole CloudEvent as the data of its own envelope.
         return Member(element, "data") is { } data && FindType(data, "type") is not null && Find(data, "specversion") is not null
             ? Parse(data)
             : (Create(type, element, Find(element, "topic"), Find(element, "eventTime")), null);
@@ -73,7 +73,7 @@ internal static class CallEventParser
 
     private static ContinuousDtmfRecognitionToneReceived ToneReceived(CallEvent common, JsonElement? data)
     {
-        // The previews of 2023 had tone and number in an object of their own.
+        // The previews of 2023 send the tone and its number in a nested object.
         JsonElement? nested = Member(data, "toneInfo");
         return new ContinuousDtmfRecognitionToneReceived(common)
         {
@@ -88,7 +88,7 @@ internal static class CallEventParser
         SequenceNumber = FindNumber(data, "sequenceNumber"),
     };
 
-    /// <summary>Parses a participant. One whose identifier is invalid stays in the list, so that the list has its length.</summary>
+    /// <summary>Parses a participant. A participant with an invalid identifier stays in the list, so that the length of the list is correct.</summary>
     private static CallParticipant ParseParticipant(JsonElement participant, string? callConnectionId)
     {
         try
@@ -119,7 +119,7 @@ internal static class CallEventParser
     private static DateTimeOffset? ParseTime(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 
-    /// <summary>Finds a member; of several with the name the last. Null when there is none, or it is null.</summary>
+    /// <summary>Returns a member, which is the last one if several have the name; null if it is absent or null.</summary>
     private static JsonElement? Member(JsonElement? element, string name) =>
         element is { ValueKind: JsonValueKind.Object } parent
         && parent.TryGetProperty(name, out JsonElement member)
@@ -129,7 +129,7 @@ internal static class CallEventParser
 
     private static string? Find(JsonElement? element, string name) => element?.GetText(name);
 
-    /// <summary>Finds what decides of what an envelope is; so nothing but text will do.</summary>
+    /// <summary>Returns the member that identifies the envelope; null if it is not a string or is empty.</summary>
     private static string? FindType(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 } type ? type : null;
 
@@ -138,10 +138,10 @@ internal static class CallEventParser
 
     private static string Describe(JsonValueKind kind) => kind switch
     {
-        JsonValueKind.String => "a text",
+        JsonValueKind.String => "a string",
         JsonValueKind.Number => "a number",
         JsonValueKind.Null => "null",
         JsonValueKind.Array => "an array",
-        _ => "a truth value",
+        _ => "a Boolean",
     };
 }

@@ -5,13 +5,13 @@ using AcsDtmf.Contracts;
 
 namespace AcsDtmf.Engine.Events;
 
-/// <summary>Reads events from JSON text, whatever envelope they come in. An event that is malformed is an error and the others still come out.</summary>
+/// <summary>Reads events from JSON text, in any of their envelopes. A malformed event is an error and does not affect the other events.</summary>
 internal sealed class CallEventReader : ICallEventReader
 {
-    // Events nest three deep. Data of unknown types may go deeper, but a text that does nothing but nest is not data.
+    // Known events are nested three levels deep. The data of other events can be deeper, but a text that consists of brackets is not data.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1024 };
 
-    // A runbook may pass the webhook data that it received on to the webhook of another one. Every level copies the text, so there are no more.
+    // A runbook can pass its webhook data to the webhook of another runbook. Each level copies the text, so further levels are not read.
     private const int MaximumBodyLevel = 2;
 
     private readonly ICallEventSink _sink;
@@ -23,7 +23,7 @@ internal sealed class CallEventReader : ICallEventReader
         _splitter = new JsonTextSplitter(part => Read(part, bodyLevel: 0));
     }
 
-    /// <summary>Gets a value indicating whether the text ended, or another one began, within an event or an array.</summary>
+    /// <summary>Gets a value indicating whether the text is truncated: it ends, or another text begins, within an event or an array.</summary>
     internal bool HasBrokenOff { get; private set; }
 
     /// <inheritdoc/>
@@ -66,8 +66,8 @@ internal sealed class CallEventReader : ICallEventReader
         }
     }
 
-    /// <summary>Parses a value and reports what it is, unless it is the data of a webhook.</summary>
-    /// <returns>The body in the data of a webhook; null for any other value.</returns>
+    /// <summary>Parses a value and reports its event or its error, unless it is webhook data.</summary>
+    /// <returns>The body in the webhook data; null for any other value.</returns>
     private string? Parse(JsonTextPart part, int bodyLevel)
     {
         CallEvent? callEvent;
@@ -84,7 +84,7 @@ internal sealed class CallEventReader : ICallEventReader
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            // It is an argument that is wrong when the text holds half a surrogate pair.
+            // The parser throws ArgumentException if the text contains an unpaired surrogate.
             if (bodyLevel < MaximumBodyLevel && WebhookData.FindBody(part.Json.Span) is { } body)
             {
                 return body;
@@ -96,8 +96,8 @@ internal sealed class CallEventReader : ICallEventReader
         }
         catch (InvalidOperationException)
         {
-            // The parser finds escaped halves of surrogate pairs only when it decodes a text, be it a name or a value.
-            (callEvent, flaw) = (null, "The event holds text that is not valid Unicode.");
+            // The parser detects an escaped unpaired surrogate only when it decodes the name or value that contains it.
+            (callEvent, flaw) = (null, "The event contains text that is not valid Unicode.");
         }
 
         if (callEvent is not null)
@@ -113,8 +113,8 @@ internal sealed class CallEventReader : ICallEventReader
     }
 
     /// <summary>
-    /// Takes the events that an invalid value has swallowed: a line that is cut off where a value could follow is continued by the next line.
-    /// An event that is a whole line is not part of another one.
+    /// Reports the events within an invalid value. A line that is truncated where a value could follow is continued by the next line. An event
+    /// that is a whole line is not part of another event.
     /// </summary>
     private void Recover(ReadOnlyMemory<char> json)
     {
@@ -141,7 +141,7 @@ internal sealed class CallEventReader : ICallEventReader
         }
     }
 
-    /// <summary>Reads a text that was found within another; its errors are the other's.</summary>
+    /// <summary>Reads a text that another text contains. Its errors refer to the other text.</summary>
     private void ReadWithin(string body, JsonTextPart outer, int bodyLevel)
     {
         var splitter = new JsonTextSplitter(inner => Read(inner with { Text = outer.Text, Line = outer.Line }, bodyLevel));

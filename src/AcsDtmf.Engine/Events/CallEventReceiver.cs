@@ -26,7 +26,7 @@ internal sealed class CallEventReceiver : ICallEventReceiver
     private int _emitted;
     private bool _hasWarned;
 
-    /// <summary>Initializes a new instance of the <see cref="CallEventReceiver"/> class, which listens at once.</summary>
+    /// <summary>Initializes a new instance of the <see cref="CallEventReceiver"/> class, which starts to listen.</summary>
     internal CallEventReceiver(
         CallEventListenerOptions listener,
         CallEventReceiverOptions options,
@@ -73,7 +73,7 @@ internal sealed class CallEventReceiver : ICallEventReceiver
         _caller.Dispose();
     }
 
-    /// <summary>Takes a callback, on any thread. The caller may be busy, so a callback without an event to emit does not wait for it.</summary>
+    /// <summary>Receives a callback, on any thread. The caller's thread may be busy, so a callback without an event to emit does not wait for it.</summary>
     private void Take(ReceivedCallback callback)
     {
         if (callback.Errors.Count == 0 && !callback.Events.Any(callEvent => _options.Filter(callEvent)))
@@ -86,7 +86,7 @@ internal sealed class CallEventReceiver : ICallEventReceiver
         _caller.Wake();
     }
 
-    /// <summary>Emits the events of a callback and acknowledges it. If not all of them are wanted any more, the service is to send it again.</summary>
+    /// <summary>Emits the events of a callback and acknowledges it. A callback that exceeds the maximum count is not acknowledged, so that the service sends it again.</summary>
     private void Emit(ReceivedCallback callback)
     {
         foreach (CallEvent callEvent in callback.Events.Where(callEvent => _options.Filter(callEvent)))
@@ -139,10 +139,10 @@ internal sealed class CallEventReceiver : ICallEventReceiver
         CallingErrorCode.TooFewEvents,
         $"{_emitted} of {count} events arrived within {timeout.TotalSeconds:0.###} s.{losses}")
     {
-        RecommendedAction = $"Check that the callbacks lead to {_listener.Prefix} and that -Type and -CallConnectionId select the events that you expect, or wait longer with -TimeoutSec.",
+        RecommendedAction = $"Check that callbacks reach {_listener.Prefix} and that -Type and -CallConnectionId select the events that you expect, or wait longer with -TimeoutSec.",
     };
 
-    /// <summary>Returns the time that is left, which may be infinite; null when none is.</summary>
+    /// <summary>Returns the time that is left, which can be infinite; null if none is left.</summary>
     private TimeSpan? TimeLeft(long startedAt)
     {
         if (_options.Timeout is not { } timeout)

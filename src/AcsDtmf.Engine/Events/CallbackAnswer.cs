@@ -3,10 +3,10 @@ using System.Net;
 
 namespace AcsDtmf.Engine.Events;
 
-/// <summary>Answers callbacks.</summary>
+/// <summary>Responds to callbacks.</summary>
 internal static class CallbackAnswer
 {
-    /// <summary>Sends a status without a body. A client that is gone is no error.</summary>
+    /// <summary>Sends a status without a body. A client that has disconnected is not an error.</summary>
     internal static void Send(HttpListenerResponse response, HttpStatusCode status)
     {
         try
@@ -17,7 +17,7 @@ internal static class CallbackAnswer
         }
         catch (Exception)
         {
-            // The client is gone, or the listener was closed. Without an answer, the service sends the callback again.
+            // The client has disconnected, or the listener was closed. Without a response, the service sends the callback again.
             response.Abort();
         }
     }

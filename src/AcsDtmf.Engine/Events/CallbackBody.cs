@@ -6,14 +6,14 @@ using System.Threading.Tasks;
 
 namespace AcsDtmf.Engine.Events;
 
-/// <summary>The body of a callback. It is kept in memory, within the limits of its own length and of what all bodies together may hold.</summary>
-/// <param name="budget">What all bodies together may hold.</param>
+/// <summary>The body of a callback, in memory. Both its length and the memory of all bodies together are limited.</summary>
+/// <param name="budget">The memory of all bodies together.</param>
 internal sealed class CallbackBody(MemoryBudget budget) : IDisposable
 {
-    /// <summary>The most that Event Grid puts into one delivery. The service's own callbacks are far smaller.</summary>
+    /// <summary>The maximum length, which is that of an Event Grid delivery. The service's own callbacks are far shorter.</summary>
     internal const int MaximumLength = 1024 * 1024;
 
-    /// <summary>A body that is too long is read on up to this length, so that its sender receives the answer and not a broken connection.</summary>
+    /// <summary>The length up to which a body that is too long is read, so that its sender receives the response instead of a connection error.</summary>
     internal const int MaximumDrain = 16 * MaximumLength;
 
     internal static readonly (HttpStatusCode Status, string Reason) TooLong = (HttpStatusCode.RequestEntityTooLarge, "it was too long");
@@ -25,13 +25,13 @@ internal sealed class CallbackBody(MemoryBudget budget) : IDisposable
     private int _length;
     private bool _isDisposed;
 
-    /// <summary>Gets why the body was not kept; null when it was.</summary>
+    /// <summary>Gets why the body was not kept; null if it was kept.</summary>
     internal (HttpStatusCode Status, string Reason)? Refusal { get; private set; }
 
     /// <summary>Reads a body to its end.</summary>
     internal Task ReadAsync(Stream source) => ReadAsync(source, MaximumDrain, Keep);
 
-    /// <summary>Reads a body and keeps nothing of it, up to a length.</summary>
+    /// <summary>Reads a body up to a length, and discards it.</summary>
     internal static Task DiscardAsync(Stream source, int most) => ReadAsync(source, most, static (_, _) => { });
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ internal sealed class CallbackBody(MemoryBudget budget) : IDisposable
     {
         lock (_gate)
         {
-            // A sender that was too slow may still be sending. What it sends counts for nothing.
+            // A sender can continue to send after its request has timed out. These bytes are discarded.
             if (_isDisposed)
             {
                 return;

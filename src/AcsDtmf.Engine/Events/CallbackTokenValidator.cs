@@ -10,13 +10,13 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace AcsDtmf.Engine.Events;
 
-/// <summary>Checks the tokens by which the service proves that a callback is its own.</summary>
+/// <summary>Validates the tokens that authenticate the service's callbacks.</summary>
 internal sealed class CallbackTokenValidator : IDisposable
 {
     private const string Issuer = "https://acscallautomation.communication.azure.com";
     private const string Scheme = "Bearer ";
 
-    // Tokens are good for five minutes. The library would let clocks differ by as much again.
+    // Tokens are valid for five minutes. The library's default skew is also five minutes, which would double that time.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(30);
@@ -51,7 +51,7 @@ internal sealed class CallbackTokenValidator : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Creates a validator and gets the published keys. A failure ends here, early, instead of refusing every callback later.</summary>
+    /// <summary>Creates a validator and gets the published keys, so that a failure occurs early instead of refusing every callback later.</summary>
     /// <exception cref="CallingException">The keys are not available.</exception>
     internal static CallbackTokenValidator Create(string audience, Uri configurationUri, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -68,8 +68,8 @@ internal sealed class CallbackTokenValidator : IDisposable
         }
     }
 
-    /// <summary>Checks an Authorization header.</summary>
-    /// <returns>Why it is not good enough, as the end of a sentence; null when it is.</returns>
+    /// <summary>Validates an Authorization header.</summary>
+    /// <returns>Why the header is invalid, as the end of a sentence; null if it is valid.</returns>
     internal async Task<string?> FindFlawAsync(string? authorization)
     {
         if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
@@ -94,18 +94,18 @@ internal sealed class CallbackTokenValidator : IDisposable
     {
         try
         {
-            // The library neither passes the token on to its requests nor counts its retries as time.
+            // The library does not cancel its requests with the token, and its time-out does not include its retries.
             Task<OpenIdConnectConfiguration> fetching = _configuration.GetConfigurationAsync(cancellationToken);
             if (await Task.WhenAny(fetching, clock.Delay(LongestFetch, cancellationToken)).ConfigureAwait(false) != fetching)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                throw Unavailable($"there was no answer within {LongestFetch.TotalSeconds} s", null);
+                throw Unavailable($"there was no response within {LongestFetch.TotalSeconds} s", null);
             }
 
             OpenIdConnectConfiguration configuration = await fetching.ConfigureAwait(false);
             if (configuration.SigningKeys.Count == 0)
             {
-                throw Unavailable("it names no keys", null);
+                throw Unavailable("it contains no keys", null);
             }
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException or ArgumentException or OperationCanceledException)
@@ -121,7 +121,7 @@ internal sealed class CallbackTokenValidator : IDisposable
                 $"Could not get the callback signing keys from {configurationUri}: {why}",
                 exception)
             {
-                RecommendedAction = "Check the network and the proxy. Without -Audience callbacks are not checked, and only a loopback address can be listened on.",
+                RecommendedAction = "Check the network and the proxy. Without -Audience, callbacks are not authenticated, and only a loopback address is accepted.",
             };
     }
 }

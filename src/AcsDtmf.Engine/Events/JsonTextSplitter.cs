@@ -5,28 +5,28 @@ using System.Text;
 namespace AcsDtmf.Engine.Events;
 
 /// <summary>
-/// Finds the values in JSON text that comes in pieces, without understanding them: the objects that stand in any number of arrays, or one
-/// after the other. Of good JSON it misses nothing; of bad JSON it loses no more than the value that is bad.
+/// Splits JSON text, which arrives in pieces, into values without parsing them. The values are objects, in any number of nested arrays or one
+/// after the other. In invalid JSON, only the invalid value is lost.
 /// </summary>
-/// <param name="take">Is given every value as soon as it is whole, and every place where there should be one and is not.</param>
+/// <param name="take">Receives every value as soon as it is complete, and every text in place of a value.</param>
 /// <remarks>
-/// Two things help it to find its way back. No JSON text breaks off within a line, so a quotation mark that is missing is missed only to the
-/// end of its line. And a line that begins, unindented, with a bracket where the open object could not have a value is the beginning of another text.
+/// Two rules limit the loss. A JSON string cannot contain a line feed, so a missing quotation mark affects only its own line. A line that begins
+/// with a bracket, without indentation, where the open object cannot contain a value is the beginning of another text.
 /// </remarks>
 internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
 {
-    /// <summary>The longest value that is kept, in characters. No event is nearly as long, and a file may consist of a value that never ends.</summary>
+    /// <summary>The maximum length of a value, in characters. Events are far shorter, but a file can contain a value without an end.</summary>
     internal const int LongestValue = 16 * 1024 * 1024;
 
-    private const string BreaksOff = "The event breaks off";
-    private const string ArrayBreaksOff = "The text ends before its array does";
+    private const string BreaksOff = "The event is incomplete";
+    private const string ArrayBreaksOff = "The text ends within an array";
 
     private static readonly char[] StringStops = ['"', '\\'];
 
-    /// <summary>The brackets that are open within the object that is being read, its own included.</summary>
+    /// <summary>The brackets that are open within the current object, including its own.</summary>
     private readonly Stack<char> _open = new();
 
-    /// <summary>The object that is being read, as far as it stood in earlier pieces.</summary>
+    /// <summary>The part of the current object that earlier pieces contain.</summary>
     private readonly StringBuilder _earlier = new();
 
     private string _piece = string.Empty;
@@ -43,10 +43,10 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
 
     private bool IsWithinObject => _open.Count > 0;
 
-    /// <summary>Gets a value indicating whether a value may stand here, within the object that is being read.</summary>
+    /// <summary>Gets a value indicating whether the current object can contain a value here.</summary>
     private bool MayValueFollow => _open.Peek() == '{' ? _last == ':' : _last is '[' or ',';
 
-    /// <summary>Takes a piece: one or more whole lines.</summary>
+    /// <summary>Adds a piece, which consists of one or more whole lines.</summary>
     internal void Add(string piece)
     {
         _piece = piece;
@@ -69,7 +69,7 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
         }
     }
 
-    /// <summary>Ends the text, and makes ready for another.</summary>
+    /// <summary>Ends the text, so that another one can begin.</summary>
     internal void Complete()
     {
         if (IsWithinObject)
@@ -89,14 +89,14 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
 
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n' or '\uFEFF';
 
-    /// <summary>Returns whether a line looks like an object and nothing else, whatever stands before it.</summary>
+    /// <summary>Returns whether a line by itself looks like an object.</summary>
     private static bool HoldsObject(ReadOnlySpan<char> line)
     {
         ReadOnlySpan<char> text = line.Trim().TrimEnd(',');
         return text.StartsWith("{\"".AsSpan(), StringComparison.Ordinal) && text[text.Length - 1] == '}';
     }
 
-    /// <summary>Keeps what a piece holds of the open object. An object that is too long is followed to its end without being kept.</summary>
+    /// <summary>Keeps the part of the current object that a piece contains. An object that is too long is read to its end but not kept.</summary>
     private void Keep(string piece)
     {
         if (_open.Count > LongestValue)
@@ -130,7 +130,7 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
         {
             if (beginsWithBracket && !MayValueFollow)
             {
-                // What the object was in has broken off with it, or else goes on: both are good.
+                // The arrays around the object can end with it or continue. Both are accepted.
                 EndObject(at, BreaksOff);
                 _arraysGivenUp += _arraysAround;
                 _arraysAround = 0;
@@ -147,8 +147,8 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
         }
     }
 
-    /// <summary>Reads on, outside of any object.</summary>
-    /// <returns>Where to go on.</returns>
+    /// <summary>Reads the next character or value outside objects.</summary>
+    /// <returns>The position after it.</returns>
     private int ReadNext(int at, int end)
     {
         char c = _piece[at];
@@ -179,8 +179,8 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
         }
     }
 
-    /// <summary>Reads on within an object.</summary>
-    /// <returns>The place behind the object, or the line's end.</returns>
+    /// <summary>Reads the current object, up to its end or the line's end.</summary>
+    /// <returns>The position after the object, or the line's end.</returns>
     private int ReadObject(int at, int end)
     {
         for (; at < end; at++)
@@ -211,8 +211,8 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
         return end;
     }
 
-    /// <summary>Closes a bracket, and those within it that should have been closed before.</summary>
-    /// <returns>Whether it was the object's own.</returns>
+    /// <summary>Closes a bracket and those within it that are still open.</summary>
+    /// <returns>Whether it was the object's own bracket.</returns>
     private bool CloseBracket(char c)
     {
         char opening = c == '}' ? '{' : '[';
@@ -250,11 +250,11 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
         take(new JsonTextPart(json, text, _startLine, flaw, isTooLong));
     }
 
-    /// <summary>Reads what is neither object nor array: a plain value, or no JSON at all.</summary>
-    /// <returns>Where to go on.</returns>
+    /// <summary>Reads text that is neither an object nor an array: a plain value, or text that is not JSON.</summary>
+    /// <returns>The position after it.</returns>
     private int ReadOther(int at, int end)
     {
-        // Within an array it ends at the next comma. By itself it is the whole line, and what follows it in the piece is more of the same.
+        // Within an array, the text ends at the next comma. Elsewhere it is the whole line, and the piece continues with more such text.
         int stop = end;
         if (_arraysAround > 0)
         {
@@ -274,7 +274,7 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
         return stop;
     }
 
-    /// <returns>The place of the closing quotation mark, or the line's end.</returns>
+    /// <returns>The position of the closing quotation mark, or the line's end.</returns>
     private int FindStringEnd(int at, int end)
     {
         while (at < end)

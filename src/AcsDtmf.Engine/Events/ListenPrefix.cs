@@ -3,10 +3,10 @@ using System.Net;
 
 namespace AcsDtmf.Engine.Events;
 
-/// <summary>An address to listen on, as HttpListener understands it.</summary>
+/// <summary>An address to listen on, in the format of HttpListener.</summary>
 internal readonly record struct ListenPrefix
 {
-    private const string Advice = "Give a whole address, such as http://localhost:8080/events/, and let a tunnel or reverse proxy carry the service's https callbacks to it.";
+    private const string Advice = "Specify a complete address, such as http://localhost:8080/events/, and forward the service's https callbacks to it with a tunnel or reverse proxy.";
 
     private ListenPrefix(string text, bool isLoopback)
     {
@@ -14,18 +14,18 @@ internal readonly record struct ListenPrefix
         IsLoopback = isLoopback;
     }
 
-    /// <summary>Gets the address, with a slash at its end.</summary>
+    /// <summary>Gets the address, which ends with a slash.</summary>
     internal string Text { get; }
 
-    /// <summary>Gets a value indicating whether nobody but this machine can reach it.</summary>
+    /// <summary>Gets a value indicating whether only this machine can reach the address.</summary>
     internal bool IsLoopback { get; }
 
-    /// <exception cref="CallingException">The text is no address to listen on.</exception>
+    /// <exception cref="CallingException">The text is not an address to listen on.</exception>
     internal static ListenPrefix Parse(string text)
     {
         string prefix = text.EndsWith("/", StringComparison.Ordinal) ? text : text + "/";
 
-        // A plus sign or an asterisk is every name of the machine, and no host that a URI could have.
+        // A plus sign or an asterisk means every name of the machine, and is not valid as the host of a URI.
         string address = prefix.Replace("://+", "://any").Replace("://*", "://any");
         bool isGood = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
@@ -37,7 +37,7 @@ internal readonly record struct ListenPrefix
             throw Error($"'{text}' is not an address to listen on.", Advice);
         }
 
-        // Not the URI's own word for it, which is also true of this machine's name.
+        // Uri.IsLoopback is also true for the host name loopback, which can resolve to any address.
         bool isLoopback = uri!.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip));
         return new ListenPrefix(prefix, isLoopback);

@@ -2,14 +2,14 @@ using System.Threading;
 
 namespace AcsDtmf.Engine.Events;
 
-/// <summary>Counts what several readers hold together. Safe to use from several threads.</summary>
-/// <param name="limit">How many bytes they may hold.</param>
+/// <summary>Limits the memory of several readers together. Thread-safe.</summary>
+/// <param name="limit">The limit, in bytes.</param>
 internal sealed class MemoryBudget(long limit)
 {
     private long _taken;
 
     /// <summary>Takes bytes from the budget.</summary>
-    /// <returns>Whether there were enough; if not, nothing was taken.</returns>
+    /// <returns>Whether enough bytes were left; if not, none are taken.</returns>
     internal bool TryTake(int count)
     {
         if (Interlocked.Add(ref _taken, count) <= limit)

@@ -11,10 +11,10 @@ using System.Text.Json;
 
 namespace AcsDtmf.Engine.Events;
 
-/// <summary>Writes what a JSON parser made of a text as JSON again.</summary>
+/// <summary>Converts the objects that a JSON parser returned back to JSON.</summary>
 internal static class ParsedJson
 {
-    // As the service writes them: no more fractional digits than there are, and the offset.
+    // The format of the service: fractional digits without trailing zeros, and the offset.
     private const string DateFormat = "yyyy-MM-ddTHH:mm:ss.FFFFFFFK";
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -22,10 +22,10 @@ internal static class ParsedJson
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = 256, // A table can contain itself; no event nests this deep.
+        MaxDepth = 256, // A hashtable can contain itself. No event is nested this deeply.
     };
 
-    // Two tables that each contain the next one twice double with every level.
+    // If each hashtable contains the next one twice, the length doubles with every level.
     private const int MaximumLength = JsonTextSplitter.LongestValue;
 
     /// <summary>Writes an object of members (pairs of name and value), items and values.</summary>
@@ -105,7 +105,7 @@ internal static class ParsedJson
         }
     }
 
-    /// <summary>Writes a text. Half a surrogate pair has no UTF-8 form; it is written as its escape, so that it is an error of its own event only.</summary>
+    /// <summary>Writes a text. UTF-8 cannot represent an unpaired surrogate, so a text with one is escaped, and is then an error of its own event only.</summary>
     private static void WriteText(Utf8JsonWriter writer, string text)
     {
         try

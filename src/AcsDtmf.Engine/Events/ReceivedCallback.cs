@@ -5,10 +5,10 @@ using AcsDtmf.Contracts;
 namespace AcsDtmf.Engine.Events;
 
 /// <summary>
-/// A callback that waits for its answer. Until it is acknowledged, its sender counts it as not delivered, and its body counts against what
-/// all bodies together may hold.
+/// A callback that waits for its response. Until it is acknowledged, the service considers it undelivered, and its body uses the memory
+/// budget.
 /// </summary>
-/// <param name="response">The answer.</param>
+/// <param name="response">The response.</param>
 /// <param name="body">The body, which the callback owns.</param>
 internal sealed class ReceivedCallback(HttpListenerResponse response, CallbackBody body) : ICallEventSink
 {
@@ -20,7 +20,7 @@ internal sealed class ReceivedCallback(HttpListenerResponse response, CallbackBo
     /// <summary>Gets the events of the body, in their order.</summary>
     internal IReadOnlyList<CallEvent> Events => _events;
 
-    /// <summary>Gets the parts of the body that are no events, with the reasons.</summary>
+    /// <summary>Gets the errors of the parts of the body that are not events, with the text of the parts.</summary>
     internal IReadOnlyList<(CallingException Error, string Text)> Errors => _errors;
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ internal sealed class ReceivedCallback(HttpListenerResponse response, CallbackBo
     void ICallEventSink.OnError(CallingException error, string text) => _errors.Add((error, text));
 
     /// <summary>Reads the events of the body.</summary>
-    /// <returns>Whether the body holds text, and the text is whole.</returns>
+    /// <returns>Whether the body contains text, and the text is complete.</returns>
     internal bool ReadEvents()
     {
         string text = body.ToString();
@@ -40,7 +40,7 @@ internal sealed class ReceivedCallback(HttpListenerResponse response, CallbackBo
         return text.Length > 0 && !reader.HasBrokenOff;
     }
 
-    /// <summary>Answers 200, so that the service does not send the callback again.</summary>
+    /// <summary>Responds with 200, so that the service does not send the callback again.</summary>
     internal void Acknowledge()
     {
         body.Dispose();

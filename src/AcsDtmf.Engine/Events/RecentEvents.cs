@@ -2,11 +2,11 @@ using System.Collections.Generic;
 
 namespace AcsDtmf.Engine.Events;
 
-/// <summary>Remembers which events have arrived, because the service sends an event again when it has missed the answer.</summary>
-/// <param name="capacity">How many events are remembered. The oldest go first.</param>
+/// <summary>Detects events that have already arrived. The service sends an event again if it did not receive the response.</summary>
+/// <param name="capacity">The number of events to remember. The oldest ones are removed first.</param>
 internal sealed class RecentEvents(int capacity)
 {
-    // Ids and sources of the service are far shorter. The limit bounds what a stranger's events can occupy.
+    // The service's ids and sources are far shorter. The limit bounds the memory that events from other senders can use.
     private const int LongestId = 1024;
 
     private readonly HashSet<(string? Source, string Id)> _seen = [];

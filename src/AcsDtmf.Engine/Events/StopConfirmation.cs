@@ -7,17 +7,17 @@ using AcsDtmf.Engine.Batch;
 namespace AcsDtmf.Engine.Events;
 
 /// <summary>
-/// Confirms stops and reports them in the order they came in. Results wait in a queue; only its head is ever looked at, because every result
-/// may wait equally long and so the head is the first to run out of time.
+/// Confirms stops and reports them in input order. Results wait in a queue. Only its head is checked, because the time-out is the
+/// same for all results and the head times out first.
 /// </summary>
 /// <remarks>
-/// A stop whose context was made for it alone is confirmed when its event arrives. Any other may share its context with a row that is still
-/// to come, and the event may be that row's: such a stop is confirmed when the input has ended, or when no more results may wait.
+/// A stop with a unique context is confirmed when its event arrives. Any other stop can share its context with a later row, and the event can
+/// belong to that row. Such a stop is confirmed when the input has ended, or when the queue is full.
 /// </remarks>
 internal sealed class StopConfirmation : IStopConfirmation
 {
-    // How many results may wait, and how many events be kept before theirs come. A batch holds back a few thousand results at the most
-    // while a slow row is under way, so an event is not forgotten before its result has come through.
+    // The number of results that can wait, and of events that are kept until their results arrive. A batch delays at most a few thousand
+    // results behind a slow row, so no event is forgotten before its result arrives.
     private const int Capacity = 16384;
 
     private readonly IStopConfirmationSink _sink;
@@ -86,7 +86,7 @@ internal sealed class StopConfirmation : IStopConfirmation
 
     internal static StopConfirmation ByEvents(IEnumerable<CallEvent> events, IStopConfirmationSink sink, TimeProvider clock, CancellationToken cancellationToken)
     {
-        // The events are in memory already, so there is no reason to forget any.
+        // The events are in memory already, so forgetting any would save nothing.
         var confirmation = new StopConfirmation(int.MaxValue, TimeSpan.Zero, sink, clock, cancellationToken);
         foreach (CallEvent callEvent in events)
         {
@@ -117,7 +117,7 @@ internal sealed class StopConfirmation : IStopConfirmation
         return confirmation;
     }
 
-    /// <summary>Takes the events of a callback, on any thread.</summary>
+    /// <summary>Receives the events of a callback, on any thread.</summary>
     private void Take(ReceivedCallback callback)
     {
         bool completesGroup = false;
@@ -129,7 +129,7 @@ internal sealed class StopConfirmation : IStopConfirmation
             }
         }
 
-        // Acknowledged before the last result is reported, because the listener closes after that.
+        // The acknowledgement precedes the last report, because the listener closes after that.
         callback.Acknowledge();
         if (completesGroup)
         {
@@ -189,12 +189,12 @@ internal sealed class StopConfirmation : IStopConfirmation
         }
     }
 
-    /// <summary>Returns whether a stop that failed may have been carried out all the same: an answer was lost, unreadable, or an error of the service.</summary>
+    /// <summary>Returns whether a stop that failed may have taken effect: its response was lost, unreadable, or an error of the service.</summary>
     private static bool MayHaveTakenEffect(DtmfRecognitionResult result) =>
         result is { Status: RowStatus.Failed, Attempts: > 1 } or { Status: RowStatus.Failed, Attempts: 1, StatusCode: null or < 300 or 408 or >= 500 };
 
-    /// <summary>Hands a stop to the matcher.</summary>
-    /// <returns>Why nothing can confirm it.</returns>
+    /// <summary>Passes a stop to the matcher.</summary>
+    /// <returns>Why no event can confirm the stop; null if one can.</returns>
     private CallingException? Match(PendingStop stop)
     {
         if (RowRules.CheckCallConnectionId(stop.Result.CallConnectionId) is { } error)

@@ -1,11 +1,11 @@
 namespace AcsDtmf.Engine.Events;
 
-/// <summary>What a stop and its event have in common. Events name no participant, so stops of one call are told apart by their contexts alone.</summary>
+/// <summary>Identifies the stops that an event can belong to. Events contain no participant, so only the context distinguishes the stops of one call.</summary>
 internal readonly record struct StopKey
 {
     internal StopKey(string callConnectionId, string? operationContext)
     {
-        // Ids are GUIDs, and what a table wrote in upper case the service repeats in lower case.
+        // Ids are GUIDs. The service sends them in lower case, even if the row contains upper case.
         CallConnectionId = callConnectionId.ToUpperInvariant();
         OperationContext = operationContext;
     }

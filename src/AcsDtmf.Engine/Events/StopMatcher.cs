@@ -7,29 +7,29 @@ namespace AcsDtmf.Engine.Events;
 /// only if an event has arrived for each of them. A repeated delivery of an event does not count.
 /// </summary>
 /// <param name="capacity">
-/// How many events without a stop, how many stops that were given up, and how many ids of events are remembered. The oldest go first.
+/// The number of events without a stop, of stops without an event, and of event ids to remember. The oldest ones are removed first.
 /// </param>
 internal sealed class StopMatcher(int capacity)
 {
-    // No event of the service comes near this length. It bounds what a stranger's events can occupy.
+    // The service's events are far shorter. The limit bounds the memory that events from other senders can use.
     private const int LongestEvent = 64 * 1024;
 
     private readonly Dictionary<StopKey, StopGroup> _groups = [];
     private readonly Queue<(StopGroup Group, bool IsStop)> _memories = new();
     private readonly RecentEvents _recentEvents = new(capacity);
 
-    /// <summary>Takes a stop that waits for its event.</summary>
+    /// <summary>Adds a stop that waits for its event.</summary>
     internal void Add(PendingStop stop)
     {
         stop.Group = GroupOf(stop.Result);
         stop.Group.Waiting++;
     }
 
-    /// <summary>Takes a stop that failed but may have taken effect, so that an event may belong to it.</summary>
+    /// <summary>Adds a stop that failed but may have taken effect, so that an event may belong to it.</summary>
     internal void AddUncertain(DtmfRecognitionResult result) => GiveUp(GroupOf(result));
 
-    /// <summary>Takes an event, and keeps it for a stop that is still to come.</summary>
-    /// <returns>Whether stops wait in its group and each has an event now.</returns>
+    /// <summary>Adds an event, and keeps it for a later stop if no stop needs it yet.</summary>
+    /// <returns>Whether stops wait in the group of the event and each of them now has an event.</returns>
     internal bool Add(CallEvent callEvent)
     {
         if (callEvent is not { Type: CallEventType.ContinuousDtmfRecognitionStopped, CallConnectionId: { } callConnectionId }
@@ -58,7 +58,7 @@ internal sealed class StopMatcher(int capacity)
         RemoveIfEmpty(group);
     }
 
-    /// <summary>Waits no longer for a stop's event. It may still arrive, and must then not confirm another stop.</summary>
+    /// <summary>Ends the wait of a stop. Its event may still arrive, and must then not confirm another stop.</summary>
     internal void GiveUp(PendingStop stop) => GiveUp(Release(stop));
 
     private static StopGroup Release(PendingStop stop)
@@ -112,7 +112,7 @@ internal sealed class StopMatcher(int capacity)
             group.RememberedEvents--;
         }
 
-        // What has no entry left is an event that was about this entry, unless a stop has needed it since.
+        // If there are more spare events than entries, no stop has needed the event of this entry, and it is forgotten too.
         if (group.SpareEvents > group.RememberedEvents)
         {
             group.Events.Dequeue();

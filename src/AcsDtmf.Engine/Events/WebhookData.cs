@@ -4,14 +4,14 @@ using System.Text.Json;
 
 namespace AcsDtmf.Engine.Events;
 
-/// <summary>What Azure Automation hands to a runbook that a webhook started: the body of the request, among other things.</summary>
+/// <summary>Reads webhook data, which Azure Automation passes to a runbook that a webhook starts. It contains the body of the request.</summary>
 internal static class WebhookData
 {
     private const string RequestBody = "RequestBody";
 
-    /// <summary>Finds the body in the data as an object.</summary>
-    /// <returns>The body; null when the object is something else.</returns>
-    /// <exception cref="InvalidOperationException">A name or text in it is not valid Unicode.</exception>
+    /// <summary>Finds the body in webhook data that is JSON.</summary>
+    /// <returns>The body; null if the element is not webhook data.</returns>
+    /// <exception cref="InvalidOperationException">A name or text in the element is not valid Unicode.</exception>
     internal static string? FindBody(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object
@@ -26,10 +26,10 @@ internal static class WebhookData
     }
 
     /// <summary>
-    /// Finds the body in data that is not JSON: because an event in the body is invalid, or because the data is as runbooks of PowerShell 7 get
-    /// it, with braces and colons like JSON, but without a quotation mark that is not the body's own.
+    /// Finds the body in webhook data that is not JSON. Either an event in the body is invalid, or the data has the format that runbooks of
+    /// PowerShell 7 receive, with braces and colons like JSON, but with no quotation marks outside the body.
     /// </summary>
-    /// <returns>The body; null when the text is something else.</returns>
+    /// <returns>The body; null if the text is not webhook data.</returns>
     internal static string? FindBody(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith("{WebhookName:".AsSpan(), StringComparison.Ordinal))
@@ -41,8 +41,8 @@ internal static class WebhookData
         return at < 0 ? null : TakeValue(text.Slice(at + RequestBody.Length + 1));
     }
 
-    /// <summary>Finds the member that holds the body, if everything before it is JSON.</summary>
-    /// <returns>The text behind the member's name; null when there is no such member.</returns>
+    /// <summary>Finds the member that contains the body, if the text before it is valid JSON.</summary>
+    /// <returns>The text after the member's name; null if there is no such member.</returns>
     private static string? FindMember(ReadOnlySpan<char> text)
     {
         try
@@ -63,7 +63,7 @@ internal static class WebhookData
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // What comes before the body cannot be read either.
+            // The text before the body is not valid JSON either.
         }
 
         return null;
@@ -71,7 +71,7 @@ internal static class WebhookData
 
     private static bool IsEnvelope(in Utf8JsonReader reader) => reader.ValueTextEquals("type") || reader.ValueTextEquals("eventType");
 
-    /// <summary>Takes the object or array that a text begins with, as far as its brackets reach. It need not be valid.</summary>
+    /// <summary>Returns the object or array at the beginning of a text, up to its closing bracket. It need not be valid JSON.</summary>
     private static string? TakeValue(ReadOnlySpan<char> text)
     {
         int depth = 0;

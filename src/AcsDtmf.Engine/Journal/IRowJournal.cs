@@ -2,20 +2,20 @@ using System;
 
 namespace AcsDtmf.Engine.Journal;
 
-/// <summary>The record of finished rows that a batch keeps.</summary>
+/// <summary>Records the finished rows of a batch.</summary>
 internal interface IRowJournal<in TRequest, in TResult> : IDisposable
 {
-    /// <summary>Gets why finished rows can no longer be recorded; null while they can.</summary>
+    /// <summary>Gets the error that prevents the recording of rows; null if there is none.</summary>
     CallingException? Failure { get; }
 
-    /// <summary>Returns the recorded result of a row that an earlier run has done, once for each time that it has. Belongs to the caller's thread.</summary>
-    /// <returns>The result; null for a row that is not done.</returns>
+    /// <summary>Removes one success of a row that earlier runs recorded, and returns its result. Used only on the caller's thread.</summary>
+    /// <returns>The result; null if no recorded success of the row is left.</returns>
     CallResult? TakeSuccess(TRequest request);
 
-    /// <summary>Records a row that has finished, from any thread. It reaches the disk at the next <see cref="Commit"/>, or soon by itself.</summary>
+    /// <summary>Records a finished row, which is written to the disk at the next <see cref="Commit"/> or soon afterwards without one. Thread-safe.</summary>
     void Append(TRequest request, TResult result);
 
     /// <summary>Writes the recorded rows to the disk.</summary>
-    /// <exception cref="CallingException">They cannot be written.</exception>
+    /// <exception cref="CallingException">The rows cannot be written.</exception>
     void Commit();
 }

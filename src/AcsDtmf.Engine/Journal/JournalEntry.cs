@@ -4,15 +4,15 @@ using AcsDtmf.Engine.Wire;
 namespace AcsDtmf.Engine.Journal;
 
 /// <summary>
-/// One line of a journal: a finished row. The key alone says which row it is; the other texts are for readers, so secrets in them are
-/// masked and what is too long is cut.
+/// One line of a journal: a finished row. Only the key identifies the row. The other texts are for readers, so secrets in them are masked
+/// and long texts are truncated.
 /// </summary>
 internal sealed class JournalEntry
 {
-    // No cell of a spreadsheet is longer. Four such texts, escaped character by character, still fit in a line.
+    // The maximum length of a spreadsheet cell. Four such texts fit in a line even if every character of them is escaped.
     private const int LongestText = 32_767;
 
-    // These come from the service, and never are nearly as long.
+    // The service's texts are far shorter.
     private const int LongestForeignText = 4_096;
 
     public string? Key { get; set; }

@@ -5,12 +5,12 @@ using System.Threading;
 namespace AcsDtmf.Engine.Journal;
 
 /// <summary>
-/// A file of lines that only grows. Lines are collected in memory and written together, when somebody asks for it or soon by themselves.
-/// A write that fails is undone, and its lines are written once more with the next ones. Safe to use from several threads.
+/// An append-only file of lines. Appended lines are collected in memory and written together, by <see cref="Commit"/> or by a timer. A failed
+/// write is undone, and its lines are written again with the next ones. Thread-safe.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
-    /// <summary>How long an appended line stays in memory at most: what a killed process can lose.</summary>
+    /// <summary>The longest time that an appended line stays in memory, and therefore the time whose lines a killed process can lose.</summary>
     internal static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly string _path;
@@ -35,11 +35,11 @@ internal sealed class JournalFile : IDisposable
         _flushing = clock.CreateTimer(_ => TryCommit(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Gets why the last write failed, and no write has succeeded since; null when it succeeded.</summary>
+    /// <summary>Gets the error of the last write; null if it succeeded.</summary>
     internal CallingException? Failure => _failure;
 
-    /// <summary>Opens or creates the file, and keeps other writers away from it until it is disposed.</summary>
-    /// <exception cref="CallingException">It cannot be opened, or another run has it.</exception>
+    /// <summary>Opens or creates a file, and locks it against other writers until it is disposed.</summary>
+    /// <exception cref="CallingException">The file cannot be opened, or another run has locked it.</exception>
     internal static JournalFile Open(string path, TimeProvider clock)
     {
         FileStream? file = null;
@@ -71,7 +71,7 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Verifies that a file is neither a device nor a pipe.</summary>
-    /// <exception cref="CallingException">It is one.</exception>
+    /// <exception cref="CallingException">The file is a device or a pipe.</exception>
     internal static void VerifyIsFile(FileStream file, string path)
     {
         if (!file.CanSeek || (file.Length == 0 && file.ReadByte() >= 0))
@@ -80,9 +80,9 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Reads the lines that are in the file.</summary>
-    /// <param name="onLine">Takes each line that has an end.</param>
-    /// <returns>The position after the last of them, and what is there: nothing, or a line whose end is missing.</returns>
+    /// <summary>Reads the lines of the file.</summary>
+    /// <param name="onLine">Receives each complete line.</param>
+    /// <returns>The position after the last line feed, and the incomplete line at the end of the file, which is empty if there is none.</returns>
     internal (long End, byte[] Tail) Read(JournalLines.Reader onLine)
     {
         _file.Position = 0;
@@ -91,7 +91,7 @@ internal sealed class JournalFile : IDisposable
         return (_end, rest);
     }
 
-    /// <summary>Removes the bytes that were read after the last line that has an end. Lines that were written since then are kept.</summary>
+    /// <summary>Removes the incomplete line at the end of the file, unless another program has written lines after it since it was read.</summary>
     /// <exception cref="CallingException">The bytes cannot be removed, or another program has written to the file.</exception>
     internal void DropRest()
     {
@@ -101,14 +101,14 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Keeps the bytes that were read after the last line that has an end, and ends their line.</summary>
+    /// <summary>Keeps the incomplete line at the end of the file, and appends a line feed to it.</summary>
     internal void KeepRest()
     {
         _end = _readTo;
         Append([(byte)'\n']);
     }
 
-    /// <summary>Adds bytes that end with a line's end. They are written at the next <see cref="Commit"/>, at the latest after <see cref="FlushInterval"/>.</summary>
+    /// <summary>Appends a line with its line feed. It is written at the next <see cref="Commit"/>, and after <see cref="FlushInterval"/> at the latest.</summary>
     internal void Append(byte[] line)
     {
         lock (_appending)
@@ -127,8 +127,8 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Writes the appended lines, and has the system bring them to the disk.</summary>
-    /// <exception cref="CallingException">They cannot be written, or another program has written to the file.</exception>
+    /// <summary>Writes the appended lines and flushes them to the disk.</summary>
+    /// <exception cref="CallingException">The lines cannot be written, or another program has written to the file.</exception>
     internal void Commit()
     {
         lock (_writing)
@@ -145,7 +145,7 @@ internal sealed class JournalFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Whoever disposes has committed, or gives the run up for another reason that the caller hears of.
+        // A failure is not reported here, because the batch has committed already or reports another error that ends the run.
         TryCommit();
         lock (_writing)
         {
@@ -160,7 +160,7 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Opens the file so that others can read it. It has no buffer: the lines that a full disk did not take must be kept in one place only.</summary>
+    /// <summary>Opens a file that others can read. The stream has no buffer, which would keep a second copy of the lines that a full disk rejects.</summary>
     private static FileStream Open(string path)
     {
 #if NETSTANDARD2_0
@@ -169,7 +169,7 @@ internal sealed class JournalFile : IDisposable
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
-            // Who may join a call is nobody else's business.
+            // The journal contains phone numbers and call ids, so only its owner may read it.
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
@@ -195,7 +195,8 @@ internal sealed class JournalFile : IDisposable
 
     private void Write()
     {
-        // Not every file system knows locks, and they can be switched off. Lines at the real end are not lost to the other writer.
+        // Some file systems do not support locks, and locks can be disabled, so another program may have written lines. A write at the
+        // actual end of the file preserves them.
         long length = _file.Length;
         bool isChanged = length != _end;
         _file.Position = length;
@@ -238,7 +239,7 @@ internal sealed class JournalFile : IDisposable
         }
         catch (IOException)
         {
-            // The next run drops a line that is only half written.
+            // The next run removes the incomplete line.
         }
     }
 
@@ -250,11 +251,11 @@ internal sealed class JournalFile : IDisposable
         }
         catch (CallingException)
         {
-            // Kept as the failure, for the batch to see.
+            // The batch reads the error from Failure.
         }
         catch (ObjectDisposedException)
         {
-            // The timer came after the end.
+            // The timer elapsed after the file was disposed.
         }
     }
 
@@ -276,7 +277,7 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Tells a file that somebody has open from one that cannot be opened at all.</summary>
+    /// <summary>Returns whether a file cannot be opened because another process has opened it.</summary>
     private static bool IsSharingViolation(Exception exception)
     {
         const int WindowsSharingViolation = unchecked((int)0x80070020);
@@ -294,15 +295,15 @@ internal sealed class JournalFile : IDisposable
         };
 
     private static CallingException NotAFile(string path) =>
-        new(CallingErrorKind.Journal, CallingErrorCode.JournalUnavailable, $"The journal '{path}' is not a file that keeps what is written to it.")
+        new(CallingErrorKind.Journal, CallingErrorCode.JournalUnavailable, $"The journal '{path}' is not a regular file.")
         {
-            RecommendedAction = "Give -JournalPath the path of a regular file.",
+            RecommendedAction = "Specify the path of a regular file with -JournalPath.",
         };
 
     private static CallingException Unavailable(string path, Exception exception) =>
         new(CallingErrorKind.Journal, CallingErrorCode.JournalUnavailable, $"The journal '{path}' cannot be written: {exception.Message}", exception)
         {
             RecommendedAction =
-                "Check that the folder exists, that you may create files there, and that the disk is not full. Rows that the journal has recorded are done; run the others again.",
+                "Check that the folder exists, that you can create files in it, and that the disk is not full. Then run the command again; it skips the rows that the journal records as succeeded.",
         };
 }

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace AcsDtmf.Engine.Journal;
 
-/// <summary>The first line of a journal: what it is a journal of.</summary>
+/// <summary>The first line of a journal, which states its operation and its endpoint.</summary>
 internal sealed class JournalHeader
 {
-    /// <summary>The mark by which a journal is known.</summary>
+    /// <summary>The value that identifies a journal and the version of its format.</summary>
     internal const string Mark = "AcsDtmf/1";
 
     private static readonly byte[] Beginning = Encoding.UTF8.GetBytes($"{{\"journal\":\"{Mark}\"");
@@ -20,11 +20,11 @@ internal sealed class JournalHeader
     /// <summary>Creates the first line of the journal of an operation on an endpoint.</summary>
     internal static JournalHeader Of(string operation, Uri endpoint) => new() { Journal = Mark, Operation = operation, Endpoint = endpoint.AbsoluteUri };
 
-    /// <summary>Returns whether bytes are a first line that a crash cut off, which may leave nothing of it.</summary>
+    /// <summary>Returns whether bytes are a first line that a crash has truncated, or nothing at all.</summary>
     internal static bool IsBeginning(ReadOnlySpan<byte> bytes) => Beginning.AsSpan().StartsWith(bytes) || bytes.StartsWith(Beginning);
 
-    /// <summary>Verifies that a journal is of the same operation and endpoint.</summary>
-    /// <exception cref="CallingException">It is not.</exception>
+    /// <summary>Verifies that a journal has the same operation and endpoint.</summary>
+    /// <exception cref="CallingException">The operation or the endpoint is different.</exception>
     internal void Verify(JournalHeader actual, string path)
     {
         if (actual.Operation != Operation || actual.Endpoint != Endpoint)
@@ -32,9 +32,9 @@ internal sealed class JournalHeader
             throw new CallingException(
                 CallingErrorKind.Journal,
                 CallingErrorCode.JournalMismatch,
-                $"The journal '{path}' is of operation {actual.Operation} on {actual.Endpoint}, not of {Operation} on {Endpoint}.")
+                $"The journal '{path}' records {actual.Operation} on {actual.Endpoint}, not {Operation} on {Endpoint}.")
             {
-                RecommendedAction = "Use a journal for each job, or connect to the endpoint that this one belongs to.",
+                RecommendedAction = "Use a separate journal for each job, or connect to the endpoint of this journal.",
             };
         }
     }

@@ -4,12 +4,12 @@ using System.Text.Json.Serialization;
 
 namespace AcsDtmf.Engine.Journal;
 
-/// <summary>How journal lines are read and written.</summary>
+/// <summary>Reads and writes journal lines.</summary>
 [JsonSerializable(typeof(JournalHeader))]
 [JsonSerializable(typeof(JournalEntry))]
 internal sealed partial class JournalJson : JsonSerializerContext
 {
-    /// <summary>Gets the form of the lines. People search them for a number or a name, so nothing is escaped that JSON does not ask to be.</summary>
+    /// <summary>Gets the format of the lines. People search them for numbers and names, so only the characters that JSON requires are escaped.</summary>
     internal static JournalJson Lines { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -4,19 +4,19 @@ using System.IO;
 namespace AcsDtmf.Engine.Journal;
 
 /// <summary>
-/// Reads the lines of a journal. A power failure can leave zeros where data was, so a zero ends a line as a line feed does, and what
-/// stands behind the zeros is read as a line of its own.
+/// Reads the lines of a journal. A power failure can replace data with zeros, so a zero ends a line too, and the text after the zeros is read
+/// as a separate line.
 /// </summary>
 internal static class JournalLines
 {
-    /// <summary>The most bytes that a line has. A longer one is not a journal's.</summary>
+    /// <summary>The maximum length of a line, in bytes. A journal contains no longer lines.</summary>
     internal const int LongestLine = 1024 * 1024;
 
     private const byte LineFeed = (byte)'\n';
 
     private static ReadOnlySpan<byte> Ends => [LineFeed, 0];
 
-    /// <summary>Takes a line.</summary>
+    /// <summary>Receives a line.</summary>
     /// <param name="line">The line's bytes, or the first <see cref="LongestLine"/> of them.</param>
     /// <param name="number">The line's number, from 1.</param>
     /// <param name="start">The line's position in the file.</param>
@@ -24,8 +24,8 @@ internal static class JournalLines
 
     /// <summary>Reads a file from its beginning.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="onLine">Takes each line that has an end.</param>
-    /// <returns>Where the last line that has an end ends, and what stands behind it.</returns>
+    /// <param name="onLine">Receives each complete line.</param>
+    /// <returns>The position after the last line feed, and the incomplete line at the end of the file, which is empty if there is none.</returns>
     internal static (long End, byte[] Tail) Read(Stream file, Reader onLine)
     {
         byte[] buffer = new byte[64 * 1024];

@@ -6,18 +6,18 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace AcsDtmf.Engine.Journal;
 
-/// <summary>Reads the lines of a journal, and remembers those that are damaged.</summary>
+/// <summary>Parses the lines of a journal, and records the numbers of those that are damaged.</summary>
 /// <param name="path">The full path of the file, for messages.</param>
-/// <param name="onHeader">Takes the first line. Throws if the journal is another one than is expected.</param>
-/// <param name="onEntry">Takes each finished row.</param>
+/// <param name="onHeader">Receives the first line, and throws if it is not that of the expected journal.</param>
+/// <param name="onEntry">Receives each finished row.</param>
 internal sealed class JournalReader(string path, Action<JournalHeader> onHeader, JournalReader.EntryReader onEntry)
 {
-    // Enough for finding them in an editor.
+    // The first numbers are enough to find the damage in an editor.
     private const int MostNamedLines = 10;
 
     private readonly List<int> _damaged = [];
 
-    /// <summary>Takes a finished row.</summary>
+    /// <summary>Receives a finished row.</summary>
     /// <param name="entry">The row.</param>
     /// <param name="key">The key of the row.</param>
     /// <param name="start">The position of the line in the file.</param>
@@ -29,15 +29,15 @@ internal sealed class JournalReader(string path, Action<JournalHeader> onHeader,
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Makes the error of a file that is not a journal.</summary>
+    /// <summary>Returns the error of a file that is not a journal.</summary>
     internal static CallingException NotRecognized(string path) =>
-        new(CallingErrorKind.Journal, CallingErrorCode.JournalNotRecognized, $"Line 1 of '{path}' is not the first line of a journal. The file was left as it is.")
+        new(CallingErrorKind.Journal, CallingErrorCode.JournalNotRecognized, $"Line 1 of '{path}' is not the first line of a journal. The file was not changed.")
         {
-            RecommendedAction = "Give -JournalPath a new file, or one that this command wrote.",
+            RecommendedAction = "Specify a new file with -JournalPath, or a journal that this command wrote.",
         };
 
-    /// <summary>Reads a line that has an end.</summary>
-    /// <exception cref="CallingException">It is the first line, and not that of a journal, or of another journal than is expected.</exception>
+    /// <summary>Parses a complete line.</summary>
+    /// <exception cref="CallingException">The line is the first one, and is not that of the expected journal.</exception>
     internal void Read(ReadOnlySpan<byte> line, int number, long start)
     {
         if (!HasHeader)
@@ -51,8 +51,8 @@ internal sealed class JournalReader(string path, Action<JournalHeader> onHeader,
         }
     }
 
-    /// <summary>Reads a line as a finished row.</summary>
-    /// <returns>Whether it is one.</returns>
+    /// <summary>Parses a line as a finished row, and passes the row on.</summary>
+    /// <returns>Whether the line is a finished row.</returns>
     internal bool TryReadEntry(ReadOnlySpan<byte> line, long start)
     {
         if (TryParseEntry(line, out RowKey key) is not { } entry)
@@ -73,13 +73,13 @@ internal sealed class JournalReader(string path, Action<JournalHeader> onHeader,
         return entry?.Status is not null && RowKey.TryParse(entry.Key, out key) ? entry : null;
     }
 
-    /// <summary>Warns of the damaged lines that were read, if there are any.</summary>
+    /// <summary>Warns about the damaged lines, if there are any.</summary>
     internal void WarnOfDamage(Action<string> warn)
     {
         if (_damaged.Count > 0)
         {
             string numbers = string.Join(", ", _damaged.Take(MostNamedLines)) + (_damaged.Count > MostNamedLines ? ", …" : string.Empty);
-            warn($"The journal '{path}' has damaged lines, which are skipped: {numbers}. Rows that only they record are sent again.");
+            warn($"The journal '{path}' has damaged lines, which are skipped: {numbers}. Rows that only these lines record are sent again.");
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class JournalReader(string path, Action<JournalHeader> onHeader,
 
     private JournalHeader ParseHeader(ReadOnlySpan<byte> line)
     {
-        // Editors on Windows may put a byte order mark there.
+        // Editors on Windows can add a byte order mark.
         JournalHeader? header = TryParse(line.StartsWith(ByteOrderMark) ? line.Slice(ByteOrderMark.Length) : line, JournalJson.Lines.JournalHeader);
         return header?.Journal == JournalHeader.Mark ? header : throw NotRecognized(path);
     }

@@ -6,7 +6,7 @@ namespace AcsDtmf.Engine.Journal;
 /// <summary>Reports the rows that a journal records.</summary>
 internal static class JournalRecords
 {
-    /// <summary>Reports every row, in the order of the lines, while the file is read.</summary>
+    /// <summary>Reports every row, in the order of the lines, as soon as it is read.</summary>
     internal static void Report(string path, IJournalSink sink, CancellationToken cancellationToken)
     {
         string? operation = null;

@@ -3,20 +3,20 @@ using System.IO;
 
 namespace AcsDtmf.Engine.Journal;
 
-/// <summary>Reads a journal as it is, and changes nothing. A run may write to it at the same time.</summary>
+/// <summary>Reads a journal without changing it. A run can write to the journal at the same time.</summary>
 internal static class JournalSnapshot
 {
     /// <summary>Reads a journal to its end.</summary>
     /// <param name="path">The full path of the file.</param>
-    /// <param name="reader">Takes the lines.</param>
-    /// <exception cref="CallingException">The file cannot be read, is not a journal, or is another one than is expected.</exception>
+    /// <param name="reader">Receives the lines.</param>
+    /// <exception cref="CallingException">The file cannot be read, or is not the expected journal.</exception>
     internal static void Read(string path, JournalReader reader)
     {
         using FileStream file = Open(path);
         (long end, byte[] rest) = JournalLines.Read(file, reader.Read);
         if (reader.HasHeader)
         {
-            // A line without an end is one that a run is just writing, or one that a crash cut off.
+            // A run may be writing the last line, or a crash may have truncated it, so an incomplete row is not damage.
             reader.TryReadEntry(rest, end);
         }
         else if (!JournalHeader.IsBeginning(rest))
@@ -44,6 +44,6 @@ internal static class JournalSnapshot
     private static CallingException NotReadable(string path, Exception exception) =>
         new(CallingErrorKind.Journal, CallingErrorCode.JournalUnavailable, $"The journal '{path}' cannot be read: {exception.Message}", exception)
         {
-            RecommendedAction = "Check the path, and that you may read the file.",
+            RecommendedAction = "Check the path, and that you can read the file.",
         };
 }

@@ -6,7 +6,7 @@ namespace AcsDtmf.Engine.Journal;
 
 /// <summary>
 /// The rows that a journal records as succeeded. A row that is in the journal twice can be taken twice. Only the positions of the lines are
-/// kept, so that a million rows fit in memory; a line is read again when its row is taken. Belongs to one thread.
+/// kept, so that a million rows fit in memory. A line is read again when its row is taken. Not thread-safe.
 /// </summary>
 /// <param name="path">The full path of the journal.</param>
 /// <param name="operation">The operation of the journal.</param>
@@ -30,8 +30,8 @@ internal sealed class RecordedSuccesses(string path, string operation) : IDispos
         }
     }
 
-    /// <summary>Takes a row.</summary>
-    /// <returns>The recorded result; null if the row has not succeeded as often as it is taken.</returns>
+    /// <summary>Removes one success of a row.</summary>
+    /// <returns>The recorded result; null if no success of the row is left.</returns>
     internal CallResult? Take(RowKey key)
     {
         if (!_last.TryGetValue(key, out int index) || index == None)
@@ -53,7 +53,7 @@ internal sealed class RecordedSuccesses(string path, string operation) : IDispos
     {
         try
         {
-            // Rows usually come in the order of the journal, so most lines are in the buffer. A seek within the buffer keeps it.
+            // Rows are usually taken in the order of the journal, so most lines are in the buffer, which a seek within it preserves.
             _file ??= new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize);
             _file.Seek(line.Start, SeekOrigin.Begin);
             if (_buffer.Length < line.Length)
@@ -76,9 +76,9 @@ internal sealed class RecordedSuccesses(string path, string operation) : IDispos
         }
     }
 
-    /// <summary>Where a line is.</summary>
-    /// <param name="Start">Its position in the file.</param>
-    /// <param name="Length">Its length, without its end.</param>
+    /// <summary>The position of a line.</summary>
+    /// <param name="Start">The position in the file.</param>
+    /// <param name="Length">The length, without the line end.</param>
     /// <param name="Previous">The index of the previous line of the same row.</param>
     private readonly record struct Line(long Start, int Length, int Previous);
 }

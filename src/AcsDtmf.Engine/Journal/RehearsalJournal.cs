@@ -3,7 +3,7 @@ using System.IO;
 
 namespace AcsDtmf.Engine.Journal;
 
-/// <summary>The journal of a rehearsal: the rows that earlier runs have done. The file is only read, and need not exist.</summary>
+/// <summary>The journal of a rehearsal, which contains the rows that succeeded in earlier runs. The file is only read, and need not exist.</summary>
 internal sealed class RehearsalJournal : IRowJournal<CallRequest, CallResult>
 {
     private readonly RecordedSuccesses _successes;
@@ -13,12 +13,12 @@ internal sealed class RehearsalJournal : IRowJournal<CallRequest, CallResult>
     /// <inheritdoc/>
     public CallingException? Failure => null;
 
-    /// <summary>Learns which rows are done.</summary>
+    /// <summary>Reads the rows that have succeeded.</summary>
     /// <param name="path">The full path of the file.</param>
     /// <param name="operation">The name of the operation.</param>
     /// <param name="endpoint">The endpoint of the session.</param>
-    /// <param name="warn">Is told of lines that cannot be read.</param>
-    /// <exception cref="CallingException">The file cannot be read, or is the journal of something else.</exception>
+    /// <param name="warn">Receives a warning about the lines that cannot be read.</param>
+    /// <exception cref="CallingException">The file cannot be read, or is not the expected journal.</exception>
     internal static RehearsalJournal Open(string path, string operation, Uri endpoint, Action<string> warn)
     {
         var successes = new RecordedSuccesses(path, operation);

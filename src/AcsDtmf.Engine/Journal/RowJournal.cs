@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace AcsDtmf.Engine.Journal;
 
 /// <summary>
-/// The journal of one operation on one endpoint. A row that stands in the input twice is done when it stands in the journal twice.
+/// The journal of one operation on one endpoint. If the input contains a row twice, the journal must record it twice.
 /// </summary>
 internal sealed class RowJournal : IRowJournal<CallRequest, CallResult>
 {
@@ -21,13 +21,13 @@ internal sealed class RowJournal : IRowJournal<CallRequest, CallResult>
     /// <inheritdoc/>
     public CallingException? Failure => _file.Failure;
 
-    /// <summary>Opens a journal, creates it where there is none, and learns which rows are done.</summary>
+    /// <summary>Opens or creates a journal, and reads the rows that have succeeded.</summary>
     /// <param name="path">The full path of the file.</param>
     /// <param name="operation">The name of the operation.</param>
     /// <param name="endpoint">The endpoint of the session.</param>
-    /// <param name="clock">The clock that the file is written by.</param>
-    /// <param name="warn">Is told of lines that cannot be read.</param>
-    /// <exception cref="CallingException">The file cannot be used, or is the journal of something else.</exception>
+    /// <param name="clock">The clock of the timer that writes to the file.</param>
+    /// <param name="warn">Receives a warning about the lines that cannot be read.</param>
+    /// <exception cref="CallingException">The file cannot be used, or is not the expected journal.</exception>
     internal static RowJournal Open(string path, string operation, Uri endpoint, TimeProvider clock, Action<string> warn)
     {
         JournalFile file = JournalFile.Open(path, clock);
@@ -50,7 +50,7 @@ internal sealed class RowJournal : IRowJournal<CallRequest, CallResult>
     /// <inheritdoc/>
     public void Append(CallRequest request, CallResult result)
     {
-        // What an earlier run has written is not written again, and a row that never was sent has not been finished.
+        // The journal already records a skipped row, and a row that was not sent is not finished.
         if (result.Status != RowStatus.Skipped && result.ErrorCode != CallingErrorCode.NotSent)
         {
             _file.Append(ToLine(JournalEntry.Of(RowKey.Of(request), result), JournalJson.Lines.JournalEntry));

@@ -6,7 +6,7 @@ using AcsDtmf.Engine.Wire;
 
 namespace AcsDtmf.Engine.Journal;
 
-/// <summary>What makes two rows the same row: call, participant, context and callback. A hash, so that a million of them fit in memory.</summary>
+/// <summary>Identifies a row by its call, participant, context and callback. The key is a hash of them, so that a million keys fit in memory.</summary>
 internal readonly record struct RowKey(ulong High, ulong Low)
 {
     private const int HexDigits = 16;
@@ -21,7 +21,7 @@ internal readonly record struct RowKey(ulong High, ulong Low)
             participant?.OperationCallbackUri);
     }
 
-    /// <summary>Reads a key as it stands in a journal.</summary>
+    /// <summary>Parses the text of a key in a journal.</summary>
     internal static bool TryParse(string? text, out RowKey key)
     {
         key = default;
@@ -34,15 +34,15 @@ internal readonly record struct RowKey(ulong High, ulong Low)
         return true;
     }
 
-    /// <summary>Returns the key as it stands in a journal.</summary>
+    /// <summary>Returns the text of the key in a journal.</summary>
     public override string ToString() => High.ToString("x16", CultureInfo.InvariantCulture) + Low.ToString("x16", CultureInfo.InvariantCulture);
 
     private static RowKey Of(string? callConnectionId, string? rawId, string? operationContext, string? operationCallbackUri)
     {
-        // Each part with its length, so that nothing can move from one part into another, and a missing part is not an empty one.
+        // Each part includes its length, so that different parts never result in the same text, and a missing part differs from an empty one.
         string[] parts = Array.ConvertAll([callConnectionId, rawId, operationCallbackUri, operationContext], part => $"{part?.Length ?? -1}:{part}");
 
-        // The characters as they are: an encoding would make all halves of characters the same one.
+        // The characters are hashed without an encoding, which would replace all unpaired surrogates with the same character.
         Span<byte> hash = stackalloc byte[Sha256.Length];
         Sha256.Hash(MemoryMarshal.AsBytes(string.Concat(parts).AsSpan()), hash);
         return new RowKey(BinaryPrimitives.ReadUInt64LittleEndian(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash.Slice(8)));

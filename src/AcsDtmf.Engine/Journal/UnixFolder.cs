@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace AcsDtmf.Engine.Journal;
 
-/// <summary>Folders on Unix: a file that was just created survives a power failure only if its folder has been written too.</summary>
+/// <summary>Flushes folders on Unix, where a new file survives a power failure only if its folder is on the disk too.</summary>
 internal static class UnixFolder
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Writes a file's folder to the disk. Does nothing on Windows, which does so itself, and where a file system has no such request.</summary>
+    /// <summary>Flushes the folder of a file to the disk. Does nothing on Windows, where this is not needed, and on file systems that do not support it.</summary>
     internal static void Flush(string file)
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))

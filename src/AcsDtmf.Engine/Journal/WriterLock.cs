@@ -4,8 +4,8 @@ using System.IO;
 namespace AcsDtmf.Engine.Journal;
 
 /// <summary>
-/// Keeps a second run away from a journal: a file beside it that only one run can have open. The journal itself stays readable,
-/// which on Unix an exclusively opened file is not.
+/// Prevents a second run from writing to a journal. The lock is a file beside the journal that only one run can open. The journal itself
+/// is not opened exclusively, because other processes on Unix could then not read it.
 /// </summary>
 internal sealed class WriterLock : IDisposable
 {
@@ -14,8 +14,8 @@ internal sealed class WriterLock : IDisposable
     private WriterLock(FileStream file) => _file = file;
 
     /// <summary>Takes the lock of a journal.</summary>
-    /// <exception cref="IOException">Another run has it, or the file cannot be created.</exception>
-    /// <exception cref="UnauthorizedAccessException">You may not create the file.</exception>
+    /// <exception cref="IOException">Another run holds the lock, or the file cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user is not allowed to create the file.</exception>
     internal static WriterLock Take(string journal) =>
         new(new FileStream(journal + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose));
 

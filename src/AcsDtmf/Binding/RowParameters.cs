@@ -8,7 +8,7 @@ using System.Management.Automation;
 namespace AcsDtmf.Binding;
 
 /// <summary>The parameters of a command that a row can supply by name: all such parameters except those on the command line.</summary>
-/// <remarks>Created before the first row, because later PowerShell no longer states which parameters were on the command line.</remarks>
+/// <remarks>Created before the first row, because PowerShell then adds the parameters that a row supplies to those on the command line.</remarks>
 /// <param name="command">The command.</param>
 internal sealed class RowParameters(PSCmdlet command)
 {

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 
 namespace AcsDtmf.Binding;
 
-/// <summary>Describes a pipeline whose rows supply no call or no participant: their columns, the names that bind, and a line that renames the columns.</summary>
+/// <summary>Describes a pipeline whose rows supply no call or no participant: their columns, the names that bind, and a command that renames the columns.</summary>
 internal static class UnrecognizedInput
 {
     private const int LongestColumnList = 20;

@@ -57,7 +57,7 @@ internal sealed class SessionStore
         {
             if (old is not null && _sessions.Remove(old))
             {
-                // A strong reference would keep every session of a script that connects again and again.
+                // A strong reference would keep every session of a script that connects repeatedly.
                 _replaced.RemoveAll(reference => !reference.TryGetTarget(out AcsCallingSession? replaced) || !replaced.IsOpen);
                 _replaced.Add(new WeakReference<AcsCallingSession>(old));
             }

@@ -35,7 +35,7 @@ public sealed class CallEventListenerTests : ListenerTest
     [InlineData("[]", "")]
     [InlineData("nonsense", " 1 event(s) could not be read. The last error: The event is not JSON: 'nonsense' is an invalid JSON literal. Expected the literal 'null'.")]
     [InlineData("{}", " 1 event(s) could not be read. The last error: The event has neither a type (CloudEvents) nor an eventType (Event Grid).")]
-    [InlineData("[17, 18]", " 2 event(s) could not be read. The last error: The event is not an object but a number.")]
+    [InlineData("[17, 18]", " 2 event(s) could not be read. The last error: The event is a number, not an object.")]
     public async Task A_callback_that_makes_no_sense_is_acknowledged_and_told_of(string body, string losses)
     {
         // Refusing it would only bring it again.
@@ -99,7 +99,7 @@ public sealed class CallEventListenerTests : ListenerTest
         Assert.Equal(HttpStatusCode.OK, await PostAsync(listener.Prefix, $"[{Payload.Stopped("1")},{invalid},{Payload.Stopped("2")}]"));
 
         Assert.Equal(["1", "2"], Received.Ids);
-        Assert.Equal(" 1 event(s) could not be read. The last error: The event holds text that is not valid Unicode.", listener.DescribeLosses());
+        Assert.Equal(" 1 event(s) could not be read. The last error: The event contains text that is not valid Unicode.", listener.DescribeLosses());
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class CallEventListenerTests : ListenerTest
         client.Shutdown(SocketShutdown.Send);
 
         Assert.Equal("HTTP/1.1 400 Bad Request", await ReadStatusLineAsync(client));
-        Assert.Contains("broke off", listener.DescribeLosses(), StringComparison.Ordinal);
+        Assert.Contains("truncated", listener.DescribeLosses(), StringComparison.Ordinal);
     }
 
     [Theory]

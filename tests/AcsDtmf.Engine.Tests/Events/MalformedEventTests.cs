@@ -15,12 +15,12 @@ public sealed class MalformedEventTests
     /// <summary>Gets parts of an array that are no events, and something that the error about each says.</summary>
     public static TheoryData<string, string> Malformed => new()
     {
-        { "17", "not an object but a number" },
-        { "-1.5e3", "not an object but a number" },
-        { "\"text, with ] and { in it\"", "not an object but a text" },
-        { "\"\\\"\"", "not an object but a text" },
-        { "null", "not an object but null" },
-        { "true", "not an object but a truth value" },
+        { "17", "a number, not an object" },
+        { "-1.5e3", "a number, not an object" },
+        { "\"text, with ] and { in it\"", "a string, not an object" },
+        { "\"\\\"\"", "a string, not an object" },
+        { "null", "null, not an object" },
+        { "true", "a Boolean, not an object" },
         { "oops", "not JSON" },
         { "{}", "neither a type" },
         { "{\"data\":{\"callConnectionId\":\"c1\"}}", "neither a type" },
@@ -231,7 +231,7 @@ public sealed class MalformedEventTests
         Assert.Collection(
             whole,
             message => Assert.StartsWith("Line 4: The event is not JSON", message, StringComparison.Ordinal),
-            message => Assert.StartsWith("Line 6: The event is not an object", message, StringComparison.Ordinal));
+            message => Assert.StartsWith("Line 6: The event is a number, not an object", message, StringComparison.Ordinal));
     }
 
     [Fact]

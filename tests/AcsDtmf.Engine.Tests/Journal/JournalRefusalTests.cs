@@ -120,7 +120,7 @@ public sealed class JournalRefusalTests : JournalTest
 
         CallingException error = await UnavailableAsync(path);
 
-        Assert.Contains("not a file that keeps", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is not a regular file", error.Message, StringComparison.Ordinal);
     }
 
     [LinuxFact]
@@ -134,7 +134,7 @@ public sealed class JournalRefusalTests : JournalTest
 
         CallingException error = await UnavailableAsync(path);
 
-        Assert.Contains("not a file that keeps", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is not a regular file", error.Message, StringComparison.Ordinal);
     }
 
     private async Task<CallingException> UnavailableAsync(string path)
