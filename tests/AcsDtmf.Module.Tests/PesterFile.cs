@@ -59,6 +59,9 @@ internal sealed class PesterFile(string name)
 
         // These processes run for seconds, so the overhead of profile-guided optimization exceeds its benefit.
         start.Environment["DOTNET_TieredPGO"] = "0";
+
+        // PowerShell loads its telemetry with the first module.
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);

@@ -54,13 +54,13 @@ public sealed class ErrorAdviceTests
     [Theory]
     [InlineData("8522", 404, "nothing is left to stop", "StopRecognition")]
     [InlineData("8522", 404, "nothing is left to cancel", "CancelMedia")]
-    [InlineData("8528", 400, "Nothing is left to stop", "StopRecognition")]
-    [InlineData("8528", 400, "Nothing is left to cancel", "CancelMedia")]
+    [InlineData("8528", 400, "nothing is left to stop", "StopRecognition")]
+    [InlineData("8528", 400, "nothing is left to cancel", "CancelMedia")]
     [InlineData("8558", 400, "nothing is left to stop", "StopRecognition")]
     [InlineData("8522", 404, "Recognition starts", "StartRecognition")]
     [InlineData("8522", 404, "Tones reach", "SendTones")]
     [InlineData("8522", 404, "participant", "StartRecognition", "SendTones", "StopRecognition", "ReadParticipants", "VerifyCredential")]
-    [InlineData("8523", 400, "Name the participant", "StartRecognition", "SendTones", "StopRecognition", "ReadParticipants", "VerifyCredential")]
+    [InlineData("8523", 400, "Specify the participant", "StartRecognition", "SendTones", "StopRecognition", "ReadParticipants", "VerifyCredential")]
     [InlineData("Http429", 429, "-ThrottleLimit", "StartRecognition", "SendTones", "StopRecognition", "CancelMedia", "ReadCall", "ReadParticipants")]
     [InlineData("8516", 429, "-ThrottleLimit", "StartRecognition", "SendTones", "StopRecognition", "CancelMedia", "ReadCall", "ReadParticipants")]
     [InlineData("Http504", 504, "-ThrottleLimit", "StartRecognition", "SendTones", "StopRecognition", "CancelMedia", "ReadCall", "ReadParticipants")]
@@ -76,11 +76,11 @@ public sealed class ErrorAdviceTests
     }
 
     [Fact]
-    public void Only_a_command_that_changes_something_leaves_it_unknown_whether_it_did()
+    public void Only_after_an_action_is_the_outcome_unknown()
     {
         Assert.Equal(
             [RequestPurpose.StartRecognition, RequestPurpose.StopRecognition, RequestPurpose.SendTones, RequestPurpose.CancelMedia],
-            Enum.GetValues<RequestPurpose>().Where(purpose => ErrorAdvice.ForUnexpectedResponse(purpose).Contains("not known", StringComparison.Ordinal)));
+            Enum.GetValues<RequestPurpose>().Where(purpose => ErrorAdvice.ForUnexpectedResponse(purpose).Contains("is unknown", StringComparison.Ordinal)));
     }
 
     [Fact]
