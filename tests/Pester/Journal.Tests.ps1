@@ -248,7 +248,8 @@ Describe 'Two processes with one journal, where file locks are switched off' {
     }
 
     It 'records every row that was sent' {
-        $entries = Get-Content $journal | Select-Object -Skip 1 | ConvertFrom-Json
+        # Both processes can have written a first line.
+        $entries = @(Get-Content $journal | ConvertFrom-Json | Where-Object journal -EQ $null)
         $entries.Count | Should -Be $emulator.CountRequests()
         @($entries.callConnectionId | Sort-Object -Unique).Count | Should -Be $entries.Count
     }

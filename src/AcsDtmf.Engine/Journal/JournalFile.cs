@@ -214,7 +214,7 @@ internal sealed class JournalFile : IDisposable
         long expected = length + _unwritten.Length;
         _unwritten.SetLength(0);
         _end = _file.Length;
-        if (isChanged)
+        if (isChanged || _end > expected)
         {
             throw WrittenByOther(_path);
         }
@@ -224,7 +224,7 @@ internal sealed class JournalFile : IDisposable
             throw Unavailable(_path, new FileNotFoundException("it was moved or deleted during the run"));
         }
 
-        if (_end != expected)
+        if (_end < expected)
         {
             throw NotAFile(_path);
         }

@@ -42,11 +42,12 @@ internal sealed class JournalReader(string path, Action<JournalHeader> onHeader,
     {
         if (!HasHeader)
         {
-            onHeader(ParseHeader(line));
+            onHeader(TryParseHeader(line) ?? throw NotRecognized(path));
             HasHeader = true;
         }
-        else if (!IsBlank(line) && !TryReadEntry(line, start))
+        else if (!IsBlank(line) && !TryReadEntry(line, start) && TryParseHeader(line) is null)
         {
+            // Without locks, two runs that start together can both write a first line, so a second one is not damage.
             _damaged.Add(number);
         }
     }
@@ -98,10 +99,10 @@ internal sealed class JournalReader(string path, Action<JournalHeader> onHeader,
         }
     }
 
-    private JournalHeader ParseHeader(ReadOnlySpan<byte> line)
+    private static JournalHeader? TryParseHeader(ReadOnlySpan<byte> line)
     {
         // Editors on Windows can add a byte order mark.
         JournalHeader? header = TryParse(line.StartsWith(ByteOrderMark) ? line.Slice(ByteOrderMark.Length) : line, JournalJson.Lines.JournalHeader);
-        return header?.Journal == JournalHeader.Mark ? header : throw NotRecognized(path);
+        return header?.Journal == JournalHeader.Mark ? header : null;
     }
 }

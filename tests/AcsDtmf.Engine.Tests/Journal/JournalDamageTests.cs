@@ -52,6 +52,16 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
+    public void A_second_first_line_is_not_damage()
+    {
+        string[] lines = File.ReadAllLines(_path);
+        File.WriteAllText(_path, string.Join('\n', [lines[0], .. lines]) + "\n");
+
+        Assert.Equal(Enumerable.Range(0, Rows), Known());
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
     public void Zeros_before_after_and_between_lines_lose_no_line()
     {
         string zeros = new('\0', 4096);
