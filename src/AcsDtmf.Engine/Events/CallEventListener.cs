@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Threading;
@@ -22,17 +21,13 @@ internal sealed class CallEventListener : IDisposable
 
     private static readonly TimeSpan LongestDiscarding = TimeSpan.FromSeconds(1);
 
-    private static readonly (HttpStatusCode Status, string Reason) BrokenOff = (HttpStatusCode.BadRequest, "its body was truncated");
+    private static readonly CallbackRefusal Truncated = new(HttpStatusCode.BadRequest, "its body was truncated");
 
     private readonly HttpListener _listener = new();
     private readonly Action<ReceivedCallback> _take;
     private readonly TimeProvider _clock;
     private readonly MemoryBudget _budget = new(MaximumTotalLength);
     private CallbackTokenValidator? _validator;
-    private int _refusals;
-    private volatile string? _lastRefusal;
-    private int _unreadable;
-    private volatile string? _lastUnreadable;
 
     private CallEventListener(ListenPrefix prefix, Action<ReceivedCallback> take, TimeProvider clock)
     {
@@ -46,8 +41,8 @@ internal sealed class CallEventListener : IDisposable
 
     internal string Prefix { get; }
 
-    /// <summary>Gets the reason of the last refusal, as the end of a sentence; null if no callback was refused.</summary>
-    internal string? LastRefusal => _lastRefusal;
+    /// <summary>Gets the refused callbacks and the unreadable events.</summary>
+    internal CallbackLosses Losses { get; } = new();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -90,13 +85,6 @@ internal sealed class CallEventListener : IDisposable
             listener.Dispose();
             throw;
         }
-    }
-
-    /// <summary>Describes the refused callbacks and the unreadable events; empty if there are none.</summary>
-    internal string DescribeLosses()
-    {
-        string refused = _lastRefusal is { } refusal ? $" {Volatile.Read(ref _refusals)} callback(s) were refused, the last one because {refusal}." : string.Empty;
-        return _lastUnreadable is { } unreadable ? $"{refused} {Volatile.Read(ref _unreadable)} event(s) could not be read. The last error: {unreadable}" : refused;
     }
 
     private void Open()
@@ -159,10 +147,9 @@ internal sealed class CallEventListener : IDisposable
         }
     }
 
-    private void Refuse(HttpListenerResponse response, (HttpStatusCode Status, string Reason) refusal)
+    private void Refuse(HttpListenerResponse response, CallbackRefusal refusal)
     {
-        Interlocked.Increment(ref _refusals);
-        _lastRefusal = refusal.Reason;
+        Losses.Add(refusal);
 
         // The rest of the body is not read, so the connection cannot be used again.
         response.KeepAlive = false;
@@ -172,13 +159,13 @@ internal sealed class CallEventListener : IDisposable
 
     /// <summary>Reads a request and passes its callback to the consumer.</summary>
     /// <returns>Why the request is refused; null if it is accepted.</returns>
-    private async Task<(HttpStatusCode Status, string Reason)?> ReceiveAsync(HttpListenerContext context)
+    private async Task<CallbackRefusal?> ReceiveAsync(HttpListenerContext context)
     {
         HttpListenerRequest request = context.Request;
         if (request.HttpMethod != "POST")
         {
             context.Response.AddHeader("Allow", "POST");
-            return (HttpStatusCode.MethodNotAllowed, "its method was not POST");
+            return new CallbackRefusal(HttpStatusCode.MethodNotAllowed, "its method was not POST");
         }
 
         // The token is validated before the body is kept, so that only the service can use memory.
@@ -186,7 +173,7 @@ internal sealed class CallEventListener : IDisposable
         {
             context.Response.AddHeader("WWW-Authenticate", "Bearer");
             await DiscardAsync(request).ConfigureAwait(false);
-            return (HttpStatusCode.Unauthorized, flaw);
+            return new CallbackRefusal(HttpStatusCode.Unauthorized, flaw);
         }
 
         return request.ContentLength64 > CallbackBody.MaximumDrain ? CallbackBody.TooLong : await ReceiveBodyAsync(context).ConfigureAwait(false);
@@ -208,16 +195,20 @@ internal sealed class CallEventListener : IDisposable
         inTime.Cancel();
     }
 
-    private async Task<(HttpStatusCode Status, string Reason)?> ReceiveBodyAsync(HttpListenerContext context)
+    private async Task<CallbackRefusal?> ReceiveBodyAsync(HttpListenerContext context)
     {
         var callback = new ReceivedCallback(context.Response, new CallbackBody(_budget));
         bool isTaken = false;
         try
         {
-            (HttpStatusCode Status, string Reason)? refusal = await ReadAsync(context.Request, callback).ConfigureAwait(false);
+            CallbackRefusal? refusal = await ReadAsync(context.Request, callback).ConfigureAwait(false);
             if (refusal is null)
             {
-                Count(callback.Errors);
+                foreach ((CallingException error, _) in callback.Errors)
+                {
+                    Losses.Add(error);
+                }
+
                 _take(callback);
                 isTaken = true;
             }
@@ -233,22 +224,13 @@ internal sealed class CallEventListener : IDisposable
         }
     }
 
-    private void Count(IReadOnlyList<(CallingException Error, string Text)> errors)
-    {
-        foreach ((CallingException error, _) in errors)
-        {
-            Interlocked.Increment(ref _unreadable);
-            _lastUnreadable = error.Message;
-        }
-    }
-
-    private async Task<(HttpStatusCode Status, string Reason)?> ReadAsync(HttpListenerRequest request, ReceivedCallback callback)
+    private async Task<CallbackRefusal?> ReadAsync(HttpListenerRequest request, ReceivedCallback callback)
     {
         using var inTime = new CancellationTokenSource();
         Task reading = callback.Body.ReadAsync(request.InputStream);
         if (await Task.WhenAny(reading, _clock.Delay(LongestRead, inTime.Token)).ConfigureAwait(false) != reading)
         {
-            return (HttpStatusCode.RequestTimeout, $"it did not arrive within {LongestRead.TotalSeconds} s");
+            return new CallbackRefusal(HttpStatusCode.RequestTimeout, $"it did not arrive within {LongestRead.TotalSeconds} s");
         }
 
         inTime.Cancel();
@@ -258,7 +240,7 @@ internal sealed class CallEventListener : IDisposable
         }
         catch (Exception exception) when (exception is IOException or HttpListenerException)
         {
-            return BrokenOff;
+            return Truncated;
         }
 
         if (callback.Body.Refusal is { } refusal)
@@ -268,6 +250,6 @@ internal sealed class CallEventListener : IDisposable
 
         // HttpListener does not detect that a chunked body is truncated, but the JSON of a truncated body is incomplete.
         bool isWhole = callback.ReadEvents();
-        return request.ContentLength64 >= 0 || isWhole ? null : BrokenOff;
+        return request.ContentLength64 >= 0 || isWhole ? null : Truncated;
     }
 }

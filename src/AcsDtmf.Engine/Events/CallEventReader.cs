@@ -24,7 +24,7 @@ internal sealed class CallEventReader : ICallEventReader
     }
 
     /// <summary>Gets a value indicating whether the text is truncated: it ends, or another text begins, within an event or an array.</summary>
-    internal bool HasBrokenOff { get; private set; }
+    internal bool IsIncomplete { get; private set; }
 
     /// <inheritdoc/>
     public void Add(string text) => _splitter.Add(text);
@@ -52,8 +52,8 @@ internal sealed class CallEventReader : ICallEventReader
     {
         if (part.Flaw is { } flaw)
         {
-            HasBrokenOff |= bodyLevel == 0;
-            _sink.OnError(InvalidCallEvent.BreaksOff(flaw, part.Line), part.Text);
+            IsIncomplete |= bodyLevel == 0;
+            _sink.OnError(InvalidCallEvent.Incomplete(flaw, part.Line), part.Text);
             Recover(part.Json);
         }
         else if (part.IsTooLong)

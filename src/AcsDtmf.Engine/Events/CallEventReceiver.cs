@@ -114,7 +114,7 @@ internal sealed class CallEventReceiver : ICallEventReceiver
     /// <summary>Warns of the first refusal, because nothing else explains why no event arrives.</summary>
     private void WarnOfRefusal()
     {
-        if (!_hasWarned && _listener.LastRefusal is { } reason)
+        if (!_hasWarned && _listener.Losses.LastRefusal is { } reason)
         {
             _hasWarned = true;
             _sink.OnWarning($"A callback was refused because {reason}. Further refusals cause no warning.");
@@ -123,7 +123,7 @@ internal sealed class CallEventReceiver : ICallEventReceiver
 
     private void ReportEnd()
     {
-        string losses = _listener.DescribeLosses();
+        string losses = _listener.Losses.ToString();
         if (!HasAll && _options is { MaximumCount: { } count, Timeout: { } timeout })
         {
             _sink.OnError(TooFew(count, timeout, losses), _listener.Prefix);

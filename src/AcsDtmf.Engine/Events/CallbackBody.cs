@@ -16,9 +16,9 @@ internal sealed class CallbackBody(MemoryBudget budget) : IDisposable
     /// <summary>The length up to which a body that is too long is read, so that its sender receives the response instead of a connection error.</summary>
     internal const int MaximumDrain = 16 * MaximumLength;
 
-    internal static readonly (HttpStatusCode Status, string Reason) TooLong = (HttpStatusCode.RequestEntityTooLarge, "it was too long");
+    internal static readonly CallbackRefusal TooLong = new(HttpStatusCode.RequestEntityTooLarge, "it was too long");
 
-    private static readonly (HttpStatusCode Status, string Reason) NoMemory = (HttpStatusCode.ServiceUnavailable, "too many others were being read");
+    private static readonly CallbackRefusal NoMemory = new(HttpStatusCode.ServiceUnavailable, "too many others were being read");
 
     private readonly MemoryStream _content = new();
     private readonly object _gate = new();
@@ -26,7 +26,7 @@ internal sealed class CallbackBody(MemoryBudget budget) : IDisposable
     private bool _isDisposed;
 
     /// <summary>Gets why the body was not kept; null if it was kept.</summary>
-    internal (HttpStatusCode Status, string Reason)? Refusal { get; private set; }
+    internal CallbackRefusal? Refusal { get; private set; }
 
     /// <summary>Reads a body to its end.</summary>
     internal Task ReadAsync(Stream source) => ReadAsync(source, MaximumDrain, Keep);

@@ -25,7 +25,7 @@ internal static class InvalidCallEvent
 
     internal static CallingException NoEvent(string flaw, int line) => Error(flaw, line, Advice);
 
-    internal static CallingException BreaksOff(string flaw, int line) =>
+    internal static CallingException Incomplete(string flaw, int line) =>
         Error($"{flaw}.", line, "The end of the text is missing. Get the whole text, and read a file with -Path, or with Get-Content -Raw.");
 
     internal static CallingException TooLong(int line) =>

@@ -18,8 +18,8 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
     /// <summary>The maximum length of a value, in characters. Events are far shorter, but a file can contain a value without an end.</summary>
     internal const int LongestValue = 16 * 1024 * 1024;
 
-    private const string BreaksOff = "The event is incomplete";
-    private const string ArrayBreaksOff = "The text ends within an array";
+    private const string Incomplete = "The event is incomplete";
+    private const string IncompleteArray = "The text ends within an array";
 
     private static readonly char[] StringStops = ['"', '\\'];
 
@@ -75,11 +75,11 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
         if (IsWithinObject)
         {
             _start = _piece.Length;
-            EndObject(_piece.Length, BreaksOff);
+            EndObject(_piece.Length, Incomplete);
         }
         else if (_arraysAround > 0)
         {
-            take(new JsonTextPart(default, _arrayText!, _line, ArrayBreaksOff));
+            take(new JsonTextPart(default, _arrayText!, _line, IncompleteArray));
         }
 
         _arraysAround = 0;
@@ -131,7 +131,7 @@ internal sealed class JsonTextSplitter(Action<JsonTextPart> take)
             if (beginsWithBracket && !MayValueFollow)
             {
                 // The arrays around the object can end with it or continue. Both are accepted.
-                EndObject(at, BreaksOff);
+                EndObject(at, Incomplete);
                 _arraysGivenUp += _arraysAround;
                 _arraysAround = 0;
             }

@@ -16,7 +16,7 @@ internal static class NotConfirmed
         ? Error(CallingErrorCode.NotConfirmed, "No event confirms the stop.", Advice)
         : Error(
             CallingErrorCode.NotConfirmed,
-            $"No event confirmed the stop within {timeout.TotalSeconds:0.###} s.{listener.DescribeLosses()}",
+            $"No event confirmed the stop within {timeout.TotalSeconds:0.###} s.{listener.Losses}",
             $"Check that the -OperationCallbackUri of the stop, or the callback URI of the call, leads to {listener.Prefix}, or wait longer with -TimeoutSec. {Advice}");
 
     /// <summary>Returns the error of a stop that shares its call and context with other stops, for which fewer events than stops arrived.</summary>
@@ -24,7 +24,7 @@ internal static class NotConfirmed
     /// <param name="listener">The listener; null if the events were supplied.</param>
     internal static CallingException Ambiguous(int eventCount, CallEventListener? listener) => Error(
         CallingErrorCode.AmbiguousStop,
-        $"Several stops share this call and operation context, but only {eventCount} event(s) arrived, and an event does not state which stop it confirms.{listener?.DescribeLosses()}",
+        $"Several stops share this call and operation context, but only {Quantity.Of(eventCount, "event")} arrived, and an event does not state which stop it confirms.{listener?.Losses}",
         "Use Stop-AcsDtmfRecognition with -UniqueContext and without -OperationContext, so that every stop has its own context.");
 
     private static CallingException Error(string code, string message, string advice) =>

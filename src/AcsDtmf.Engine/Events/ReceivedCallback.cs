@@ -37,7 +37,7 @@ internal sealed class ReceivedCallback(HttpListenerResponse response, CallbackBo
         var reader = new CallEventReader(this);
         reader.Add(text);
         reader.Complete();
-        return text.Length > 0 && !reader.HasBrokenOff;
+        return text.Length > 0 && !reader.IsIncomplete;
     }
 
     /// <summary>Responds with 200, so that the service does not send the callback again.</summary>

@@ -71,7 +71,7 @@ internal sealed class StopConfirmation : IStopConfirmation
             WaitForHead();
         }
 
-        if (_listener?.DescribeLosses() is { Length: > 0 } losses)
+        if (_listener?.Losses.ToString() is { Length: > 0 } losses)
         {
             _sink.OnVerbose(losses.TrimStart());
         }

@@ -27,15 +27,15 @@ public sealed class CallEventListenerTests : ListenerTest
         Assert.Equal(HttpStatusCode.OK, await PostAsync(listener.Prefix.TrimEnd('/'), Payload.Stopped("4")));
 
         await Patience.UntilAsync(() => Received.Events.Count == 4);
-        Assert.Empty(listener.DescribeLosses());
+        Assert.Empty(listener.Losses.ToString());
     }
 
     [Theory]
     [InlineData("", "")]
     [InlineData("[]", "")]
-    [InlineData("nonsense", " 1 event(s) could not be read. The last error: The event is not JSON: 'nonsense' is an invalid JSON literal. Expected the literal 'null'.")]
-    [InlineData("{}", " 1 event(s) could not be read. The last error: The event has neither a type (CloudEvents) nor an eventType (Event Grid).")]
-    [InlineData("[17, 18]", " 2 event(s) could not be read. The last error: The event is a number, not an object.")]
+    [InlineData("nonsense", " The listener could not read 1 event. The last error: The event is not JSON: 'nonsense' is an invalid JSON literal. Expected the literal 'null'.")]
+    [InlineData("{}", " The listener could not read 1 event. The last error: The event has neither a type (CloudEvents) nor an eventType (Event Grid).")]
+    [InlineData("[17, 18]", " The listener could not read 2 events. The last error: The event is a number, not an object.")]
     public async Task A_callback_that_makes_no_sense_is_acknowledged_and_told_of(string body, string losses)
     {
         // Refusing it would only bring it again.
@@ -44,7 +44,7 @@ public sealed class CallEventListenerTests : ListenerTest
         Assert.Equal(HttpStatusCode.OK, await PostAsync(listener.Prefix, body));
         Assert.Equal(HttpStatusCode.OK, await PostAsync(listener.Prefix, Payload.Stopped("1")));
 
-        await Patience.UntilAsync(() => Received.Events.Count == 1 && listener.DescribeLosses() == losses);
+        await Patience.UntilAsync(() => Received.Events.Count == 1 && listener.Losses.ToString() == losses);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class CallEventListenerTests : ListenerTest
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, await SendAsync(listener.Prefix, new HttpMethod(method), content));
 
-        Assert.Contains("not POST", listener.DescribeLosses(), StringComparison.Ordinal);
+        Assert.Contains("not POST", listener.Losses.ToString(), StringComparison.Ordinal);
         Assert.Empty(Received.Events);
     }
 
@@ -75,7 +75,7 @@ public sealed class CallEventListenerTests : ListenerTest
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await SendAsync(listener.Prefix, HttpMethod.Post, content));
 
         Assert.Empty(Received.Events);
-        Assert.Contains("too long", listener.DescribeLosses(), StringComparison.Ordinal);
+        Assert.Contains("too long", listener.Losses.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class CallEventListenerTests : ListenerTest
         Assert.Equal(HttpStatusCode.OK, await PostAsync(listener.Prefix, $"[{Payload.Stopped("1")},{invalid},{Payload.Stopped("2")}]"));
 
         Assert.Equal(["1", "2"], Received.Ids);
-        Assert.Equal(" 1 event(s) could not be read. The last error: The event contains text that is not valid Unicode.", listener.DescribeLosses());
+        Assert.Equal(" The listener could not read 1 event. The last error: The event contains text that is not valid Unicode.", listener.Losses.ToString());
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class CallEventListenerTests : ListenerTest
         client.Shutdown(SocketShutdown.Send);
 
         Assert.Equal("HTTP/1.1 400 Bad Request", await ReadStatusLineAsync(client));
-        Assert.Contains("truncated", listener.DescribeLosses(), StringComparison.Ordinal);
+        Assert.Contains("truncated", listener.Losses.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -137,7 +137,7 @@ public sealed class CallEventListenerTests : ListenerTest
         });
 
         Assert.Equal("HTTP/1.1 408 Request Timeout", await answer);
-        Assert.Contains("within 10 s", listener.DescribeLosses(), StringComparison.Ordinal);
+        Assert.Contains("within 10 s", listener.Losses.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await PostAsync(listener.Prefix, Payload.Stopped("1")));
     }
 

@@ -78,7 +78,7 @@ public sealed class CallbackTokenTests : ListenerTest
         var basic = new AuthenticationHeaderValue("Basic", Tokens.Issue(new CallbackTokenRequest()));
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(listener.Prefix, HttpMethod.Post, content, basic));
 
-        Assert.Equal(" 2 callback(s) were refused, the last one because it carried no token.", listener.DescribeLosses());
+        Assert.Equal(" The listener refused 2 callbacks, the last one because it carried no token.", listener.Losses.ToString());
         Assert.Empty(Received.Events);
     }
 
@@ -142,8 +142,8 @@ public sealed class CallbackTokenTests : ListenerTest
 
         Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(listener.Prefix, Payload.Stopped("1"), token));
 
-        Assert.Contains(why, listener.DescribeLosses(), StringComparison.Ordinal);
-        Assert.DoesNotContain(token.Length > 10 ? token : "\0", listener.DescribeLosses(), StringComparison.Ordinal);
+        Assert.Contains(why, listener.Losses.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(token.Length > 10 ? token : "\0", listener.Losses.ToString(), StringComparison.Ordinal);
         Assert.Empty(Received.Events);
     }
 }

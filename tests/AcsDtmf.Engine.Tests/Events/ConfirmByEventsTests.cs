@@ -76,7 +76,7 @@ public sealed class ConfirmByEventsTests
         Assert.All(collector.Reports.Take(5), report =>
         {
             Assert.Equal(CallingErrorCode.AmbiguousStop, report.Error?.ErrorCode);
-            Assert.Contains($" {eventCount} event(s)", report.Error?.Message, StringComparison.Ordinal);
+            Assert.Contains($" {Quantity.Of(eventCount, "event")} arrived", report.Error?.Message, StringComparison.Ordinal);
             Assert.Contains("-UniqueContext", report.Error?.RecommendedAction, StringComparison.Ordinal);
         });
     }

@@ -120,7 +120,7 @@ public sealed class ConfirmByListenerTests : ListenerTest
 
         await OwnThread.RunAsync(confirmation.Complete);
 
-        Assert.Contains("1 callback(s) were refused, the last one because it carried no token", _collector.Reports[0].Error?.Message, StringComparison.Ordinal);
+        Assert.Contains("The listener refused 1 callback, the last one because it carried no token", _collector.Reports[0].Error?.Message, StringComparison.Ordinal);
     }
 
     [Fact]

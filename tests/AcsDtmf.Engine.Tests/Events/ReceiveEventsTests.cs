@@ -143,7 +143,7 @@ public sealed class ReceiveEventsTests : ListenerTest
         await receiving;
         Assert.Equal(["1", "2"], sink.Ids);
         Assert.Equal([CallingErrorCode.InvalidCallEvent, CallingErrorCode.InvalidCallEvent], sink.Errors.Select(error => error.ErrorCode));
-        Assert.Contains("2 event(s) could not be read", Assert.Single(sink.VerboseMessages), StringComparison.Ordinal);
+        Assert.Contains("The listener could not read 2 events", Assert.Single(sink.VerboseMessages), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class ReceiveEventsTests : ListenerTest
 
         await receiving;
         Assert.Equal("A callback was refused because it carried no token. Further refusals cause no warning.", Assert.Single(sink.Warnings));
-        Assert.StartsWith("2 callback(s) were refused", Assert.Single(sink.VerboseMessages), StringComparison.Ordinal);
+        Assert.StartsWith("The listener refused 2 callbacks", Assert.Single(sink.VerboseMessages), StringComparison.Ordinal);
         Assert.Equal(["2"], sink.Ids);
     }
 
