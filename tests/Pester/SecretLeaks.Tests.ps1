@@ -14,10 +14,10 @@ BeforeDiscovery {
 
     # The module uses four kinds of credentials.
     $kinds = @(
-        @{ Kind = 'a connection string'; Connect = { Connect-AcsCalling $connectionString @args } }
+        @{ Kind = 'a connection string'; Signs = $true; Connect = { Connect-AcsCalling $connectionString @args } }
         @{ Kind = 'a token'; Connect = { Connect-AcsCalling -Endpoint $endpoint -AccessToken (New-Token) @args } }
-        @{ Kind = 'a token provider'; Renews = $true; Connect = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { New-Token 2 } @args } }
-        @{ Kind = 'the managed identity of App Service'; Renews = $true; Connect = { $env:IDENTITY_ENDPOINT = "${endpoint}msi/token"; $env:IDENTITY_HEADER = $identityKey; Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity @args } }
+        @{ Kind = 'a token provider'; Connect = { Connect-AcsCalling -Endpoint $endpoint -TokenProvider { New-Token 2 } @args } }
+        @{ Kind = 'the managed identity of App Service'; Connect = { $env:IDENTITY_ENDPOINT = "${endpoint}msi/token"; $env:IDENTITY_HEADER = $identityKey; Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity @args } }
     )
 }
 
@@ -43,8 +43,9 @@ Describe 'A secret' {
             foreach ($kind in 'html', 'emptyBody', 'truncate', 'wrongContentType', 'resetBefore') { @{ kind = $kind; status = 502 } }
         )
 
-        # A renewed token is sent like any token, so these tests need only the faults that cause a renewal and one fault of each other kind.
-        $renewalFaults = $faults | Where-Object { $_.status -in 401, 500 -or $_.kind -in 'html', 'resetBefore' }
+        # Responses are handled in the same way for every credential. Only a token can be renewed, so the tests of tokens need only the fault
+        # that causes a renewal and one fault of each other kind.
+        $tokenFaults = $faults | Where-Object { $_.status -in 401, 500 -or $_.kind -in 'html', 'resetBefore' }
 
         # Secrets are in variables, because a transcript records typed text.
         function Protect([string] $Text) {
@@ -192,7 +193,7 @@ Describe 'A secret' {
         It 'does not leak when the service fails in any way' {
             $evidence = Get-Evidence -Folder $TestDrive {
                 & $Connect -MaximumRetryCount 0 -TimeoutSec 5 -Name test
-                foreach ($fault in $Renews ? $renewalFaults : $faults) {
+                foreach ($fault in $Signs ? $faults : $tokenFaults) {
                     $emulator.AddFault($fault)
                     Invoke-EveryCommand
                     $emulator.ClearFaults()
@@ -203,7 +204,7 @@ Describe 'A secret' {
                 Use-Patience { $row | Stop-AcsDtmfRecognition -Session patient }
             }
 
-            $global:Error.Count | Should -BeGreaterThan ($Renews ? $renewalFaults : $faults).Count
+            $global:Error.Count | Should -BeGreaterThan ($Signs ? $faults : $tokenFaults).Count
             Assert-NoLeak $evidence
         }
 

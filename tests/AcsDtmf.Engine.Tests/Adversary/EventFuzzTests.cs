@@ -13,7 +13,7 @@ namespace AcsDtmf.Engine.Tests.Adversary;
 /// </summary>
 public sealed class EventFuzzTests
 {
-    private const int DefaultCount = 3000;
+    private const int DefaultCount = 1000;
 
     private static readonly string First = Payload.Stopped("first");
     private static readonly string Second = Payload.Stopped("second");

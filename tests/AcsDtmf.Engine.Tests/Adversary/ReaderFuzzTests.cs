@@ -13,7 +13,7 @@ namespace AcsDtmf.Engine.Tests.Adversary;
 /// </summary>
 public sealed class ReaderFuzzTests
 {
-    private const int Count = 5000;
+    private const int Count = 2000;
     private const string Secret = "c2VjcmV0LXNpZ25hdHVyZS1vZi0zMi1ieXRlcy1pbmNsdWRlZA==";
     private const string Error =
         """{"error":{"code":"8522","message":"Call not found","target":"call","details":[{"code":"1","message":"a"},{"code":"2"}],"innererror":{"code":"3","innererror":{"code":"4"}}}}""";
