@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using AcsDtmf.Binding;
@@ -12,23 +13,23 @@ public abstract class ParticipantActionCommand<TRequest, TResult> : ActionComman
     where TRequest : ParticipantRequest
     where TResult : ParticipantResult
 {
-    private static readonly object?[] NoParticipant = [null];
-
     private protected ParticipantActionCommand(string action)
         : base(action)
     {
     }
 
     /// <summary>
-    /// Gets or sets the participants. Each is a raw id, a phone number in E.164 form, an identifier or participant object of this module or of
-    /// the service's .NET SDK, or a hashtable or object in the shape of the service's CommunicationIdentifierModel.
+    /// Gets or sets the participant, or a list of participants. A participant is a raw id, a phone number in E.164 form, an identifier or
+    /// participant object of this module or of the service's .NET SDK, or a hashtable or object in the shape of the service's
+    /// CommunicationIdentifierModel.
     /// </summary>
+    /// <remarks>The type is not an array, because PowerShell would create an array for each row.</remarks>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Participant", "Identifier", "RawId", "PhoneNumber", "target_participant")]
     [ArgumentCompleter(typeof(ParticipantCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
-    public object?[]? TargetParticipant { get; set; }
+    public object? TargetParticipant { get; set; }
 
     /// <summary>Gets or sets the text that the service repeats in this operation's events.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -45,16 +46,28 @@ public abstract class ParticipantActionCommand<TRequest, TResult> : ActionComman
 
     private protected sealed override void ProcessCall(string? callConnectionId)
     {
-        foreach (object? value in TargetParticipant is { Length: > 0 } participants ? participants : NoParticipant)
+        if (Shape.Unwrap(TargetParticipant) is IList { Count: > 0 } participants)
         {
-            CallingException? rejection = ParticipantBinder.TryBind(value, out CommunicationIdentifier? participant);
-            Offer(MakeRow(
-                callConnectionId,
-                participant,
-                OperationContext is { Length: > 0 } ? OperationContext : null,
-                Text.OrNull(OperationCallbackUri),
-                rejection));
+            foreach (object? participant in participants)
+            {
+                Process(callConnectionId, participant);
+            }
         }
+        else
+        {
+            Process(callConnectionId, TargetParticipant);
+        }
+    }
+
+    private void Process(string? callConnectionId, object? value)
+    {
+        CallingException? rejection = ParticipantBinder.TryBind(value, out CommunicationIdentifier? participant);
+        Offer(MakeRow(
+            callConnectionId,
+            participant,
+            OperationContext is { Length: > 0 } ? OperationContext : null,
+            Text.OrNull(OperationCallbackUri),
+            rejection));
     }
 
     private protected abstract TRequest MakeRow(

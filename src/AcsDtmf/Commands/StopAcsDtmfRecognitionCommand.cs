@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Management.Automation;
 using AcsDtmf.Contracts;
 
@@ -26,7 +27,7 @@ public sealed class StopAcsDtmfRecognitionCommand() : DtmfRecognitionCommand(Cal
         base.BeginProcessing();
 
         // A single row shares its context with no other row.
-        if ((MyInvocation.ExpectingInput || CallConnectionId is { Length: > 1 } || TargetParticipant is { Length: > 1 }) && (!UniqueContext || OperationContext is { Length: > 0 }))
+        if ((MyInvocation.ExpectingInput || CallConnectionId is { Length: > 1 } || TargetParticipant is IList { Count: > 1 }) && (!UniqueContext || OperationContext is { Length: > 0 }))
         {
             _begun = this;
         }
