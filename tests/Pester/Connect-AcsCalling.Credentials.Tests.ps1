@@ -166,7 +166,7 @@ Describe 'Connect-AcsCalling and its credentials' {
             }
         }
 
-        It 'takes -ClientId with -ManagedIdentity alone' {
+        It 'accepts -ClientId only with -ManagedIdentity' {
             $runspace = Get-FreshRunspace
             $shell = [powershell]::Create($runspace)
             try {
@@ -182,13 +182,13 @@ Describe 'Connect-AcsCalling and its credentials' {
             }
         }
 
-        It 'prefers what is on the command line to what an object brings along, and a token to a key' {
+        It 'prefers arguments to the properties of an object, and a token to a key' {
             Assert-Connected (Get-ServiceKey | Connect-AcsCalling -Endpoint $endpoint -TokenProvider { $token }) TokenProvider
             Assert-Connected ([pscustomobject]@{ AccessKey = $key; Endpoint = 'http://nowhere.example' } | Connect-AcsCalling -Endpoint $endpoint -AccessToken $token) AccessToken
             Assert-Connected ([pscustomobject]@{ AccessKey = $key; AccessToken = $token } | Connect-AcsCalling -Endpoint $endpoint) AccessToken
         }
 
-        It 'keeps an object that brings no credential out of its error' {
+        It 'does not include an object without a credential in its error' {
             $failure = { [pscustomobject]@{ Endpoint = $endpoint; Key = $key } | Connect-AcsCalling -ErrorAction Stop } | Should -Throw -PassThru
 
             $failure.FullyQualifiedErrorId | Should -BeLike 'MissingCredential,*'

@@ -91,7 +91,7 @@ Describe 'Get-AcsCallingSession' {
         Get-Completion 'Get-AcsCallingSession -Name th' | Should -Be three
     }
 
-    It 'shows name, default, state, authentication, time left and endpoint at 80 characters' {
+    It 'displays name, default, state, authentication, time left and endpoint at 80 columns' {
         $null = 'one', 'a-name-that-is-rather-long-for-a-session' | ForEach-Object { Connect $_ }
 
         $rendering = $PSStyle.OutputRendering

@@ -26,7 +26,7 @@ Describe 'Get-AcsDtmfJournal' {
         $read.Status | Should -Be Succeeded, Failed, Succeeded
     }
 
-    It 'takes <What>' -ForEach @(
+    It 'accepts <What>' -ForEach @(
         @{ What = 'files from the pipeline'; Read = { Get-ChildItem $folder | Get-AcsDtmfJournal } }
         @{ What = 'text from the pipeline'; Read = { $journal | Get-AcsDtmfJournal } }
         @{ What = 'objects with a FullName'; Read = { [pscustomobject]@{ FullName = $journal } | Get-AcsDtmfJournal } }
@@ -52,7 +52,7 @@ Describe 'Get-AcsDtmfJournal' {
         $read.CallConnectionId | Should -Be $rows[0].CallConnectionId
     }
 
-    It 'warns of a damaged line, and emits the others' {
+    It 'writes a warning about a damaged line, and emits the other rows' {
         $lines = Get-Content -LiteralPath $journal
         Set-Content TestDrive:/damaged.journal $lines[0], 'damaged', $lines[1]
 
@@ -62,7 +62,7 @@ Describe 'Get-AcsDtmfJournal' {
         $warnings | Should -BeLike '*damaged lines*: 2.*'
     }
 
-    It 'writes an error for what is no journal, and reads the others: <Path>' -ForEach @(
+    It 'writes an error for a file that is not a journal, and reads the other files: <Path>' -ForEach @(
         @{ Path = 'TestDrive:/gone.journal'; Id = 'JournalUnavailable'; Category = 'ObjectNotFound' }
         @{ Path = 'TestDrive:/notes.txt'; Id = 'JournalNotRecognized'; Category = 'InvalidData' }
         @{ Path = 'Env:/journal'; Id = 'NotAFile'; Category = 'InvalidArgument' }

@@ -23,7 +23,7 @@ Describe 'The journal' {
         $journal = Join-Path $TestDrive "$(New-Guid).jsonl"
     }
 
-    It 'is JSON lines: what it is a journal of, and every finished row' {
+    It 'consists of JSON lines: a header and every finished row' {
         $emulator.AddFault(@{ kind = 'status'; status = 404; callConnectionId = $rows[1].CallConnectionId })
 
         $null = $rows | Stop-AcsDtmfRecognition -ThrottleLimit 1 -JournalPath $journal -OperationContext ctx -ErrorAction SilentlyContinue
@@ -38,7 +38,7 @@ Describe 'The journal' {
         $entries.status | Should -Be 'Succeeded', 'Failed', 'Succeeded', 'Succeeded', 'Succeeded'
     }
 
-    It 'skips what has succeeded and sends what has not' {
+    It 'skips the rows that have succeeded, and sends the others' {
         $emulator.AddFault(@{ kind = 'status'; status = 404; callConnectionId = $rows[1].CallConnectionId })
         $null = $rows | Stop-AcsDtmfRecognition -JournalPath $journal -ErrorAction SilentlyContinue
         $emulator.ClearFaults()
@@ -51,20 +51,20 @@ Describe 'The journal' {
         ($rows | Stop-AcsDtmfRecognition -JournalPath $journal).Status | Should -Be (, 'Skipped' * 5)
     }
 
-    It 'has a row on disk before its result is out, where other programs can read it' {
+    It 'contains a row on disk before its result is emitted, and other programs can read it' {
         $rows | Stop-AcsDtmfRecognition -ThrottleLimit 1 -JournalPath $journal | ForEach-Object {
             (Get-Content $journal) -match $_.ClientRequestId | Should -HaveCount 1
         }
     }
 
-    It 'takes a row that stands in the input twice for two rows' {
+    It 'treats a repeated row as two rows' {
         $twice = $rows[0], $rows[0]
 
         ($twice | Stop-AcsDtmfRecognition -JournalPath $journal).Status | Should -Be 'Succeeded', 'Succeeded'
         ($twice + $rows[0] | Stop-AcsDtmfRecognition -JournalPath $journal).Status | Should -Be 'Skipped', 'Skipped', 'Succeeded'
     }
 
-    It 'repairs a last line that a crash cut off' {
+    It 'repairs a last line that a crash has truncated' {
         $null = $rows[0, 1] | Stop-AcsDtmfRecognition -JournalPath $journal
         Add-Content $journal '{"callConnectionId":"0000' -NoNewline
 
@@ -72,7 +72,7 @@ Describe 'The journal' {
         Get-Content $journal | ConvertFrom-Json | Should -HaveCount 6
     }
 
-    It 'refuses a second run on it while one is running' {
+    It 'refuses a second run while one is in progress' {
         $busy = [IO.File]::Open($journal, 'OpenOrCreate', 'ReadWrite', 'None')
         try {
             { $rows | Stop-AcsDtmfRecognition -JournalPath $journal } | Should -Throw -ErrorId 'JournalInUse,AcsDtmf.Commands.StopAcsDtmfRecognitionCommand'
@@ -90,7 +90,7 @@ Describe 'The journal' {
         { $rows | Start-AcsDtmfRecognition -JournalPath $journal } | Should -Throw -ErrorId 'JournalMismatch,*'
     }
 
-    It 'leaves alone a file that is no journal: <Name>' -ForEach @(
+    It 'does not change a file that is not a journal: <Name>' -ForEach @(
         @{ Name = 'a CSV'; Content = "CallConnectionId,TargetParticipant`n1,2`n" }
         @{ Name = 'one line of text without an end'; Content = 'notes' }
         @{ Name = 'other JSON lines'; Content = "{`"a`":1}`n" }
@@ -101,7 +101,7 @@ Describe 'The journal' {
         Get-Content $journal -Raw | Should -BeExactly $Content
     }
 
-    It 'skips a damaged line with a warning that names it, and sends only what it does not know' {
+    It 'skips a damaged line with a warning that names it, and sends only the rows that it does not record' {
         $null = $rows[0, 1] | Stop-AcsDtmfRecognition -JournalPath $journal
         $lines = Get-Content $journal
         Set-Content $journal ($lines[0], 'damaged', $lines[1], ("`0" * 300 + $lines[2]))
@@ -113,7 +113,7 @@ Describe 'The journal' {
         $warning[0] | Should -BeLike '*damaged lines*: 2. *sent again*'
     }
 
-    It 'can be read again whatever the input was: a CSV with an open quote, a context of 180,000 letters' {
+    It 'is readable after any input: a CSV file with an unclosed quotation mark, a context of 180,000 characters' {
         $csv = Join-Path $TestDrive 'open.csv'
         Set-Content $csv (@('CallConnectionId,TargetParticipant') + "`"$($rows[0].CallConnectionId),4:+1425" + (1..40000).ForEach{ "0000-$_,4:+14255550123" })
         $input = @(Import-Csv $csv) + ($rows | Select-Object *, @{ Name = 'OperationContext'; Expression = { 'ü' * 180000 } })
@@ -126,7 +126,7 @@ Describe 'The journal' {
         Get-Content $journal | ConvertFrom-Json | Should -HaveCount 8
     }
 
-    It 'keeps the secrets of callbacks to itself, and is the only user''s to read' {
+    It 'masks the secrets of callbacks, and only its owner can read it' {
         $null = $rows | Stop-AcsDtmfRecognition -JournalPath $journal -OperationCallbackUri 'https://me:sesame@contoso.example/events?code=sesame'
 
         $journal | Should -Not -FileContentMatch 'sesame'
@@ -138,23 +138,23 @@ Describe 'The journal' {
             Should -Be (, 'Succeeded' * 5)
     }
 
-    It 'is a file: <_> is refused, and nothing is sent' -ForEach 'Env:\journal', 'Variable:journal', 'Function:\journal' {
+    It 'must be a file: <_> is refused, and nothing is sent' -ForEach 'Env:\journal', 'Variable:journal', 'Function:\journal' {
         { $rows | Stop-AcsDtmfRecognition -JournalPath $_ } | Should -Throw -ErrorId 'NotAFile,*' -ExpectedMessage '*not of a file*'
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'leaves nothing beside itself when the run is over' {
+    It 'has no lock file after the run' {
         $null = $rows | Stop-AcsDtmfRecognition -JournalPath $journal
 
         Get-ChildItem $TestDrive -Filter "$(Split-Path $journal -Leaf)*" | Should -HaveCount 1
     }
 
-    It 'says so when the folder is not there' {
+    It 'reports a missing folder' {
         { $rows | Stop-AcsDtmfRecognition -JournalPath (Join-Path $TestDrive 'nowhere/j.jsonl') } | Should -Throw -ErrorId 'JournalUnavailable,*'
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'does not take a device for a file: <_>' -ForEach '/dev/zero', '/dev/null', '/dev/full' {
+    It 'must not be a device: <_>' -ForEach '/dev/zero', '/dev/null', '/dev/full' {
         if (-not (Test-Path $_)) {
             Set-ItResult -Skipped -Because "this operating system has no $_"
         }
@@ -177,7 +177,7 @@ Describe 'The journal' {
             }
         }
 
-        It 'ends the run, after what was done has been reported' {
+        It 'ends the run after the finished rows are reported' {
             if (-not $isMounted) {
                 Set-ItResult -Skipped -Because 'a small disk cannot be mounted here'
             }
@@ -193,7 +193,7 @@ Describe 'The journal' {
             @($results | Where-Object Status -EQ Succeeded).Count | Should -Be $emulator.GetSummary().stops
         }
 
-        It 'has every row once when the disk is full and free again, at whatever moment' {
+        It 'contains every row once if the disk is full and then free again, at any moment' {
             if (-not $isMounted) {
                 Set-ItResult -Skipped -Because 'a small disk cannot be mounted here'
             }
@@ -254,7 +254,7 @@ Describe 'Two processes with one journal, where file locks are switched off' {
         @($entries.callConnectionId | Sort-Object -Unique).Count | Should -Be $entries.Count
     }
 
-    It 'ends the runs with JournalInUse instead of going on' {
+    It 'ends the runs with JournalInUse' {
         (Get-Content (Join-Path $TestDrive '*.err') -Raw) -join '' | Should -BeLike '*in use*'
         $emulator.CountRequests() | Should -BeLessThan 800
     }
@@ -318,16 +318,16 @@ Describe 'A process that is killed again and again, seed <_>' -ForEach $seed {
         Stop-Emulator $emulator
     }
 
-    It 'was killed at least twice, and came to its end' {
+    It 'is killed at least twice, and then completes' {
         $kills | Should -BeGreaterOrEqual 2
         $process.ExitCode | Should -Be 0
     }
 
-    It 'has every row in the journal as succeeded, once' {
+    It 'has recorded every row as succeeded, once' {
         $succeeded.callConnectionId | Sort-Object | Should -Be ($rows.CallConnectionId | Sort-Object)
     }
 
-    It 'never sent a row whose success the journal had' {
+    It 'has never sent a row that the journal records as succeeded' {
         $sentAgain | Should -BeNullOrEmpty
     }
 }

@@ -72,7 +72,7 @@ Describe 'Receive-AcsCallEvent' {
             $events.attempts | Should -Be 4
         }
 
-        It 'tells why a stop fails' {
+        It 'explains why a stop fails' {
             $gone = '4:+14255550123'
             $id = $emulator.Call('Post', 'calls', @{ state = 'connecting'; callbackUri = $prefix; participants = @(@{ rawId = $gone }, @{ rawId = '4:+14255550124' }) }).callConnectionId
 
@@ -90,7 +90,7 @@ Describe 'Receive-AcsCallEvent' {
         }
     }
 
-    Context 'The answer' {
+    Context 'The response' {
         It 'comes after the pipeline has processed the event' {
             $row = $emulator.AddCalls(1)[0]
             $null = $row | Start-AcsDtmfRecognition
@@ -104,9 +104,9 @@ Describe 'Receive-AcsCallEvent' {
         }
 
         It 'is not 200 when the pipeline <How>' -ForEach @(
-            @{ How = 'wants no more'; Run = { param ($prefix) Receive-AcsCallEvent $prefix -Verbose | Select-Object -First 1 } }
+            @{ How = 'stops'; Run = { param ($prefix) Receive-AcsCallEvent $prefix -Verbose | Select-Object -First 1 } }
             @{ How = 'fails'; Run = { param ($prefix) Receive-AcsCallEvent $prefix -Verbose | ForEach-Object { throw 'No more.' } } }
-            @{ How = 'has enough events in the midst of a body'; Run = { param ($prefix) Receive-AcsCallEvent $prefix -Verbose -Count 1 } }
+            @{ How = 'has enough events in the middle of a body'; Run = { param ($prefix) Receive-AcsCallEvent $prefix -Verbose -Count 1 } }
         ) {
             $receiving = Start-Receiving $Run
             try {
@@ -120,8 +120,8 @@ Describe 'Receive-AcsCallEvent' {
         }
     }
 
-    Context 'What is emitted' {
-        It 'is selected by type and call, and the rest is acknowledged' {
+    Context 'The output' {
+        It 'is limited to types and calls, and other events are acknowledged' {
             $receiving = Start-Receiving {
                 param ($prefix)
                 Receive-AcsCallEvent $prefix -Type *connected, Microsoft.Communication.playcompleted -CallConnectionId C1, c2 -Count 4 -Verbose
@@ -141,7 +141,7 @@ Describe 'Receive-AcsCallEvent' {
             }
         }
 
-        It 'is an error for what is no event, and a warning for a callback that is refused' {
+        It 'is an error for an invalid event, and a warning for a refused callback' {
             $receiving = Start-Receiving { param ($prefix) Receive-AcsCallEvent $prefix -Count 1 -Verbose }
             try {
                 (Invoke-WebRequest $receiving.Prefix -TimeoutSec 60 -SkipHttpErrorCheck -ProgressAction SilentlyContinue).StatusCode | Should -Be 405
@@ -157,7 +157,7 @@ Describe 'Receive-AcsCallEvent' {
             }
         }
 
-        It 'is an error when fewer events than wanted come in time, and what has come is kept' {
+        It 'is an error if too few events arrive in time, after the events that arrived' {
             $row = $emulator.AddCalls(1)[0]
             $null = $row | Start-AcsDtmfRecognition
             $listener.TimeoutSec = 2
@@ -172,13 +172,13 @@ Describe 'Receive-AcsCallEvent' {
             "$failures" | Should -Be '1 of 2 events arrived within 2 s.'
         }
 
-        It 'is nothing when the time is over, if no number was asked for' {
+        It 'is empty if no event arrives in time and -Count is not specified' {
             Receive-AcsCallEvent $prefix -TimeoutSec 1 -ErrorAction Stop | Should -BeNullOrEmpty
         }
     }
 
     Context 'The end' {
-        It 'comes at once on Ctrl+C, and the address is free' {
+        It 'is immediate on Ctrl+C, and releases the address' {
             $receiving = Start-Receiving { param ($prefix) Receive-AcsCallEvent $prefix -Verbose }
             try {
                 $receiving.Shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne([timespan]::FromSeconds(5)) | Should -BeTrue
@@ -191,7 +191,7 @@ Describe 'Receive-AcsCallEvent' {
             }
         }
 
-        It 'comes before anything is sent when the address is not valid: <_>' -ForEach 'nonsense', 'http://*:18080/' {
+        It 'precedes the first request if the address is invalid: <_>' -ForEach 'nonsense', 'http://*:18080/' {
             { Receive-AcsCallEvent $_ | ForEach-Object -Begin { throw 'Too far.' } -Process { $_ } } | Should -Throw -ErrorId "InvalidListenPrefix,$errorType"
         }
     }
@@ -202,7 +202,7 @@ Describe 'Receive-AcsCallEvent' {
             Get-Completion 'Receive-AcsCallEvent http://localhost:8080/ -Type CallConnected, ' | Should -HaveCount 8
         }
 
-        It 'refuses limits that cannot be: <Name> <Value>' -ForEach @{ Name = 'Count'; Value = 0 }, @{ Name = 'TimeoutSec'; Value = 0 }, @{ Name = 'TimeoutSec'; Value = 86401 } {
+        It 'refuses invalid limits: <Name> <Value>' -ForEach @{ Name = 'Count'; Value = 0 }, @{ Name = 'TimeoutSec'; Value = 0 }, @{ Name = 'TimeoutSec'; Value = 86401 } {
             $limit = @{ $Name = $Value }
 
             { Receive-AcsCallEvent $prefix @limit } | Should -Throw -ErrorId "ParameterArgumentValidationError,$errorType"

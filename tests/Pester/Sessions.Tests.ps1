@@ -58,7 +58,7 @@ Describe 'Sessions' {
             $new.IsDefault | Should -BeTrue
         }
 
-        It 'replace one of the same name under a run that uses it' {
+        It 'replace a session with the same name during a run that uses it' {
             $null = Connect-AcsCalling $emulator.ConnectionString -Name same
             $rows = $emulator.AddCalls(20)
 

@@ -77,8 +77,8 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         $null = Connect-AcsCalling $emulator.ConnectionString -Name test
     }
 
-    Context 'The whole story' {
-        It 'starts, hears tones, stops and confirms everybody of three calls' {
+    Context 'A complete pipeline' {
+        It 'starts recognition, receives tones, and stops and confirms every participant of three calls' {
             $tonePrefix = Get-ListenPrefix
             $prefix = Get-ListenPrefix
             $rows = $emulator.AddCalls(3, 3)
@@ -117,7 +117,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $emulator.GetSummary().recognizing | Should -Be 0
         }
 
-        It 'listens before the first row is sent, and no longer than it must' {
+        It 'listens before the first row is sent, and until the last confirmation' {
             $prefix = Get-ListenPrefix
             $rows = $emulator.AddCalls(200)
             $null = $rows | Start-AcsDtmfRecognition
@@ -133,7 +133,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             { Send-Callback $prefix '[]' } | Should -Throw -Because 'nobody listens any longer'
         }
 
-        It 'has results that are input again' {
+        It 'emits results that are valid input' {
             $prefix = Get-ListenPrefix
             $rows = $emulator.AddCalls(2)
             $null = $rows | Start-AcsDtmfRecognition
@@ -146,8 +146,8 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         }
     }
 
-    Context 'Contexts of their own' {
-        It 'are given to rows without one, and only to them' {
+    Context '-UniqueContext' {
+        It 'sets the context of rows without one, and of no other rows' {
             $rows = $emulator.AddCalls(3)
             $rows[0] | Add-Member OperationContext mine
             $rows[1] | Add-Member OperationContext ''
@@ -161,13 +161,13 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             ($emulator.GetRequests().body | ConvertFrom-Json).operationContext | Sort-Object | Should -Be ($results.OperationContext | Sort-Object)
         }
 
-        It 'are given to no row unless asked for' {
+        It 'is off by default' {
             $results = $emulator.AddCalls(1) | Stop-AcsDtmfRecognition
 
             $results.OperationContext | Should -BeNullOrEmpty
         }
 
-        It 'do not make a row another one to a journal' {
+        It 'does not change the identity of a row in a journal' {
             $rows = $emulator.AddCalls(5)
 
             $first = $rows | Stop-AcsDtmfRecognition -UniqueContext -JournalPath TestDrive:/journal
@@ -183,8 +183,8 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         }
     }
 
-    Context 'Events at hand' {
-        It 'confirm what they are about, in the order of the rows' {
+    Context '-Event' {
+        It 'confirms the matching rows, in input order' {
             $results = (Row a), (Row b), (Row c) | Wait-AcsDtmfRecognitionStopped -Event (Stopped c), (Stopped a) -ErrorVariable failures -ErrorAction SilentlyContinue
 
             $results.OperationContext | Should -Be a, b, c
@@ -199,7 +199,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $failures.ErrorDetails.RecommendedAction | Should -BeLike '*-UniqueContext*'
         }
 
-        It 'may be none, and of any type' {
+        It 'accepts an empty list and events of any type' {
             $results = Row a | Wait-AcsDtmfRecognitionStopped -Event @() -ErrorAction SilentlyContinue
             $results.Confirmed | Should -BeFalse
 
@@ -208,13 +208,13 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             (Row a | Wait-AcsDtmfRecognitionStopped -Event (@($others) + (Stopped a)) -ErrorAction Stop).Confirmed | Should -BeTrue
         }
 
-        It 'confirm rows that share a context when there is one for each' {
+        It 'confirms rows that share a context if there is an event for each of them' {
             $results = (Row ''), (Row ''), (Row x) | Wait-AcsDtmfRecognitionStopped -Event (Stopped ''), (Stopped ''), (Stopped x) -ErrorAction Stop
 
             $results.Confirmed | Should -Be $true, $true, $true
         }
 
-        It 'confirm none of the rows that share a context when there are fewer' {
+        It 'confirms none of the rows that share a context if there are fewer events' {
             $results = (Row ''), (Row x), (Row ''), (Row '') | Wait-AcsDtmfRecognitionStopped -Event (Stopped ''), (Stopped ''), (Stopped x) -ErrorVariable failures -ErrorAction SilentlyContinue
 
             $results.Confirmed | Should -Be $false, $true, $false, $false
@@ -223,13 +223,13 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $failures.TargetObject | Should -Be $results[0, 2, 3]
         }
 
-        It 'count once though delivered twice' {
+        It 'counts an event once if it was delivered twice' {
             $results = (Row ''), (Row '') | Wait-AcsDtmfRecognitionStopped -Event (Stopped '' c1 same), (Stopped '' c1 same) -ErrorAction SilentlyContinue
 
             $results.Confirmed | Should -Be $false, $false
         }
 
-        It 'are as good after a job' {
+        It 'accepts events from a job' {
             $stopped = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Stopped a)))
             $row = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Row a | Wait-AcsDtmfRecognitionStopped -Event @() -ErrorAction SilentlyContinue)))
 
@@ -240,24 +240,24 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             "$($result.TargetParticipant)" | Should -Be '4:+14255550123'
         }
 
-        It 'leave rows that stopped nothing as they are, without an error' {
+        It 'emits rows that stopped nothing unchanged, without an error' {
             $results = (Row a c1 Failed), (Row a c1 Skipped), (Row a) | Wait-AcsDtmfRecognitionStopped -Event (Stopped a) -ErrorAction Stop
 
             $results.Status | Should -Be Failed, Skipped, Succeeded
             $results.Confirmed | Should -Be $false, $false, $true
         }
 
-        It 'cannot confirm a row without a call' {
+        It 'does not confirm a row without a call' {
             $results = (Row a ''), (Row a) | Wait-AcsDtmfRecognitionStopped -Event (Stopped a) -ErrorVariable failures -ErrorAction SilentlyContinue
 
             $results.Confirmed | Should -Be $false, $true
             $failures.FullyQualifiedErrorId | Should -Be "InvalidCallConnectionId,$errorType"
         }
 
-        It 'make no result of what is not the result of a stop: <What>' -ForEach @(
+        It 'emits no result for input that is not the result of a stop: <What>' -ForEach @(
             @{ What = 'a text'; Make = { 'foo' } }
             @{ What = 'a number'; Make = { 17 } }
-            @{ What = 'an object of something else'; Make = { Get-Process -Id $PID } }
+            @{ What = 'an unrelated object'; Make = { Get-Process -Id $PID } }
             @{ What = 'an empty object'; Make = { [pscustomobject]@{} } }
             @{ What = 'a row that was not sent yet'; Make = { [pscustomobject]@{ CallConnectionId = 'c1'; TargetParticipant = '4:+14255550123'; OperationContext = 'a' } } }
             @{ What = 'a row with another operation'; Make = { (Row a) | Select-Object *, @{ Name = 'Operation'; Expression = { 'Play' } } -ExcludeProperty Operation } }
@@ -284,10 +284,10 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $failures.ErrorDetails.RecommendedAction | Should -BeLike '*Stop-AcsDtmfRecognition*'
         }
 
-        It 'confirm results that went through <Way>' -ForEach @(
+        It 'confirms results from <Way>' -ForEach @(
             @{ Way = 'CSV'; Through = { $args | Export-Csv TestDrive:/way.csv; Import-Csv TestDrive:/way.csv } }
             @{ Way = 'JSON'; Through = { $args | ConvertTo-Json | ConvertFrom-Json } }
-            @{ Way = 'JSON as tables'; Through = { $args | ConvertTo-Json | ConvertFrom-Json -AsHashtable } }
+            @{ Way = 'JSON as hashtables'; Through = { $args | ConvertTo-Json | ConvertFrom-Json -AsHashtable } }
             @{ Way = 'CLIXML'; Through = { $args | Export-Clixml TestDrive:/way.xml; Import-Clixml TestDrive:/way.xml } }
             @{ Way = 'a job'; Through = { Start-Job { $args } -ArgumentList $args | Receive-Job -Wait -AutoRemoveJob } }
             @{ Way = 'Select-Object'; Through = { $args | Select-Object * } }
@@ -304,7 +304,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             "$($results[0].TargetParticipant)" | Should -Be "$($stopped[0].TargetParticipant)"
         }
 
-        It 'read results back from CSV with all they say' {
+        It 'reads all properties of results from CSV' {
             $rows = $emulator.AddCalls(2)
             $stopped = $rows | Stop-AcsDtmfRecognition -UniqueContext
             $stopped | Export-Csv TestDrive:/results.csv
@@ -318,7 +318,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             "$($results.TargetParticipant)" | Should -Be "$($stopped.TargetParticipant)"
         }
 
-        It 'are matched in little time, thousands of them' {
+        It 'matches thousands of events' {
             $rows = 1..10000 | ForEach-Object { Row $_ }
             $payloads = 10000..1 | ForEach-Object { "{`"type`":`"Microsoft.Communication.ContinuousDtmfRecognitionStopped`",`"data`":{`"callConnectionId`":`"c1`",`"operationContext`":`"$_`"}}" }
             $watch = [Diagnostics.Stopwatch]::StartNew()
@@ -339,7 +339,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $null = $rows[3, 4] | Start-AcsDtmfRecognition
         }
 
-        It 'are confirmed by no event of another one' {
+        It 'are not confirmed by the event of another row' {
             $results = $rows | Stop-AcsDtmfRecognition -OperationCallbackUri $prefix |
                 Wait-AcsDtmfRecognitionStopped $prefix -TimeoutSec 2 -ErrorVariable failures -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
 
@@ -347,7 +347,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $failures.FullyQualifiedErrorId | Should -Be (@("AmbiguousStop,$errorType") * 5)
         }
 
-        It 'are confirmed as they are when each has a context of its own' {
+        It 'are confirmed individually if each has a unique context' {
             $results = $rows | Stop-AcsDtmfRecognition -UniqueContext -OperationCallbackUri $prefix |
                 Wait-AcsDtmfRecognitionStopped $prefix -TimeoutSec 2 -ErrorVariable failures -ErrorAction SilentlyContinue -WarningVariable warnings
 
@@ -356,7 +356,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $warnings | Should -BeNullOrEmpty
         }
 
-        It 'are confirmed when recognition was on for all' {
+        It 'are confirmed if recognition was on for all of them' {
             $null = $rows[0, 1, 2] | Start-AcsDtmfRecognition
 
             $results = $rows | Stop-AcsDtmfRecognition -OperationCallbackUri $prefix | Wait-AcsDtmfRecognitionStopped $prefix -ErrorAction Stop -WarningAction SilentlyContinue
@@ -364,7 +364,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $results.Confirmed | Should -Be (@($true) * 5)
         }
 
-        It 'are warned of before the first is sent: <Pipeline>' -ForEach @(
+        It 'cause a warning before the first row is sent: <Pipeline>' -ForEach @(
             @{ Pipeline = { $rows | Stop-AcsDtmfRecognition -OperationCallbackUri $prefix | Wait-AcsDtmfRecognitionStopped $prefix -WarningAction Stop } }
             @{ Pipeline = { $rows | Stop-AcsDtmfRecognition | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop } }
             @{ Pipeline = { $rows | Stop-AcsDtmfRecognition -UniqueContext:$false | Where-Object Status -EQ Succeeded | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop } }
@@ -378,7 +378,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $emulator.CountRequests() | Should -Be $before
         }
 
-        It 'are not warned of without need: <Pipeline>' -ForEach @(
+        It 'cause no warning if their contexts differ: <Pipeline>' -ForEach @(
             @{ Pipeline = { $rows | Stop-AcsDtmfRecognition -UniqueContext | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop -ErrorAction Ignore } }
             @{ Pipeline = { Stop-AcsDtmfRecognition $rows[0].CallConnectionId $rows[0].TargetParticipant | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop -ErrorAction Ignore } }
             @{ Pipeline = { $stopped = $rows | Stop-AcsDtmfRecognition; $stopped | Wait-AcsDtmfRecognitionStopped -Event @() -WarningAction Stop -ErrorAction Ignore } }
@@ -389,8 +389,8 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
         }
     }
 
-    Context 'What a listener makes of callbacks' {
-        It 'emits results in the order of the rows, whatever that of the events' {
+    Context '-ListenPrefix' {
+        It 'emits results in input order, regardless of the order of the events' {
             $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-ListenPrefix); TimeoutSec = 120 } (Row a), (Row b c1 Failed), (Row c)
             try {
                 Send-Callback $prefix "[$(Payload c)]" | Should -Be 200
@@ -407,7 +407,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             }
         }
 
-        It 'acknowledges what it has no use for' {
+        It 'acknowledges events that confirm no row' {
             $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-ListenPrefix); TimeoutSec = 120 } (Row a)
             try {
                 Send-Callback $prefix 'nonsense' | Should -Be 200
@@ -423,7 +423,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             }
         }
 
-        It 'refuses other methods, and what is too long' {
+        It 'refuses other methods and bodies that are too long' {
             $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-ListenPrefix); TimeoutSec = 120 } (Row a)
             try {
                 foreach ($method in 'Get', 'Put', 'Delete', 'Options') {
@@ -440,7 +440,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             }
         }
 
-        It 'believes only the service, when it knows the audience' {
+        It 'accepts only callbacks of the service if -Audience is specified' {
             $parameters = @{ ListenPrefix = ($prefix = Get-ListenPrefix); TimeoutSec = 120; Audience = $audience; OpenIdConfigurationUri = $openId }
             $waiting = Start-Waiting $parameters (Row a)
             try {
@@ -468,7 +468,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             }
         }
 
-        It 'says why nothing came, when it refused what came' {
+        It 'names the reason of a refused callback in the error of an unconfirmed row' {
             $prefix = Get-ListenPrefix
             $rows = $emulator.AddCalls(1)
             $null = $rows | Start-AcsDtmfRecognition
@@ -480,7 +480,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             "$failures" | Should -BeLike '*within 5 s*refused*another audience*'
         }
 
-        It 'keeps its third-party code to itself' {
+        It 'does not expose its libraries' {
             $loaded = Invoke-FreshShell -ArgumentList (Get-TestedManifest), (Get-ListenPrefix), $openId {
                 param ($manifest, $prefix, $openId)
                 Import-Module $manifest
@@ -495,7 +495,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
     }
 
     Context 'Time' {
-        It 'runs out for each row by itself, with one error each' {
+        It 'is measured for each row, with one error for each' {
             $results = (Row a), (Row b) | Wait-AcsDtmfRecognitionStopped (Get-ListenPrefix) -TimeoutSec 1 -ErrorVariable failures -ErrorAction SilentlyContinue
 
             $results.OperationContext | Should -Be a, b
@@ -506,7 +506,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $failures[0].ErrorDetails.RecommendedAction | Should -BeLike '*-OperationCallbackUri*-TimeoutSec*'
         }
 
-        It 'is not waited for when there is nothing to wait for' {
+        It 'is not used up if no event is needed' {
             $watch = [Diagnostics.Stopwatch]::StartNew()
 
             $results = (Row a c1 Failed) | Wait-AcsDtmfRecognitionStopped (Get-ListenPrefix) -TimeoutSec 3600 -ErrorAction Stop
@@ -515,7 +515,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 30
         }
 
-        It 'ends at once on Ctrl+C, and the address is free' {
+        It 'ends immediately on Ctrl+C, and releases the address' {
             $waiting = Start-Waiting @{ ListenPrefix = ($prefix = Get-ListenPrefix); TimeoutSec = 3600 } (Row a)
             try {
                 $waiting.Shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne([timespan]::FromSeconds(5)) | Should -BeTrue
@@ -529,10 +529,10 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             }
         }
 
-        It 'frees the address when <How>' -ForEach @(
-            @{ How = 'the pipeline wants no more'; Run = { (Row a c1 Failed), (Row b c1 Failed) | Wait-AcsDtmfRecognitionStopped $prefix | Select-Object -First 1 } }
-            @{ How = 'somebody further down fails'; Run = { Row a c1 Failed | Wait-AcsDtmfRecognitionStopped $prefix | ForEach-Object { throw 'No more.' } } }
-            @{ How = 'somebody further up fails'; Run = { & { Row a; throw 'No more.' } | Wait-AcsDtmfRecognitionStopped $prefix } }
+        It 'releases the address when <How>' -ForEach @(
+            @{ How = 'the pipeline stops'; Run = { (Row a c1 Failed), (Row b c1 Failed) | Wait-AcsDtmfRecognitionStopped $prefix | Select-Object -First 1 } }
+            @{ How = 'a later command fails'; Run = { Row a c1 Failed | Wait-AcsDtmfRecognitionStopped $prefix | ForEach-Object { throw 'No more.' } } }
+            @{ How = 'an earlier command fails'; Run = { & { Row a; throw 'No more.' } | Wait-AcsDtmfRecognitionStopped $prefix } }
             @{ How = 'an error ends it'; Run = { Row a | Wait-AcsDtmfRecognitionStopped $prefix -TimeoutSec 1 -ErrorAction Stop } }
         ) {
             $prefix = Get-ListenPrefix
@@ -550,7 +550,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
     }
 
     Context 'Addresses' {
-        It 'that are in use end the command before a row is sent' {
+        It 'end the command before a row is sent if they are in use' {
             $rows = $emulator.AddCalls(1)
 
             $failure = { $rows | Stop-AcsDtmfRecognition | Wait-AcsDtmfRecognitionStopped $emulator.Endpoint } | Should -Throw -ErrorId "ListenerUnavailable,$errorType" -PassThru
@@ -561,20 +561,20 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $emulator.CountRequests() | Should -Be 0
         }
 
-        It 'that are none are said to be none: <_>' -ForEach 'nonsense', '127.0.0.1:8080', 'ftp://127.0.0.1/', 'http://127.0.0.1:99999/' {
+        It 'are refused if they are invalid: <_>' -ForEach 'nonsense', '127.0.0.1:8080', 'ftp://127.0.0.1/', 'http://127.0.0.1:99999/' {
             $failure = { Row a | Wait-AcsDtmfRecognitionStopped $_ } | Should -Throw -ErrorId "InvalidListenPrefix,$errorType" -PassThru
 
             $failure.CategoryInfo.Category | Should -Be InvalidArgument
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*http://localhost:8080/events/*'
         }
 
-        It 'that others can reach need an audience: <_>' -ForEach 'http://*:18080/', 'http://+:18080/', 'http://0.0.0.0:18080/', 'http://contoso.example:18080/' {
+        It 'require -Audience if they are reachable from other machines: <_>' -ForEach 'http://*:18080/', 'http://+:18080/', 'http://0.0.0.0:18080/', 'http://contoso.example:18080/' {
             $failure = { Row a | Wait-AcsDtmfRecognitionStopped $_ } | Should -Throw -ErrorId "InvalidListenPrefix,$errorType" -PassThru
 
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Audience*'
         }
 
-        It 'without keys to check callbacks with are not listened on' {
+        It 'are not used if the signing keys are unavailable' {
             $failure = { Row a | Wait-AcsDtmfRecognitionStopped (Get-ListenPrefix) -Audience a -OpenIdConfigurationUri "$(Get-DeadEndpoint)openid" } |
                 Should -Throw -ErrorId "OpenIdConfigurationUnavailable,$errorType" -PassThru
 
@@ -582,7 +582,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
         }
 
-        It 'may lack the slash at their end, and be localhost' {
+        It 'can omit the final slash, and can be localhost' {
             foreach ($prefix in (Get-ListenPrefix).TrimEnd('/'), (Get-ListenPrefix).Replace('127.0.0.1', 'localhost')) {
                 (@() | Wait-AcsDtmfRecognitionStopped $prefix -ErrorAction Stop) | Should -BeNullOrEmpty
             }
@@ -600,7 +600,7 @@ Describe 'Wait-AcsDtmfRecognitionStopped' {
             { Row a | Wait-AcsDtmfRecognitionStopped -ListenPrefix http://127.0.0.1:1/ -Event (Stopped a) } | Should -Throw -ErrorId "AmbiguousParameterSet,$errorType"
         }
 
-        It 'shows all columns at <_> characters' -ForEach 80, 120 {
+        It 'displays all columns at <_> columns' -ForEach 80, 120 {
             $call = '18dea47f-b081-4107-9a5c-4300819d2c6c'
             $results = (Row a $call), (Row b $call), (Row c $call Failed) | Wait-AcsDtmfRecognitionStopped -Event (Stopped a $call) -ErrorAction SilentlyContinue
 

@@ -5,7 +5,7 @@ Context '-JournalPath' {
         $rows = foreach ($participant in $participants) { Row $call $participant }
     }
 
-    It 'sends, the second time, only what has not succeeded' {
+    It 'sends only the rows that have not succeeded in a second run' {
         $emulator.AddFault(@{ status = 409; count = 2 })
         $first = $rows | & $Command -JournalPath $journal -ThrottleLimit 1 -ErrorAction SilentlyContinue
         $first.Status | Should -Be (@('Failed') * 2 + @('Succeeded') * 6)
@@ -20,7 +20,7 @@ Context '-JournalPath' {
         $emulator.CountRequests() | Should -Be 10
     }
 
-    It 'knows a row by all that it asks for, and each row as often as it stands there' {
+    It 'identifies a row by all its values, and a repeated row as often as it occurs' {
         $null = Row $call $phone | & $Command -JournalPath $journal
 
         $results = @(
@@ -33,13 +33,13 @@ Context '-JournalPath' {
         $results.Status | Should -Be Skipped, Succeeded, Succeeded, Succeeded
     }
 
-    It 'knows a row again whose context was made up' {
+    It 'recognizes a row whose context was generated' {
         $null = $rows | & $Command -JournalPath $journal -UniqueContext
 
         ($rows | & $Command -JournalPath $journal -UniqueContext).Status | Select-Object -Unique | Should -Be Skipped
     }
 
-    It 'has every row on disk before its result is emitted' {
+    It 'contains every row on disk before its result is emitted' {
         # The file cannot be read while it is written; that it grows can be seen.
         $lengths = $rows | & $Command -JournalPath $journal -ThrottleLimit 1 | ForEach-Object { (Get-Item $journal).Length }
 
@@ -48,7 +48,7 @@ Context '-JournalPath' {
         (Get-Content $journal).Count | Should -Be ($rows.Count + 1) -Because 'the first line says whose journal it is'
     }
 
-    It 'repairs a last line that a crash cut off' {
+    It 'repairs a last line that a crash has truncated' {
         $null = $rows | & $Command -JournalPath $journal
         $bytes = [IO.File]::ReadAllBytes((Convert-Path $journal))
         [IO.File]::WriteAllBytes((Convert-Path $journal), $bytes[0..($bytes.Count - 20)])
@@ -60,7 +60,7 @@ Context '-JournalPath' {
         ($rows | & $Command -JournalPath $journal).Status | Select-Object -Unique | Should -Be Skipped
     }
 
-    It 'is not mistaken for that of the other operation' {
+    It 'is refused by the other operation' {
         $null = $rows | & $Command -JournalPath $journal
         $other = @{ Stop = 'Start'; Start = 'Stop' }[$Operation]
 
@@ -69,7 +69,7 @@ Context '-JournalPath' {
         $emulator.CountRequests() | Should -Be $rows.Count
     }
 
-    It 'leaves a file alone that is something else' {
+    It 'does not change a file that is not a journal' {
         Set-Content $journal 'CallConnectionId,TargetParticipant'
 
         { $rows | & $Command -JournalPath $journal } | Should -Throw -ErrorId "JournalNotRecognized,$errorType"
@@ -94,7 +94,7 @@ Context '-JournalPath' {
         $emulator.CountRequests() | Should -Be 1
     }
 
-    It 'keeps the evidence of the first run through the second' {
+    It 'keeps the evidence of the first run in the second' {
         $first = $rows | & $Command -JournalPath $journal -UniqueContext
 
         $second = $rows | & $Command -JournalPath $journal -UniqueContext

@@ -12,7 +12,7 @@ Context '-WhatIf and -Confirm' {
         $emulator.CountRequests() | Should -Be 0
     }
 
-    It 'reports under -WhatIf what would become of each row, and counts it' {
+    It 'reports the outcome of each row under -WhatIf, and counts it' {
         $said = $call, 'no/id', $call | & $Command -TargetParticipant $phone -WhatIf -Verbose -ErrorAction SilentlyContinue -ErrorVariable errors 4>&1
         $results = $said | Where-Object { $_ -isnot [Management.Automation.VerboseRecord] }
 
@@ -84,7 +84,7 @@ Context 'At the prompt' {
         Get-Completion "$Command -Session te" | Should -Be test
     }
 
-    It 'shows all columns at <_> characters' -ForEach 80, 120 {
+    It 'displays all columns at <_> columns' -ForEach 80, 120 {
         $emulator.AddFault(@{ status = 404; count = 1 })
         $results = (Row $call $phone), (Row $call $participants[1]), (Row 'no/id' $participants[2]), (Row $call $participants[3]) |
             & $Command -ThrottleLimit 1 -ErrorAction SilentlyContinue

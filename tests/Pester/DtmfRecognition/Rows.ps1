@@ -320,7 +320,7 @@ Context 'One result for each row' {
         ($result | Select-Object Source).Source.Ticket | Should -Be T-17
     }
 
-    It 'has the text of a call id as its Source, and nothing when no row was piped' {
+    It 'has the text of a call id as its Source, and no Source without pipeline input' {
         ($call | & $Command -TargetParticipant $phone).Source | Should -Be $call
         (& $Command $call $phone).Source | Should -BeNullOrEmpty
     }
@@ -497,20 +497,20 @@ Context 'Input of another kind' {
         }
     }
 
-    It 'needs a column only if no argument replaces it' {
+    It 'requires a column only if no argument replaces it' {
         ([pscustomobject]@{ RawId = $phone } | & $Command -CallConnectionId $call).Status | Should -Be Succeeded
         ([pscustomobject]@{ Id = $call } | & $Command -TargetParticipant $phone).Status | Should -Be Succeeded
         ([pscustomobject]@{ Ticket = 1 } | & $Command $call $phone).Status | Should -Be Succeeded
     }
 
-    It 'is told from a first row without values' {
+    It 'does not include a first row without values' {
         $results = (Row '' ''), (Row $call $phone) | & $Command -ErrorAction SilentlyContinue
 
         $results.Status | Should -Be Failed, Succeeded
         $results[0].ErrorCode | Should -Be InvalidCallConnectionId
     }
 
-    It 'is judged by the first row alone' {
+    It 'is detected only in the first row' {
         $results = (Row $call $phone), [pscustomobject]@{ Ticket = 1 } | & $Command -ErrorAction SilentlyContinue
 
         $results.Status | Should -Be Succeeded, Failed
