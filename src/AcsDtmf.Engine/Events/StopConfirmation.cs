@@ -151,14 +151,16 @@ internal sealed class StopConfirmation : IStopConfirmation
 
     private void Report()
     {
-        while (_queue.Count > 0 && IsSettled(_queue.Peek()))
+        while (_queue.Count > 0 && TrySettle(_queue.Peek()))
         {
             PendingStop stop = _queue.Dequeue();
             _sink.OnResult(new ConfirmedDtmfRecognitionResult(stop.Result, stop.Event, stop.Event?.Time ?? _clock.GetUtcNow()), stop.Error);
         }
     }
 
-    private bool IsSettled(PendingStop stop)
+    /// <summary>Confirms a stop, or gives it up after the timeout.</summary>
+    /// <returns>Whether the stop can be reported.</returns>
+    private bool TrySettle(PendingStop stop)
     {
         lock (_gate)
         {
@@ -169,7 +171,7 @@ internal sealed class StopConfirmation : IStopConfirmation
 
             if (group.HasEveryEvent)
             {
-                if (!stop.Result.HasUniqueContext && !_hasEnded && _queue.Count < _capacity)
+                if (MayShareItsContext(stop))
                 {
                     return false;
                 }
@@ -188,6 +190,9 @@ internal sealed class StopConfirmation : IStopConfirmation
             return true;
         }
     }
+
+    /// <summary>Returns whether a later row can share the context of a stop, and the queue has room to wait for that row.</summary>
+    private bool MayShareItsContext(PendingStop stop) => !stop.Result.HasUniqueContext && !_hasEnded && _queue.Count < _capacity;
 
     /// <summary>Returns whether a stop that failed may have taken effect: its response was lost, unreadable, or an error of the service.</summary>
     private static bool MayHaveTakenEffect(DtmfRecognitionResult result) =>
