@@ -49,8 +49,7 @@ internal sealed class SchemaFactory(IEnumerable<OperationDescription> operations
     private static IEnumerable<KeyValuePair<string, string>> SpellingsOf(IEnumerable<OperationDescription> operations)
     {
         return operations
-            .SelectMany(operation => operation.Aliases.Prepend(operation.Name), (operation, spelling) => KeyValuePair.Create(spelling, operation.Name))
-            .Append(new(Route.UnknownOperation, Route.UnknownOperation));
+            .SelectMany(operation => operation.Aliases.Prepend(operation.Name), (operation, spelling) => KeyValuePair.Create(spelling, operation.Name));
     }
 
     private Field CreateField(JsonPropertyInfo property) => new(property.Name, CreateSchema(property), property.IsRequired);
