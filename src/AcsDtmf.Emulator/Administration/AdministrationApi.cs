@@ -75,7 +75,7 @@ internal static class AdministrationApi
             return context => route.Handle(context.Request.RouteValues, null).ExecuteAsync(context);
         }
 
-        // Most emulators receive few kinds of administration requests.
+        // The schema is created on first use, because most emulators receive few kinds of requests.
         var schema = new Lazy<Schema>(() => schemas.Create(type));
         return async context =>
         {
@@ -107,15 +107,15 @@ internal static class AdministrationApi
     /// <summary>Routing sets the status of a request that matches no route, but it writes no body.</summary>
     private static Task ExplainStatusAsync(HttpContext context, ImmutableArray<AdministrationRoute> routes)
     {
-        string path = context.Request.Path;
+        string path = QuotedText.Of(context.Request.Path);
         return context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => AdministrationError.NotFound(
-                $"The path '{path}' does not exist. Existing paths: {string.Join(", ", routes.Select(route => route.Path).Distinct())}.").ExecuteAsync(context),
+                $"The path {path} does not exist. Existing paths: {string.Join(", ", routes.Select(route => route.Path).Distinct())}.").ExecuteAsync(context),
             StatusCodes.Status405MethodNotAllowed => AdministrationError.Create(
                 StatusCodes.Status405MethodNotAllowed,
                 "MethodNotAllowed",
-                $"The path '{path}' does not accept {context.Request.Method}. Allowed methods: {context.Response.Headers.Allow}.").ExecuteAsync(context),
+                $"The path {path} does not accept {context.Request.Method}. Allowed methods: {context.Response.Headers.Allow}.").ExecuteAsync(context),
             _ => Task.CompletedTask,
         };
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Events;
+using AcsDtmf.Emulator.Schemas;
 using AcsDtmf.Emulator.Service;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -116,13 +117,13 @@ internal static class CallAdministration
     {
         return WithCall(calls, path, call => call.FindParticipant(rawId) is { } participant
             ? use(call, participant)
-            : AdministrationError.NotFound($"The call '{call.CallConnectionId}' has no participant '{rawId}'."));
+            : AdministrationError.NotFound($"The call {QuotedText.Of(call.CallConnectionId)} has no participant {QuotedText.Of(rawId)}."));
     }
 
     private static IResult WithCall(CallRegistry calls, RouteValueDictionary path, Func<Call, IResult> use)
     {
         string id = Value(path, "id");
-        return calls.Find(id) is { } call ? use(call) : AdministrationError.NotFound($"The call '{id}' does not exist.");
+        return calls.Find(id) is { } call ? use(call) : AdministrationError.NotFound($"The call {QuotedText.Of(id)} does not exist.");
     }
 
     private static string Value(RouteValueDictionary path, string name) => (string)path[name]!;

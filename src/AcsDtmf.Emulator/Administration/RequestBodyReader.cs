@@ -24,7 +24,7 @@ internal static class RequestBodyReader
             // A web page can send other content types to the emulator without permission.
             throw new InvalidBodyException(
                 "UnsupportedContentType",
-                $"The content type '{request.ContentType}' is not supported. Use application/json.")
+                $"The content type {QuotedText.Of(request.ContentType ?? "")} is not supported. Use application/json.")
             {
                 Status = StatusCodes.Status415UnsupportedMediaType,
             };

@@ -30,9 +30,11 @@ public sealed record FaultRule
     public string? Body { get; init; }
 
     /// <summary>Gets the content type of the faulty response.</summary>
+    [HeaderValue]
     public string? ContentType { get; init; }
 
     /// <summary>Gets the raw value of the Retry-After header.</summary>
+    [HeaderValue]
     public string? RetryAfter { get; init; }
 
     /// <summary>Gets the delay before the fault takes effect. It applies to every kind of fault. The default is zero.</summary>

@@ -14,7 +14,9 @@ internal sealed class ChoiceSchema(IEnumerable<KeyValuePair<string, string>> cho
     private readonly Dictionary<string, string> _values = new(choices, StringComparer.OrdinalIgnoreCase);
     private readonly string[] _spellings = [.. choices.Select(choice => choice.Key)];
 
-    public override string Expected => "one of the allowed values: " + string.Join(", ", _spellings);
+    public override string Expected => "one of the allowed values: " + Allowed;
+
+    private string Allowed => string.Join(", ", _spellings);
 
     public static ChoiceSchema Of(IEnumerable<string> values) => new(values.Select(value => KeyValuePair.Create(value, value)));
 
@@ -33,7 +35,6 @@ internal sealed class ChoiceSchema(IEnumerable<KeyValuePair<string, string>> cho
 
         return _values.TryGetValue(value.GetString()!, out string? known)
             ? JsonValue.Create(known)
-            : throw InvalidBodyException.InvalidValue(
-                $"The {field} {Quote(value)} is unknown. Allowed values: {string.Join(", ", _spellings)}.");
+            : throw InvalidBodyException.InvalidValue($"The {field} {Quote(value)} is unknown. Allowed values: {Allowed}.");
     }
 }

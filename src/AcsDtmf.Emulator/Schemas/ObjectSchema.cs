@@ -72,6 +72,6 @@ internal sealed class ObjectSchema(IEnumerable<Field> fields) : Schema
         return _fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new InvalidBodyException(
                 "UnknownField",
-                $"The field '{name}' of the {parent} is unknown. Allowed fields: {string.Join(", ", _fields.Select(field => field.Name))}.");
+                $"The field {QuotedText.Of(name)} of the {parent} is unknown. Allowed fields: {string.Join(", ", _fields.Select(field => field.Name))}.");
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,8 +6,6 @@ namespace AcsDtmf.Emulator.Schemas;
 /// <summary>Describes a JSON value: the OpenAPI document publishes the description, and requests are validated against it.</summary>
 internal abstract class Schema
 {
-    private const int MaximumQuotedLength = 60;
-
     /// <summary>Gets the noun phrase that names the expected value in messages.</summary>
     public abstract string Expected { get; }
 
@@ -26,14 +23,9 @@ internal abstract class Schema
 
     protected static string Quote(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => $"'{Truncate(value.GetString()!)}'",
+        JsonValueKind.String => QuotedText.Of(value.GetString()!),
         JsonValueKind.Object => "{…}",
         JsonValueKind.Array => "[…]",
-        _ => Truncate(value.GetRawText()),
+        _ => QuotedText.Shorten(value.GetRawText()),
     };
-
-    private static string Truncate(string text)
-    {
-        return text.Length <= MaximumQuotedLength ? text : $"{text.AsSpan(0, MaximumQuotedLength)}…";
-    }
 }

@@ -67,6 +67,11 @@ internal sealed class SchemaFactory(IEnumerable<OperationDescription> operations
             return new ToneSequenceSchema();
         }
 
+        if (attributes.OfType<HeaderValueAttribute>().Any())
+        {
+            return new HeaderValueSchema();
+        }
+
         return attributes.OfType<AllowedRangeAttribute>().FirstOrDefault() is { } range
             ? CreateNumber(property.PropertyType, range)
             : Create(property.PropertyType);

@@ -20,6 +20,8 @@ public sealed class AdministrationInputTests : AdministrationTest
     [InlineData("""{"status":1000}""", "InvalidValue", "The status 1000 is not an integer from 200 to 999.")]
     [InlineData("""{"probability":2}""", "InvalidValue", "The probability 2 is not a number from 0 to 1.")]
     [InlineData("""{"body":{"a":1}}""", "InvalidValue", "The body {…} is not a string.")]
+    [InlineData("""{"retryAfter":"1\n"}""", "InvalidValue", "The retryAfter '1\uFFFD' is not a string of printable ASCII characters.")]
+    [InlineData("""{"contentType":"ü"}""", "InvalidValue", "The contentType 'ü' is not a string of printable ASCII characters.")]
     [InlineData("""{"body":"\ud800"}""", "InvalidValue", "The body contains text that is not valid Unicode.")]
     [InlineData("""{"kind":"html","Kind":"html"}""", "InvalidValue", "The field 'kind' occurs more than once.")]
     [InlineData("""{"knd":"html"}""", "UnknownField", "The field 'knd' of the body is unknown. Allowed fields: operation, callConnectionId, kind, status, body, contentType, retryAfter, latencyMs, count, probability, seed.")]

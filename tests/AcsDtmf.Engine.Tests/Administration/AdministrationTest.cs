@@ -26,12 +26,15 @@ public abstract class AdministrationTest : ServiceTest
     }
 
     /// <summary>Sends a request. The path starts with a slash, and the body is JSON text.</summary>
-    protected async Task<AdministrationResponse> SendAsync(string verb, string path, string? body = null, string contentType = "application/json")
+    protected Task<AdministrationResponse> SendAsync(string verb, string path, string? body = null, string contentType = "application/json") =>
+        SendAsync(verb, path, body is null ? null : Encoding.UTF8.GetBytes(body), contentType);
+
+    protected async Task<AdministrationResponse> SendAsync(string verb, string path, byte[]? body, string contentType = "application/json")
     {
         using var request = new HttpRequestMessage(new HttpMethod(verb), new Uri(Service.Endpoint, path));
         if (body is not null)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(contentType));
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(contentType) } };
         }
 
         using HttpResponseMessage response = await _http.SendAsync(request);
