@@ -73,7 +73,8 @@ internal sealed class ManagedIdentityEndpoint
     /// <summary>Accepts only local addresses. Every platform's endpoint is on the machine or link-local; any other endpoint must not receive the key.</summary>
     private static Uri RequireLocal(string address, string variable)
     {
-        bool isLocal = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
+        Uri? uri = UriText.ParseAbsolute(address);
+        bool isLocal = uri is not null
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             && uri.UserInfo.Length == 0
             && (uri.IsLoopback || IsLinkLocal(uri.Host));

@@ -27,7 +27,8 @@ internal readonly record struct ListenPrefix
 
         // A plus sign or an asterisk means every name of the machine, and is not valid as the host of a URI.
         string address = prefix.Replace("://+", "://any").Replace("://*", "://any");
-        bool isGood = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
+        Uri? uri = UriText.ParseAbsolute(address);
+        bool isGood = uri is not null
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             && uri.Query.Length == 0
             && uri.Fragment.Length == 0

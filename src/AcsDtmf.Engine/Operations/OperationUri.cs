@@ -45,11 +45,11 @@ internal sealed class OperationUri(CallingClientOptions options)
         }
 
         // Tried as a relative link first, because on Unix a path is also an absolute file URI.
-        bool isUri = Uri.TryCreate(nextLink, UriKind.Relative, out Uri? relative)
-            ? Uri.TryCreate(page, relative, out Uri? next)
-            : Uri.TryCreate(nextLink, UriKind.Absolute, out next);
-        string? why = !isUri ? "is not a URI"
-            : next!.GetLeftPart(UriPartial.Authority) != options.Endpoint.GetLeftPart(UriPartial.Authority) || next.UserInfo.Length > 0 ? "leads to another host"
+        Uri? next = !Uri.TryCreate(nextLink, UriKind.Relative, out Uri? relative) ? UriText.ParseAbsolute(nextLink)
+            : Uri.TryCreate(page, relative, out Uri? combined) ? combined
+            : null;
+        string? why = next is null ? "is not a URI"
+            : next.GetLeftPart(UriPartial.Authority) != options.Endpoint.GetLeftPart(UriPartial.Authority) || next.UserInfo.Length > 0 ? "leads to another host"
             : visited.Contains(next) ? "leads to a page that was already read"
             : null;
         if (why is null)

@@ -109,7 +109,7 @@ internal static class RowRules
             return null;
         }
 
-        bool isGood = Uri.TryCreate(callbackUri, UriKind.Absolute, out Uri? uri)
+        bool isGood = UriText.ParseAbsolute(callbackUri) is { } uri
             && uri.Host.Length > 0
             && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
         return isGood

@@ -11,7 +11,7 @@ public static class ServiceEndpoint
     /// <exception cref="CallingException">The endpoint is invalid.</exception>
     public static Uri Parse(string text)
     {
-        if (!Uri.TryCreate(text?.Trim(), UriKind.Absolute, out Uri? endpoint) || endpoint.Host.Length == 0)
+        if (UriText.ParseAbsolute(text?.Trim()) is not { Host.Length: > 0 } endpoint)
         {
             throw Invalid("is not an absolute URI");
         }

@@ -164,6 +164,8 @@ public sealed class RowRulesTests
     [InlineData("ftp://app.contoso.com/callback")]
     [InlineData("javascript:alert(1)")]
     [InlineData("file:///tmp/events")]
+    [InlineData("//\u202e")]
+    [InlineData("\\\\\u200e/")]
     public void Any_other_callback_is_rejected(string callbackUri) =>
         IsRejected(CallingErrorCode.InvalidOperationCallbackUri, Row(callbackUri: callbackUri));
 

@@ -22,6 +22,7 @@ public sealed class ServiceEndpointTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
+    [InlineData("\\\\\u202e")]
     [InlineData("   ")]
     [InlineData("contoso")]
     [InlineData("contoso.communication.azure.com")]
