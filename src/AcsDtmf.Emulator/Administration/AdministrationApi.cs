@@ -2,6 +2,7 @@ using System;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Threading.Tasks;
+using AcsDtmf.Emulator.Http;
 using AcsDtmf.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -33,6 +34,7 @@ internal static class AdministrationApi
     {
         application.Map("/emulator", branch =>
         {
+            branch.Use(LoopbackGuard.InvokeAsync);
             branch.Use(ExplainBadRequestsAsync);
             branch.UseRouting();
             branch.UseEndpoints(endpoints =>
