@@ -19,7 +19,9 @@ internal static class LoopbackGuard
         }
 
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsync("The emulator accepts this request only from this machine, for a loopback host, and from its own page.");
+        context.Response.ContentType = ServiceResponse.TextContentType;
+        return context.Response.WriteAsync(
+            "The emulator accepts this request only from this machine, for a loopback host, and from its own page.");
     }
 
     private static bool IsLocal(ConnectionInfo connection) =>

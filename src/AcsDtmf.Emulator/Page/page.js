@@ -305,7 +305,7 @@ function createParticipant(call, participant) {
   return element('li', {},
     element('span', { className: 'id', textContent: participant.rawId }),
     element('span', { className: 'state' }),
-    action('Send tone', `Send the tone from ${participant.rawId}`, async () => {
+    action('Send tone', `Send tone from ${participant.rawId}`, async () => {
       const sent = await send('POST', path, { rawId: participant.rawId, tones: [find('tone').value] });
       if (sent !== null) {
         report(sent.reported > 0
