@@ -21,6 +21,11 @@ function setText(target, text) {
   }
 }
 
+/** Returns the words of a camel-case name, with a possible line break after each word. */
+function breakable(name) {
+  return name.split(/(?=[A-Z])/).flatMap(word => [word, document.createElement('wbr')]);
+}
+
 function timeOf(text) {
   const time = new Date(text);
   return `${time.toLocaleTimeString('en-GB')}.${String(time.getMilliseconds()).padStart(3, '0')}`;
@@ -59,7 +64,7 @@ function createRequestRow(request) {
   const status = element('td', { className: 'state', textContent: statusOf(request) });
   const row = element('tr', { className: request.failed ? 'failed' : '' },
     element('td', {}, button),
-    element('td', { textContent: request.operation }),
+    element('td', {}, ...breakable(request.operation)),
     status,
     element('td', { className: 'number', textContent: request.latencyMs.toFixed(1) }),
     element('td', { textContent: rowOf(request) }));
@@ -178,7 +183,7 @@ function createEventRow(event) {
   const name = event.type.replace('Microsoft.Communication.', '');
   const row = element('tr', {},
     element('td', { textContent: timeOf(event.time) }),
-    element('td', { textContent: event.tone ? `${name}: ${event.tone}` : name }),
+    element('td', {}, ...breakable(event.tone ? `${name}: ${event.tone}` : name)),
     element('td', { className: 'state' }),
     element('td', { textContent: event.callConnectionId }));
   row.dataset.id = event.id;
