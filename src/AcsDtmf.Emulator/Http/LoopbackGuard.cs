@@ -11,6 +11,9 @@ namespace AcsDtmf.Emulator.Http;
 /// </summary>
 internal static class LoopbackGuard
 {
+    private static readonly ServiceResponse Rejection = ServiceResponse.Error(
+        403, "Forbidden", "The emulator accepts this request only from this machine, for a loopback host, and from its own page.");
+
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (IsLocal(context.Connection) && HasLoopbackHost(context.Request) && HasOwnOrigin(context.Request))
@@ -18,10 +21,9 @@ internal static class LoopbackGuard
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        context.Response.ContentType = ServiceResponse.TextContentType;
-        return context.Response.WriteAsync(
-            "The emulator accepts this request only from this machine, for a loopback host, and from its own page.");
+        context.Response.StatusCode = Rejection.Status;
+        context.Response.ContentType = Rejection.ContentType;
+        return context.Response.BodyWriter.WriteAsync(Rejection.Body).AsTask();
     }
 
     private static bool IsLocal(ConnectionInfo connection) =>

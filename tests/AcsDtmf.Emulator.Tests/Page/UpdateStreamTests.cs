@@ -52,6 +52,8 @@ public sealed class UpdateStreamTests : EmulatorTest
         using HttpResponseMessage response = await Client.SendAsync(request, CancellationToken);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains(
+            "for a loopback host", await response.Content.ReadAsStringAsync(CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
