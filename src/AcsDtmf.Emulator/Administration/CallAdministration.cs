@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Events;
+using AcsDtmf.Emulator.Schemas;
 using AcsDtmf.Emulator.Service;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -13,26 +13,59 @@ namespace AcsDtmf.Emulator.Administration;
 /// <summary>Creates and changes calls, and simulates their participants.</summary>
 internal static class CallAdministration
 {
-    public static void Map(IEndpointRouteBuilder endpoints, EmulatorState state)
+    private const string CallPath = "/calls/{id}";
+
+    public static IEnumerable<AdministrationRoute> CreateRoutes(EmulatorState state)
     {
         CallRegistry calls = state.Calls;
         CallSimulator simulator = state.Simulator;
-        endpoints.MapGet("/calls", () => calls.All);
-        endpoints.MapPost("/calls", (CreateCallsRequest request) => Create(calls, request));
-        endpoints.MapGet("/calls/{id}", (string id) => WithCall(calls, id, Results.Ok));
-        endpoints.MapPatch(
-            "/calls/{id}",
-            (string id, UpdateCallRequest request) => WithCall(calls, id, call => Update(simulator, call, request)));
-        endpoints.MapDelete("/calls/{id}", (string id) => calls.Remove(id) ? Results.Ok() : NotFound("call"));
-        endpoints.MapPost(
-            "/calls/{id}/participants",
-            (string id, CreateParticipantRequest request) => WithCall(calls, id, call => Join(simulator, call, request)));
-        endpoints.MapDelete(
-            "/calls/{id}/participants/{rawId}",
-            (string id, string rawId) => WithCall(calls, id, call => Leave(simulator, call, rawId)));
-        endpoints.MapPost(
-            "/calls/{id}/tones",
-            (string id, PressTonesRequest request) => WithCall(calls, id, call => PressTones(simulator, call, request)));
+        return
+        [
+            AdministrationRoute.Create(
+                HttpMethods.Get,
+                "/calls",
+                "Returns every call with its participants, recognition state and sent tones.",
+                _ => Results.Ok(calls.All)),
+            AdministrationRoute.Create<CreateCallsRequest>(
+                HttpMethods.Post,
+                "/calls",
+                "Generates a number of calls, or adds one call.",
+                """{ "count": 10, "participantsPerCall": 5 }""",
+                (_, request) => Create(calls, request)),
+            AdministrationRoute.Create(
+                HttpMethods.Get,
+                CallPath,
+                "Returns a call.",
+                path => WithCall(calls, path, Results.Ok)),
+            AdministrationRoute.Create<UpdateCallRequest>(
+                HttpMethods.Patch,
+                CallPath,
+                "Changes a call and emits the events of the change.",
+                """{ "state": "disconnected" }""",
+                (path, request) => WithCall(calls, path, call => Update(simulator, call, request))),
+            AdministrationRoute.Create(
+                HttpMethods.Delete,
+                CallPath,
+                "Removes a call.",
+                path => WithCall(calls, path, call => Remove(calls, call))),
+            AdministrationRoute.Create<CreateParticipantRequest>(
+                HttpMethods.Post,
+                CallPath + "/participants",
+                "Adds a participant to a call and emits ParticipantsUpdated.",
+                """{ "rawId": "4:+14255550123", "isMuted": true }""",
+                (path, request) => WithCall(calls, path, call => Join(simulator, call, request))),
+            AdministrationRoute.Create(
+                HttpMethods.Delete,
+                CallPath + "/participants/{rawId}",
+                "Removes a participant, stops their recognition, and emits ParticipantsUpdated.",
+                path => WithParticipant(calls, path, Value(path, "rawId"), (call, participant) => Leave(simulator, call, participant))),
+            AdministrationRoute.Create<PressTonesRequest>(
+                HttpMethods.Post,
+                CallPath + "/tones",
+                "Simulates tones that a participant presses.",
+                """{ "rawId": "4:+14255550123", "tones": "12#" }""",
+                (path, request) => WithParticipant(calls, path, request.RawId, (call, participant) => PressTones(simulator, call, participant, request))),
+        ];
     }
 
     private static IResult Create(CallRegistry calls, CreateCallsRequest request)
@@ -65,31 +98,35 @@ internal static class CallAdministration
         return Results.Ok(call);
     }
 
-    private static IResult Leave(CallSimulator simulator, Call call, string rawId)
+    private static IResult Leave(CallSimulator simulator, Call call, Participant participant)
     {
-        if (call.FindParticipant(rawId) is not { } participant)
-        {
-            return NotFound("participant");
-        }
-
         simulator.Leave(call, participant);
         return Results.Ok(call);
     }
 
-    private static IResult PressTones(CallSimulator simulator, Call call, PressTonesRequest request)
+    private static IResult PressTones(CallSimulator simulator, Call call, Participant participant, PressTonesRequest request) =>
+        Results.Ok(new PressTonesResponse(simulator.PressTones(call, participant, request.Tones)));
+
+    private static IResult Remove(CallRegistry calls, Call call)
     {
-        return call.FindParticipant(request.RawId) is { } participant
-            ? Results.Ok(new PressTonesResponse(simulator.PressTones(call, participant, request.Tones)))
-            : NotFound("participant");
+        calls.Remove(call.CallConnectionId);
+        return Results.Ok();
     }
 
-    private static IResult WithCall(CallRegistry calls, string id, Func<Call, IResult> use)
+    private static IResult WithParticipant(CallRegistry calls, RouteValueDictionary path, string rawId, Func<Call, Participant, IResult> use)
     {
-        return calls.Find(id) is { } call ? use(call) : NotFound("call");
+        return WithCall(calls, path, call => call.FindParticipant(rawId) is { } participant
+            ? use(call, participant)
+            : AdministrationError.NotFound($"The call {QuotedText.Of(call.CallConnectionId)} has no participant {QuotedText.Of(rawId)}."));
     }
 
-    private static IResult NotFound(string resource) =>
-        Results.Text($"The {resource} does not exist.", statusCode: StatusCodes.Status404NotFound);
+    private static IResult WithCall(CallRegistry calls, RouteValueDictionary path, Func<Call, IResult> use)
+    {
+        string id = Value(path, "id");
+        return calls.Find(id) is { } call ? use(call) : AdministrationError.NotFound($"The call {QuotedText.Of(id)} does not exist.");
+    }
+
+    private static string Value(RouteValueDictionary path, string name) => (string)path[name]!;
 
     private sealed record CreateCallsResponse(IReadOnlyList<string> CallConnectionIds);
 
@@ -105,6 +142,7 @@ internal static class CallAdministration
     {
         public required string RawId { get; init; }
 
+        [ToneSequence]
         public required IReadOnlyList<string> Tones { get; init; }
     }
 

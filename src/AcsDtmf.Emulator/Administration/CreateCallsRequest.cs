@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using AcsDtmf.Emulator.Calls;
+using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.Administration;
 
@@ -9,8 +10,10 @@ namespace AcsDtmf.Emulator.Administration;
 internal sealed record CreateCallsRequest
 {
     /// <summary>Gets the number of calls to generate, or null if the other members describe one call.</summary>
+    [AllowedRange(0, 100_000)]
     public int? Count { get; init; }
 
+    [AllowedRange(0, 1_000)]
     public int ParticipantsPerCall { get; init; } = 2;
 
     public Uri? CallbackUri { get; init; }

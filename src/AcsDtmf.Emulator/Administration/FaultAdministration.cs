@@ -1,27 +1,50 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using AcsDtmf.Emulator.Faults;
 using AcsDtmf.Emulator.Serialization;
 using AcsDtmf.Emulator.Service;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.Administration;
 
 /// <summary>Sets faults, limits, latency and paging.</summary>
 internal static class FaultAdministration
 {
-    public static void Map(IEndpointRouteBuilder endpoints, EmulatorState state)
+    public static IEnumerable<AdministrationRoute> CreateRoutes(EmulatorState state) =>
+    [
+        AdministrationRoute.Set<FaultRule>(
+            "/faults",
+            "Adds a fault.",
+            """{ "kind": "status", "operation": "stop", "status": 503, "retryAfter": "1", "count": 3 }""",
+            state.Faults.Add),
+        AdministrationRoute.Create(HttpMethods.Delete, "/faults", "Removes every fault.", _ => Clear(state.Faults)),
+        AdministrationRoute.Set<ThrottleSettings>(
+            "/ratelimit",
+            "Returns 429 above the limits. An empty object removes the limits.",
+            """{ "requestsPerSecond": 100, "retryAfter": "seconds", "retryAfterSeconds": 1 }""",
+            state.Admission.Apply),
+        AdministrationRoute.Set<LatencySettings>(
+            "/latency",
+            "Delays every request.",
+            """{ "latencyMs": 50 }""",
+            settings => state.Latency = settings.Latency),
+        AdministrationRoute.Set<PagingSettings>(
+            "/paging",
+            "Sets the page size of participant lists.",
+            """{ "participantPageSize": 2 }""",
+            settings => state.Paging.PageSize = settings.ParticipantPageSize),
+    ];
+
+    private static IResult Clear(FaultRegistry faults)
     {
-        endpoints.MapPost("/faults", (FaultRule rule) => state.Faults.Add(rule));
-        endpoints.MapDelete("/faults", state.Faults.Clear);
-        endpoints.MapPost("/ratelimit", (ThrottleSettings settings) => state.Admission.Apply(settings));
-        endpoints.MapPost("/latency", (LatencySettings settings) => { state.Latency = settings.Latency; });
-        endpoints.MapPost("/paging", (PagingSettings settings) => { state.Paging.PageSize = settings.ParticipantPageSize; });
+        faults.Clear();
+        return Results.Ok();
     }
 
     private sealed record LatencySettings
     {
+        [AllowedRange(0, MillisecondsConverter.MaximumDelay)]
         [JsonPropertyName("latencyMs")]
         [JsonConverter(typeof(MillisecondsConverter))]
         public required TimeSpan Latency { get; init; }
@@ -29,6 +52,7 @@ internal static class FaultAdministration
 
     private sealed record PagingSettings
     {
+        [AllowedRange(1, int.MaxValue)]
         public required int ParticipantPageSize { get; init; }
     }
 }

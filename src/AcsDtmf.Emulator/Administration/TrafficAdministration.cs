@@ -1,21 +1,42 @@
+using System.Collections.Generic;
 using AcsDtmf.Emulator.Recording;
 using AcsDtmf.Emulator.Service;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.Administration;
 
 /// <summary>Returns what the emulator received, and resets it.</summary>
 internal static class TrafficAdministration
 {
-    public static void Map(IEndpointRouteBuilder endpoints, EmulatorState state)
+    public static IEnumerable<AdministrationRoute> CreateRoutes(EmulatorState state)
     {
         TrafficRecorder traffic = state.Traffic;
-        endpoints.MapGet("/state", () => StateView.Of(state));
-        endpoints.MapGet("/summary", () => RecognitionSummary.Of(state.Calls));
-        endpoints.MapGet("/requests", () => traffic.Requests);
-        endpoints.MapPost("/recording", (RecordingSettings settings) => { traffic.IsRecording = settings.Enabled; });
-        endpoints.MapPost("/reset", state.Reset);
+        return
+        [
+            AdministrationRoute.Create(
+                HttpMethods.Get,
+                "/state",
+                "Returns the time, the settings, and the counters of requests and events.",
+                _ => Results.Ok(StateView.Of(state))),
+            AdministrationRoute.Create(
+                HttpMethods.Get,
+                "/summary",
+                "Returns counts of starts and stops over all participants.",
+                _ => Results.Ok(RecognitionSummary.Of(state.Calls))),
+            AdministrationRoute.Create(HttpMethods.Get, "/requests", "Returns every recorded request.", _ => Results.Ok(traffic.Requests)),
+            AdministrationRoute.Set<RecordingSettings>(
+                "/recording",
+                "Turns recording on or off.",
+                """{ "enabled": false }""",
+                settings => traffic.IsRecording = settings.Enabled),
+            AdministrationRoute.Create(HttpMethods.Post, "/reset", "Restores the initial state.", _ => Reset(state)),
+        ];
+    }
+
+    private static IResult Reset(EmulatorState state)
+    {
+        state.Reset();
+        return Results.Ok();
     }
 
     private sealed record RecordingSettings

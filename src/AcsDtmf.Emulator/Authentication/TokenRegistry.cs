@@ -69,6 +69,7 @@ public sealed class TokenRegistry
 public sealed record TokenRequest
 {
     /// <summary>Gets the lifetime. A negative value creates a token that has already expired. The default is one hour.</summary>
+    [AllowedRange(-SecondsConverter.MaximumLifetime, SecondsConverter.MaximumLifetime)]
     [JsonPropertyName("lifetimeSeconds")]
     [JsonConverter(typeof(SecondsConverter))]
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(1);

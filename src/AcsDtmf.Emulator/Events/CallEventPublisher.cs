@@ -24,7 +24,7 @@ internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider
         if (delivery.FindAddress(operationCallbackUri ?? call.CallbackUri) is { } address)
         {
             CallEventData data = CreateData(call, "ContinuousDtmfRecognitionStopped", operationContext, apiVersion);
-            Publish(address, call, data);
+            Publish(address, call, data with { ResultInformation = Succeeded });
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider
         {
             CallEventData data = CreateData(
                 call, "ContinuousDtmfRecognitionToneReceived", recognition.OperationContext, recognition.ApiVersion);
-            Publish(address, call, data with { SequenceId = sequenceId, Tone = tone });
+            Publish(address, call, data with { SequenceId = sequenceId, Tone = tone, ResultInformation = Succeeded });
         }
     }
 

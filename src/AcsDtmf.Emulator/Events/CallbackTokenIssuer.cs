@@ -83,6 +83,7 @@ public sealed record CallbackTokenRequest
     public string? Audience { get; init; }
 
     /// <summary>Gets the lifetime. A negative value creates a token that has already expired. The default is 5 minutes.</summary>
+    [AllowedRange(-SecondsConverter.MaximumLifetime, SecondsConverter.MaximumLifetime)]
     [JsonPropertyName("lifetimeSeconds")]
     [JsonConverter(typeof(SecondsConverter))]
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(5);

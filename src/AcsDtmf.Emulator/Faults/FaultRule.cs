@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json.Serialization;
+using AcsDtmf.Emulator.Routing;
 using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.Faults;
@@ -8,6 +9,7 @@ namespace AcsDtmf.Emulator.Faults;
 public sealed record FaultRule
 {
     /// <summary>Gets the name of the operation that the fault affects, or null for every operation.</summary>
+    [OperationName]
     public string? Operation { get; init; }
 
     /// <summary>Gets the id of the call that the fault affects, or null for every call.</summary>
@@ -21,26 +23,32 @@ public sealed record FaultRule
     /// <see cref="FaultKind.WrongContentType"/> execute the operation and change its response. With a status, they change an
     /// error response, and the operation is not executed.
     /// </summary>
+    [AllowedRange(200, 999)]
     public int? Status { get; init; }
 
     /// <summary>Gets the body of the faulty response. The default is an error in the service's format.</summary>
     public string? Body { get; init; }
 
     /// <summary>Gets the content type of the faulty response.</summary>
+    [HeaderValue]
     public string? ContentType { get; init; }
 
     /// <summary>Gets the raw value of the Retry-After header.</summary>
+    [HeaderValue]
     public string? RetryAfter { get; init; }
 
     /// <summary>Gets the delay before the fault takes effect. It applies to every kind of fault. The default is zero.</summary>
+    [AllowedRange(0, MillisecondsConverter.MaximumDelay)]
     [JsonPropertyName("latencyMs")]
     [JsonConverter(typeof(MillisecondsConverter))]
     public TimeSpan Latency { get; init; }
 
     /// <summary>Gets the number of requests that the fault affects, or null for no limit.</summary>
+    [AllowedRange(1, int.MaxValue)]
     public int? Count { get; init; }
 
     /// <summary>Gets the probability, from 0 to 1, that a matching request is affected. The default is 1.</summary>
+    [AllowedRange(0, 1)]
     public double Probability { get; init; } = 1;
 
     /// <summary>Gets the seed of the random number generator, which makes a run repeatable.</summary>

@@ -9,15 +9,18 @@ public sealed record ThrottleSettings
     /// <summary>
     /// Gets the maximum number of Call Automation requests per second, which can arrive in a burst, or null for no limit.
     /// </summary>
+    [AllowedRange(1, int.MaxValue)]
     public int? RequestsPerSecond { get; init; }
 
     /// <summary>Gets the maximum number of concurrent Call Automation requests, or null for no limit.</summary>
+    [AllowedRange(1, int.MaxValue)]
     public int? Concurrency { get; init; }
 
     /// <summary>Gets the form of the Retry-After header.</summary>
     public RetryAfterForm RetryAfter { get; init; }
 
     /// <summary>Gets the delay in the Retry-After header, in seconds. The default is 1.</summary>
+    [AllowedRange(0, SecondsConverter.MaximumLifetime)]
     public int RetryAfterSeconds { get; init; } = 1;
 }
 

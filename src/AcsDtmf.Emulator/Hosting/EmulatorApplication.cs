@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Threading;
 using AcsDtmf.Emulator.Administration;
@@ -42,6 +43,7 @@ internal static class EmulatorApplication
         var authenticator = new RequestAuthenticator(
             new(Convert.FromBase64String(options.AccessKey), state.Clock),
             new(state.Tokens, state.Clock));
-        return new(new(authenticator), state, stopping);
+        var validator = new RequestValidator(authenticator, state.Operations.Select(operation => operation.Description));
+        return new(validator, state, stopping);
     }
 }

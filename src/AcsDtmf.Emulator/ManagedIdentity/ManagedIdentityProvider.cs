@@ -33,6 +33,7 @@ public sealed record ManagedIdentitySettings
     public string IdentityHeader { get; init; } = "emulator-identity-header";
 
     /// <summary>Gets the lifetime of the tokens. The default is 24 hours.</summary>
+    [AllowedRange(-SecondsConverter.MaximumLifetime, SecondsConverter.MaximumLifetime)]
     [JsonPropertyName("tokenLifetimeSeconds")]
     [JsonConverter(typeof(SecondsConverter))]
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(24);

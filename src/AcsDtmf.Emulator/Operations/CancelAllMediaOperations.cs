@@ -9,7 +9,7 @@ namespace AcsDtmf.Emulator.Operations;
 /// supports neither operation, so it emits no event. Continuous DTMF recognition is not affected.
 /// </summary>
 internal sealed class CancelAllMediaOperations(CallLookup lookup)
-    : Operation(OperationDescription.CallAction("cancelAllMediaOperations", successStatus: 202))
+    : Operation(OperationDescription.CallAction("cancelAllMediaOperations", successStatus: 202, "cancel", "Stop-AcsCallMedia"))
 {
     public override ServiceResponse Execute(ServiceRequest request)
     {

@@ -11,7 +11,7 @@ namespace AcsDtmf.Emulator.Operations;
 
 /// <summary>Returns the properties of a call in any state.</summary>
 internal sealed class GetCall(CallLookup lookup)
-    : Operation(new("getCall", HttpMethods.Get, OperationDescription.CallPath, successStatus: 200))
+    : Operation(new("getCall", HttpMethods.Get, OperationDescription.CallPath, successStatus: 200) { Aliases = ["get", "Get-AcsCallConnection"] })
 {
     public override ServiceResponse Execute(ServiceRequest request)
     {

@@ -11,7 +11,10 @@ namespace AcsDtmf.Emulator.Operations;
 
 /// <summary>Lists the participants of a call in pages.</summary>
 internal sealed class ListParticipants(CallLookup lookup, ParticipantPaging paging)
-    : Operation(new("listParticipants", HttpMethods.Get, $"{OperationDescription.CallPath}/participants", successStatus: 200))
+    : Operation(new("listParticipants", HttpMethods.Get, $"{OperationDescription.CallPath}/participants", successStatus: 200)
+    {
+        Aliases = ["list", "Get-AcsCallParticipant"],
+    })
 {
     private const string SkipQuery = "skip";
 

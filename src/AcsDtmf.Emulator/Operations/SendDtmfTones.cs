@@ -11,7 +11,7 @@ namespace AcsDtmf.Emulator.Operations;
 
 /// <summary>Sends tones to a participant. A request with the Repeatability headers can be repeated safely.</summary>
 internal sealed class SendDtmfTones(CallLookup lookup, CallEventPublisher events, RepeatabilityCache repeatability)
-    : Operation(OperationDescription.CallAction("sendDtmfTones", successStatus: 202))
+    : Operation(OperationDescription.CallAction("sendDtmfTones", successStatus: 202, "send", "Send-AcsDtmfTone"))
 {
     private const int MaximumToneCount = 18;
     private const string InvalidToneCode = "8534";

@@ -7,7 +7,7 @@ namespace AcsDtmf.Emulator.Operations;
 
 /// <summary>Starts recognition of a participant's tones. A repeated start is not an error.</summary>
 internal sealed class StartContinuousDtmfRecognition(CallLookup lookup)
-    : Operation(OperationDescription.CallAction("startContinuousDtmfRecognition", successStatus: 200))
+    : Operation(OperationDescription.CallAction("startContinuousDtmfRecognition", successStatus: 200, "start", "Start-AcsDtmfRecognition"))
 {
     public override ServiceResponse Execute(ServiceRequest request)
     {

@@ -8,7 +8,7 @@ namespace AcsDtmf.Emulator.Operations;
 
 /// <summary>Stops recognition of a participant's tones. A repeated stop is not an error, but only the first stop emits an event.</summary>
 internal sealed class StopContinuousDtmfRecognition(CallLookup lookup, CallEventPublisher events)
-    : Operation(OperationDescription.CallAction("stopContinuousDtmfRecognition", successStatus: 200))
+    : Operation(OperationDescription.CallAction("stopContinuousDtmfRecognition", successStatus: 200, "stop", "Stop-AcsDtmfRecognition"))
 {
     public override ServiceResponse Execute(ServiceRequest request)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.AspNetCore.Http;
 
 namespace AcsDtmf.Emulator.Routing;
@@ -26,7 +27,10 @@ internal sealed class OperationDescription(string name, string verb, string path
     /// </summary>
     public bool IsCallAutomation { get; init; } = true;
 
+    /// <summary>Gets the other names that an administration request can use: a verb, or the module's cmdlet.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
     /// <summary>Describes an action on a call: a POST to the call's path, followed by a colon and the name.</summary>
-    public static OperationDescription CallAction(string name, int successStatus) =>
-        new(name, HttpMethods.Post, $"{CallPath}:{name}", successStatus);
+    public static OperationDescription CallAction(string name, int successStatus, params IReadOnlyList<string> aliases) =>
+        new(name, HttpMethods.Post, $"{CallPath}:{name}", successStatus) { Aliases = aliases };
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using AcsDtmf.Engine.Tests.Support;
 using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Architecture;
@@ -29,7 +30,7 @@ public sealed class LayersTests
         ["AcsDtmf.Demo"] = ["AcsDtmf.Contracts", "AcsDtmf.Loader", "AcsDtmf.Emulator"],
     };
 
-    private static readonly string SourceFolder = FindSourceFolder();
+    private static readonly string SourceFolder = Checkout.SourceFolder;
 
     public static TheoryData<string> Projects { get; } = [.. Allowed.Keys];
 
@@ -156,16 +157,5 @@ public sealed class LayersTests
                 yield return (path, name, CommentOrText.Replace(text.Remove(declaration.Index, declaration.Length), string.Empty));
             }
         }
-    }
-
-    private static string FindSourceFolder()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "AcsDtmf.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return Path.Combine(folder, "src");
     }
 }

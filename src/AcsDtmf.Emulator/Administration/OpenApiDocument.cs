@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AcsDtmf.Emulator.Schemas;
+
+namespace AcsDtmf.Emulator.Administration;
+
+/// <summary>Describes the administration API as an OpenAPI document, from the same routes and schemas that handle its requests.</summary>
+internal static class OpenApiDocument
+{
+    private const string JsonContentType = "application/json";
+
+    private static readonly Regex Parameter = new(@"\{(?<name>\w+)\}");
+
+    public static JsonObject Create(IEnumerable<AdministrationRoute> routes, SchemaFactory schemas) => new()
+    {
+        ["openapi"] = "3.1.0",
+        ["info"] = new JsonObject
+        {
+            ["title"] = "AcsDtmf.Emulator administration API",
+            ["version"] = "1",
+            ["description"] = "Arranges and inspects the emulator. Field names and enumerated values are not case-sensitive. "
+                + "A null field counts as absent.",
+        },
+        ["paths"] = ToObject(routes
+            .GroupBy(route => route.Path)
+            .Select(path => (path.Key, (JsonNode)DescribePath(path, schemas)))),
+        ["components"] = new JsonObject
+        {
+            ["schemas"] = new JsonObject { ["Error"] = schemas.Create(typeof(AdministrationError.ErrorResponse)).Describe() },
+        },
+    };
+
+    private static JsonObject DescribePath(IEnumerable<AdministrationRoute> routes, SchemaFactory schemas) =>
+        ToObject(routes.Select(route => (route.Verb.ToLowerInvariant(), (JsonNode)DescribeRoute(route, schemas))));
+
+    private static JsonObject DescribeRoute(AdministrationRoute route, SchemaFactory schemas)
+    {
+        var description = new JsonObject
+        {
+            ["summary"] = route.Summary,
+            ["parameters"] = new JsonArray([.. Parameter.Matches(route.Path).Select(match => DescribeParameter(match.Groups["name"].Value))]),
+            ["responses"] = new JsonObject
+            {
+                ["200"] = new JsonObject { ["description"] = "The request took effect." },
+                ["default"] = new JsonObject
+                {
+                    ["description"] = "The request is invalid, or the call or participant does not exist.",
+                    ["content"] = Content(new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Error" } }),
+                },
+            },
+        };
+        if (route.BodyType is { } type)
+        {
+            description["requestBody"] = new JsonObject
+            {
+                ["content"] = Content(new JsonObject
+                {
+                    ["schema"] = schemas.Create(type).Describe(),
+                    ["example"] = JsonNode.Parse(route.Example!),
+                }),
+            };
+        }
+
+        return description;
+    }
+
+    private static JsonObject DescribeParameter(string name) => new()
+    {
+        ["name"] = name,
+        ["in"] = "path",
+        ["required"] = true,
+        ["schema"] = new JsonObject { ["type"] = "string" },
+    };
+
+    private static JsonObject Content(JsonObject mediaType) => new() { [JsonContentType] = mediaType };
+
+    private static JsonObject ToObject(IEnumerable<(string Name, JsonNode Value)> members) =>
+        new(members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)member.Value)));
+}
