@@ -227,7 +227,7 @@ function showSample() {
   const omitted = traffic.omittedRequests - omittedBefore + omittedWhilePaused;
   find('sample').hidden = omitted === 0;
   setText(find('sample'), isSampling
-    ? `The list is a sample of at most 50 requests a second. It omits ${format(omitted)} requests. The totals are exact.`
+    ? `The list is a sample, because requests arrive too quickly. It omits ${format(omitted)} requests. The totals are exact.`
     : `The list omits ${format(omitted)} requests, because they arrived too quickly or while the list was paused. The totals are exact.`);
 
   const omittedEvents = traffic.omittedEvents;

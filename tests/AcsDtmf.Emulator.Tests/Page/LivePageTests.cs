@@ -18,6 +18,15 @@ public sealed class LivePageTests(BrowserFixture fixture) : BrowserTest(fixture)
           result.violations.flatMap(violation => violation.nodes.map(node => `${violation.id}: ${node.html}`)))
         """;
 
+    private const string MarkFocusedControls = "document.addEventListener('focusin', event => { event.target.dataset.reached = ''; })";
+
+    private const string FindControlsWithoutFocus =
+        """
+        [...document.querySelectorAll('a, button, input, select')]
+          .filter(control => control.checkVisibility() && !('reached' in control.dataset))
+          .map(control => control.outerHTML)
+        """;
+
     private Call FirstCall => Emulator.State.Calls.All[0];
 
     [BrowserFact]
@@ -116,6 +125,23 @@ public sealed class LivePageTests(BrowserFixture fixture) : BrowserTest(fixture)
         await PressAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Reset the emulator" }));
         await Expect(page.Locator("#calls > li")).ToHaveCountAsync(2);
         Assert.Equal(TimeSpan.Zero, Emulator.State.Latency);
+    }
+
+    [BrowserFact]
+    public async Task The_tab_key_reaches_every_control()
+    {
+        const int Presses = 60;
+        IPage page = await OpenAsync();
+        await StartRecognitionAsync(FirstCall, IssueToken());
+        await Expect(page.Locator("#requests tr")).ToHaveCountAsync(1);
+        await page.EvaluateAsync(MarkFocusedControls);
+
+        for (int press = 0; press < Presses; press++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Empty(await page.EvaluateAsync<string[]>(FindControlsWithoutFocus));
     }
 
     [BrowserFact]
