@@ -45,6 +45,7 @@ internal static class AdministrationApi
 
     private static ImmutableArray<AdministrationRoute> CreateRoutes(EmulatorState state, SchemaFactory schemas)
     {
+        // The document describes its own route, so the handler reads the variable when the list is complete.
         ImmutableArray<AdministrationRoute> routes = [];
         routes =
         [
