@@ -45,7 +45,7 @@ export class TrafficChart {
       `Now ${number(requests.at(-1))} requests/s and ${number(throttled.at(-1))} 429/s. `
       + `Highest in the last ${duration(this.#points.length)}: ${number(Math.max(...requests))} requests/s.`;
     this.#flightText.textContent =
-      `Now ${number(flight.at(-1))} requests in flight. Highest: ${number(Math.max(...flight))}.`;
+      `Now ${number(flight.at(-1))} in flight. Highest: ${number(Math.max(...flight))}.`;
   }
 }
 
