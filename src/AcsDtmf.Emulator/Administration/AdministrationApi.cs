@@ -3,23 +3,21 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text.Encodings.Web;
 using System.Threading.Tasks;
+using AcsDtmf.Emulator.Http;
 using AcsDtmf.Emulator.Schemas;
 using AcsDtmf.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AcsDtmf.Emulator.Administration;
 
 /// <summary>
-/// Maps the <c>/emulator</c> paths, which another process calls to read and change the state, and the front page. The paths form
-/// a separate branch, so that requests to the service skip their routing.
+/// Maps the <c>/emulator</c> paths, which another process calls to read and change the state. The paths form a separate
+/// branch, so that requests to the service skip their routing.
 /// </summary>
 internal static class AdministrationApi
 {
-    private const string FrontPagePath = "/";
-
     public static void AddServices(IServiceCollection services)
     {
         services.AddRouting();
@@ -30,24 +28,19 @@ internal static class AdministrationApi
     {
         var schemas = new SchemaFactory(state.Operations.Select(operation => operation.Description));
         ImmutableArray<AdministrationRoute> routes = CreateRoutes(state, schemas);
-        application.MapWhen(IsAdministration, branch =>
+        application.MapWhen(context => context.Request.Path.StartsWithSegments(AdministrationRoute.Root), branch =>
         {
+            branch.Use(LoopbackGuard.InvokeAsync);
             branch.Use((context, next) => ExplainErrorsAsync(context, next, routes));
             branch.UseRouting();
             branch.UseEndpoints(endpoints =>
             {
-                endpoints.MapGet(FrontPagePath, () => FrontPage.Create(routes));
                 foreach (AdministrationRoute route in routes)
                 {
                     endpoints.MapMethods(route.Path, [route.Verb], CreateHandler(route, schemas));
                 }
             });
         });
-    }
-
-    private static bool IsAdministration(HttpContext context)
-    {
-        return context.Request.Path.StartsWithSegments(AdministrationRoute.Root) || context.Request.Path == FrontPagePath;
     }
 
     private static ImmutableArray<AdministrationRoute> CreateRoutes(EmulatorState state, SchemaFactory schemas)

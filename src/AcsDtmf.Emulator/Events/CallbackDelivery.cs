@@ -38,6 +38,12 @@ public sealed class CallbackDelivery : IAsyncDisposable
         _workers = [.. _queues.Select(queue => WorkAsync(queue.Reader))];
     }
 
+    /// <summary>Occurs before an event is queued.</summary>
+    internal event Action<CloudEvent>? Queued;
+
+    /// <summary>Occurs when the delivery of an event ends. The second argument states whether the receiver accepted the event.</summary>
+    internal event Action<CloudEvent, bool>? Completed;
+
     /// <summary>Gets the event counters since the last reset.</summary>
     public DeliveryCounters Counters => _statistics.Read();
 
@@ -66,6 +72,7 @@ public sealed class CallbackDelivery : IAsyncDisposable
     {
         DeliveryStatistics statistics = _statistics;
         statistics.AddQueued();
+        Queued?.Invoke(cloudEvent);
         int queue = (cloudEvent.Source.GetHashCode(StringComparison.Ordinal) & int.MaxValue) % QueueCount;
         _queues[queue].Writer.TryWrite(new(address, cloudEvent, statistics));
     }
@@ -87,7 +94,9 @@ public sealed class CallbackDelivery : IAsyncDisposable
             {
                 if (ReferenceEquals(queued.Statistics, _statistics))
                 {
-                    queued.Statistics.AddCompleted(await DeliverAsync(queued));
+                    bool delivered = await DeliverAsync(queued);
+                    queued.Statistics.AddCompleted(delivered);
+                    Completed?.Invoke(queued.CloudEvent, delivered);
                 }
             }
         }

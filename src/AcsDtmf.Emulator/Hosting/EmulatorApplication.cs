@@ -5,6 +5,7 @@ using System.Threading;
 using AcsDtmf.Emulator.Administration;
 using AcsDtmf.Emulator.Authentication;
 using AcsDtmf.Emulator.Events;
+using AcsDtmf.Emulator.Page;
 using AcsDtmf.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -30,6 +31,7 @@ internal static class EmulatorApplication
         AdministrationApi.AddServices(builder.Services);
 
         WebApplication application = builder.Build();
+        LivePage.Map(application, state, application.Lifetime.ApplicationStopping);
         AdministrationApi.Map(application, state);
         OpenIdDocuments.Map(application, state.CallbackTokens);
         application.Run(CreatePipeline(options, state, application.Lifetime.ApplicationStopping).HandleAsync);

@@ -31,6 +31,9 @@ public sealed class TrafficRecorder
         _counters = CreateCounters();
     }
 
+    /// <summary>Occurs when a request is recorded. The handlers run on the thread of the request.</summary>
+    internal event Action<DateTimeOffset, ServiceRequest, RequestResult>? Completed;
+
     /// <summary>Gets or sets whether complete requests are stored.</summary>
     public bool IsRecording
     {
@@ -94,6 +97,8 @@ public sealed class TrafficRecorder
         {
             _requests.Enqueue(Describe(receivedAt, request, result));
         }
+
+        Completed?.Invoke(receivedAt, request, result);
     }
 
     private static RecordedRequest Describe(DateTimeOffset receivedAt, ServiceRequest request, RequestResult result) => new()

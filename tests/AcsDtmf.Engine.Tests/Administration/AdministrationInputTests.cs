@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using AcsDtmf.Emulator.Faults;
 using Xunit;
@@ -124,18 +123,5 @@ public sealed class AdministrationInputTests : AdministrationTest
 
         Assert.Equal(404, response.Status);
         Assert.Equal($"The path '/emulator/fault' does not exist. Existing paths: {string.Join(", ", paths)}.", response.Message);
-    }
-
-    [Fact]
-    public async Task The_front_page_lists_the_paths_and_no_secret()
-    {
-        JsonNode document = await GetOpenApiAsync();
-
-        AdministrationResponse response = await SendAsync("GET", "/");
-
-        Assert.Equal(200, response.Status);
-        Assert.All(document["paths"]!.AsObject(), path => Assert.Contains($" {path.Key}\n", response.Body, StringComparison.Ordinal));
-        Assert.DoesNotContain(Service.AccessKey, response.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("accesskey=", response.Body, StringComparison.OrdinalIgnoreCase);
     }
 }
