@@ -229,7 +229,9 @@ Describe 'Two processes with one journal, where file locks are switched off' {
             $processes = foreach ($name in 'one', 'two') {
                 $csv = Join-Path $TestDrive "$name.csv"
                 $emulator.AddCalls(400) | Export-Csv $csv
+                # Each process waits until the other one is ready, so that the runs overlap on a busy machine too.
                 $command = "Import-Module '$(Get-TestedManifest)'; `$null = Connect-AcsCalling '$($emulator.ConnectionString)'; " +
+                "`$null = New-Item '$csv.ready'; while (@(Get-ChildItem '$TestDrive' -Filter *.ready).Count -lt 2) { Start-Sleep -Milliseconds 10 }; " +
                 "Import-Csv '$csv' | Stop-AcsDtmfRecognition -ThrottleLimit 2 -JournalPath '$journal'"
                 Start-Process (Get-PowerShellPath) '-NoLogo', '-NoProfile', '-NonInteractive', '-Command', $command -PassThru `
                     -RedirectStandardOutput (Join-Path $TestDrive "$name.txt") -RedirectStandardError (Join-Path $TestDrive "$name.err")
