@@ -1,11 +1,10 @@
 using System.Linq;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace AcsDtmf.Emulator.Schemas;
 
 /// <summary>Describes the value of a response header.</summary>
-internal sealed class HeaderValueSchema : Schema
+internal sealed class HeaderValueSchema : TextSchema
 {
     private const char First = ' ';
     private const char Last = '~';
@@ -14,10 +13,5 @@ internal sealed class HeaderValueSchema : Schema
 
     public override JsonObject Describe() => new() { ["type"] = "string", ["pattern"] = $"^[{First}-{Last}]*$" };
 
-    public override JsonNode Read(JsonElement value, string field)
-    {
-        return value.ValueKind is JsonValueKind.String && value.GetString()!.All(character => character is >= First and <= Last)
-            ? JsonValue.Create(value.GetString()!)
-            : throw WrongType(value, field);
-    }
+    protected override bool IsValid(string text) => text.All(character => character is >= First and <= Last);
 }

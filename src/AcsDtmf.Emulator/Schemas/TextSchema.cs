@@ -3,15 +3,19 @@ using System.Text.Json.Nodes;
 
 namespace AcsDtmf.Emulator.Schemas;
 
-/// <summary>Describes a text.</summary>
-internal sealed class TextSchema : Schema
+/// <summary>Describes a text. Derived classes limit it.</summary>
+internal class TextSchema : Schema
 {
     public override string Expected => "a string";
 
     public override JsonObject Describe() => new() { ["type"] = "string" };
 
-    public override JsonNode Read(JsonElement value, string field)
+    public sealed override JsonNode Read(JsonElement value, string field)
     {
-        return value.ValueKind is JsonValueKind.String ? JsonValue.Create(value.GetString()!) : throw WrongType(value, field);
+        return value.ValueKind is JsonValueKind.String && value.GetString()! is var text && IsValid(text)
+            ? JsonValue.Create(text)
+            : throw WrongType(value, field);
     }
+
+    protected virtual bool IsValid(string text) => true;
 }
