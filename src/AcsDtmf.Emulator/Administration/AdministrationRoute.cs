@@ -24,6 +24,16 @@ internal sealed record AdministrationRoute(string Verb, string Path, string Summ
     public static AdministrationRoute Create(string verb, string path, string summary, Func<RouteValueDictionary, IResult> handle) =>
         new(verb, Root + path, summary, (values, _) => handle(values));
 
+    /// <summary>Describes a request that has neither a body nor a result.</summary>
+    public static AdministrationRoute Create(string verb, string path, string summary, Action execute)
+    {
+        return Create(verb, path, summary, _ =>
+        {
+            execute();
+            return Results.Ok();
+        });
+    }
+
     /// <summary>Describes a request with a body.</summary>
     public static AdministrationRoute Create<TBody>(
         string verb,

@@ -18,7 +18,7 @@ internal static class FaultAdministration
             "Adds a fault.",
             """{ "kind": "status", "operation": "stop", "status": 503, "retryAfter": "1", "count": 3 }""",
             state.Faults.Add),
-        AdministrationRoute.Create(HttpMethods.Delete, "/faults", "Removes every fault.", _ => Clear(state.Faults)),
+        AdministrationRoute.Create(HttpMethods.Delete, "/faults", "Removes every fault.", state.Faults.Clear),
         AdministrationRoute.Set<ThrottleSettings>(
             "/ratelimit",
             "Returns 429 above the limits. An empty object removes the limits.",
@@ -35,12 +35,6 @@ internal static class FaultAdministration
             """{ "participantPageSize": 2 }""",
             settings => state.Paging.PageSize = settings.ParticipantPageSize),
     ];
-
-    private static IResult Clear(FaultRegistry faults)
-    {
-        faults.Clear();
-        return Results.Ok();
-    }
 
     private sealed record LatencySettings
     {

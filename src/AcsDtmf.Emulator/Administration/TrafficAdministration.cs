@@ -29,14 +29,8 @@ internal static class TrafficAdministration
                 "Turns recording on or off.",
                 """{ "enabled": false }""",
                 settings => traffic.IsRecording = settings.Enabled),
-            AdministrationRoute.Create(HttpMethods.Post, "/reset", "Restores the initial state.", _ => Reset(state)),
+            AdministrationRoute.Create(HttpMethods.Post, "/reset", "Restores the initial state.", state.Reset),
         ];
-    }
-
-    private static IResult Reset(EmulatorState state)
-    {
-        state.Reset();
-        return Results.Ok();
     }
 
     private sealed record RecordingSettings
