@@ -12,7 +12,7 @@ internal sealed class EventSampler : IDisposable
 
     private readonly CallbackDelivery _delivery;
     private readonly RowBudget _budget = new(EventsPerUpdate);
-    private readonly ConcurrentQueue<EventRow> _rows = new();
+    private readonly RowQueue<EventRow> _rows = new();
     private readonly ConcurrentDictionary<string, bool> _pending = new(StringComparer.Ordinal);
 
     public EventSampler(CallbackDelivery delivery)
@@ -28,12 +28,7 @@ internal sealed class EventSampler : IDisposable
     /// <summary>Returns the sampled rows of one update.</summary>
     public IReadOnlyList<EventRow> Take()
     {
-        List<EventRow> rows = [];
-        while (_rows.TryDequeue(out EventRow? row))
-        {
-            rows.Add(row);
-        }
-
+        IReadOnlyList<EventRow> rows = _rows.TakeAll();
         _budget.Refill();
         return rows;
     }
@@ -49,7 +44,7 @@ internal sealed class EventSampler : IDisposable
         if (_budget.TryTake())
         {
             _pending[cloudEvent.Id] = true;
-            _rows.Enqueue(EventRow.Of(cloudEvent, EventDeliveryState.Pending));
+            _rows.Add(EventRow.Of(cloudEvent, EventDeliveryState.Pending));
         }
     }
 
@@ -57,7 +52,7 @@ internal sealed class EventSampler : IDisposable
     {
         if (_pending.TryRemove(cloudEvent.Id, out _))
         {
-            _rows.Enqueue(EventRow.Of(cloudEvent, delivered ? EventDeliveryState.Delivered : EventDeliveryState.Failed));
+            _rows.Add(EventRow.Of(cloudEvent, delivered ? EventDeliveryState.Delivered : EventDeliveryState.Failed));
         }
     }
 }

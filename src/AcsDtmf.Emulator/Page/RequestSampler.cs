@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 using AcsDtmf.Emulator.Http;
@@ -16,7 +15,7 @@ internal sealed class RequestSampler : IDisposable
     private readonly TimeProvider _clock;
     private readonly RowBudget _succeeded = new(RowsPerUpdate);
     private readonly RowBudget _failed = new(RowsPerUpdate);
-    private readonly ConcurrentQueue<RequestRow> _rows = new();
+    private readonly RowQueue<RequestRow> _rows = new();
     private long _lastNumber;
 
     public RequestSampler(TrafficRecorder traffic, TimeProvider clock)
@@ -32,12 +31,7 @@ internal sealed class RequestSampler : IDisposable
     /// <summary>Returns the sampled rows of one update.</summary>
     public IReadOnlyList<RequestRow> Take()
     {
-        List<RequestRow> rows = [];
-        while (_rows.TryDequeue(out RequestRow? row))
-        {
-            rows.Add(row);
-        }
-
+        IReadOnlyList<RequestRow> rows = _rows.TakeAll();
         _succeeded.Refill();
         _failed.Refill();
         return rows;
@@ -51,7 +45,7 @@ internal sealed class RequestSampler : IDisposable
         if ((failed ? _failed : _succeeded).TryTake())
         {
             long number = Interlocked.Increment(ref _lastNumber);
-            _rows.Enqueue(RequestRow.Of(number, failed, receivedAt, _clock.GetUtcNow() - receivedAt, request, result));
+            _rows.Add(RequestRow.Of(number, failed, receivedAt, _clock.GetUtcNow() - receivedAt, request, result));
         }
     }
 }
