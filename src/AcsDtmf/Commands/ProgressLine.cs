@@ -15,8 +15,8 @@ internal static class ProgressLine
     /// <param name="totalCount">The number of rows that the pipeline will supply; null if the user has not specified it.</param>
     internal static ProgressRecord Of(string activity, BatchProgress progress, long? totalCount)
     {
-        string done = totalCount is { } total ? $"{progress.Done:N0} of {Quantity.Of(total, "row")}" : Quantity.Of(progress.Done, "row");
-        return new(
+        string done = totalCount is { } count ? $"{progress.Done:N0} of {Quantity.Of(count, "row")}" : Quantity.Of(progress.Done, "row");
+        var record = new ProgressRecord(
             ActivityId,
             activity,
             $"{done}, {progress.Failed:N0} failed, {progress.RowsPerSecond:N0} per second, {progress.InFlight:N0} in flight, {Quantity.Of(progress.ThrottlingPauses, "pause")}")
@@ -24,9 +24,17 @@ internal static class ProgressLine
             CurrentOperation = progress.Width == 0
                 ? "Paused, because the service throttles"
                 : $"At most {progress.Width:N0} in flight",
-            PercentComplete = totalCount is { } count ? (int)Math.Min(100, 100 * progress.Done / count) : -1,
-            SecondsRemaining = totalCount is { } all && progress.RowsPerSecond > 0 ? (int)Math.Min(int.MaxValue, Math.Max(0, all - progress.Done) / progress.RowsPerSecond) : -1,
         };
+        if (totalCount is { } total)
+        {
+            record.PercentComplete = (int)Math.Min(100, 100 * progress.Done / total);
+            if (progress.RowsPerSecond > 0)
+            {
+                record.SecondsRemaining = (int)Math.Min(int.MaxValue, Math.Max(0, total - progress.Done) / progress.RowsPerSecond);
+            }
+        }
+
+        return record;
     }
 
     internal static ProgressRecord Completed(string activity) =>
