@@ -1,10 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Contracts;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 
 namespace AcsDtmf.Engine.Http;
@@ -16,18 +15,16 @@ namespace AcsDtmf.Engine.Http;
 /// </summary>
 internal sealed class HttpStack : IDisposable
 {
-    private const string ClientName = nameof(AcsDtmf);
-
     private readonly CallingClientOptions _options;
     private readonly IRequestAuthenticator _authenticator;
-    private readonly Lazy<Chain> _chain;
+    private readonly Lazy<HttpMessageInvoker> _chain;
 
     internal HttpStack(CallingClientOptions options, IRequestAuthenticator authenticator, TimeProvider clock)
     {
         _options = options;
         _authenticator = authenticator;
         Clock = clock;
-        _chain = new Lazy<Chain>(Build);
+        _chain = new Lazy<HttpMessageInvoker>(Build);
     }
 
     /// <summary>Gets the clock of all times and delays.</summary>
@@ -37,7 +34,7 @@ internal sealed class HttpStack : IDisposable
     internal Task<HttpResponseMessage> SendAsync(CallRequestMessage request, CancellationToken cancellationToken)
     {
         request.AddStandardHeaders(_options.UserAgent);
-        return _chain.Value.Invoker.SendAsync(request, cancellationToken);
+        return _chain.Value.SendAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -49,34 +46,34 @@ internal sealed class HttpStack : IDisposable
         }
     }
 
-    private Chain Build()
+    private HttpMessageInvoker Build()
     {
-        HttpMessageHandler transport = Transport.Create(_options);
-        var services = new ServiceCollection();
-        services.AddHttpClient(ClientName)
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // The transport renews its own connections, so one chain serves all requests.
-            .ConfigurePrimaryHttpMessageHandler(() => transport)
-            .AddHttpMessageHandler(() => new RetryHandler(_options, Clock))
-            .AddHttpMessageHandler(() => new SendWindowHandler())
-            .AddHttpMessageHandler(() => new AuthenticationHandler(_authenticator, _options.Endpoint))
-            .AddHttpMessageHandler(() => new AttemptHandler(_options.Timeout, Clock));
-
-        // The default filters add loggers, which can be configured to print headers, and metrics, which pass types of our private
-        // System.Diagnostics.DiagnosticSource to a framework that has its own.
-        services.RemoveAll<IHttpMessageHandlerBuilderFilter>();
-        return new Chain(services.BuildServiceProvider(), transport);
+        var builder = new ChainBuilder(Transport.Create(_options))
+        {
+            AdditionalHandlers =
+            {
+                new RetryHandler(_options, Clock),
+                new SendWindowHandler(),
+                new AuthenticationHandler(_authenticator, _options.Endpoint),
+                new AttemptHandler(_options.Timeout, Clock),
+            },
+        };
+        return new HttpMessageInvoker(builder.Build());
     }
 
-    private sealed class Chain(ServiceProvider services, HttpMessageHandler transport) : IDisposable
+    /// <summary>
+    /// Links the handlers as the client factory does, but without its container, whose setup takes longer than the first request, and
+    /// without its loggers, which can be configured to print headers. The transport renews its own connections, so one chain serves all
+    /// requests.
+    /// </summary>
+    private sealed class ChainBuilder(HttpMessageHandler transport) : HttpMessageHandlerBuilder
     {
-        internal HttpMessageInvoker Invoker { get; } =
-            new(services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(ClientName));
+        public override string? Name { get; set; } = nameof(AcsDtmf);
 
-        public void Dispose()
-        {
-            Invoker.Dispose();
-            services.Dispose();
-            transport.Dispose();
-        }
+        public override HttpMessageHandler PrimaryHandler { get; set; } = transport;
+
+        public override IList<DelegatingHandler> AdditionalHandlers { get; } = [];
+
+        public override HttpMessageHandler Build() => CreateHandlerPipeline(PrimaryHandler, AdditionalHandlers);
     }
 }
