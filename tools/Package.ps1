@@ -3,7 +3,8 @@
     Creates the package for the PowerShell Gallery and the archive for Azure Automation from one Release build.
 .DESCRIPTION
     The script assembles the module in a separate folder, in the layout of the checkout. That folder contains no file of an earlier
-    build, and the lib folder of the checkout does not change. The package and the archive contain the files of that folder.
+    build, and the lib folder of the checkout does not change. The package and the archive contain the files of that folder. In addition
+    to the portable engine, they contain an engine that is compiled ahead of time for each of the most common platforms.
 .EXAMPLE
     ./tools/Package.ps1
     Builds the module and creates AcsDtmf.<version>.nupkg, AcsDtmf.<version>.zip and the folder AcsDtmf in ./out.
@@ -39,6 +40,14 @@ function Get-PackageTag ([hashtable] $Manifest) {
         "PSCmdlet_$name"
         "PSCommand_$name"
     }
+}
+
+# Compiles the engine ahead of time. The loader selects the folder with the runtime identifier of the process.
+function Export-PrecompiledEngine ([string] $Runtime, [string] $Folder) {
+    $project = Join-Path $root src/AcsDtmf.Precompiled
+    Invoke-DotNet publish $project --configuration Release --runtime $Runtime '-p:ContinuousIntegrationBuild=true' --verbosity quiet
+    $null = New-Item $Folder -ItemType Directory
+    Copy-Item (Join-Path $project "bin/Release/net10.0/$Runtime/publish/AcsDtmf.Engine.dll") -Destination $Folder
 }
 
 # Returns the change log section of a version, without the heading.
@@ -117,6 +126,10 @@ if (-not $NoBuild) {
 
     # A continuous integration build excludes local paths from the assemblies.
     Invoke-DotNet build (Join-Path $root src/AcsDtmf) --configuration Release "-p:ModuleLibrary=$module/lib/" '-p:ContinuousIntegrationBuild=true' --verbosity quiet
+    foreach ($runtime in 'win-x64', 'linux-x64', 'osx-arm64') {
+        Export-PrecompiledEngine $runtime "$module/lib/net8.0/$runtime"
+    }
+
     'AcsDtmf.psd1', 'en-US', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' |
         ForEach-Object { Join-Path $root $_ } |
         Copy-Item -Destination $module -Recurse

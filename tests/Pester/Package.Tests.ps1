@@ -1,5 +1,14 @@
 BeforeDiscovery {
     $shells = @('pwsh'; if ($IsWindows) { 'powershell' })
+
+    # The header of a precompiled file combines the processor with a mark of the operating system (IMAGE_FILE_MACHINE_OS_MASK_*).
+    $platforms = @(
+        @{ Runtime = 'win-x64'; Machine = 0x8664 }
+        @{ Runtime = 'linux-x64'; Machine = 0x8664 -bxor 0x7B79 }
+        @{ Runtime = 'osx-arm64'; Machine = 0xAA64 -bxor 0x4644 }
+    )
+    $runtime = [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
+    $isPrecompiled = $runtime -in $platforms.Runtime -and [Environment]::Version.Major -ge 10
 }
 
 # If ACSDTMF_PACKAGE names the folder of a package, that package is tested. Otherwise, the tests build the package.
@@ -89,6 +98,96 @@ Describe 'The package' {
                     $reader.Dispose()
                 }
             }
+        }
+    }
+
+    Context 'The engine that is compiled ahead of time' {
+        BeforeAll {
+            # Returns the machine in the header, the size of the machine code, and the id of the build.
+            function ReadHeader ([string] $path) {
+                $reader = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($path))
+                try {
+                    $metadata = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($reader)
+                    [pscustomobject]@{
+                        Machine = [int] $reader.PEHeaders.CoffHeader.Machine
+                        Native  = $reader.PEHeaders.CorHeader.ManagedNativeHeaderDirectory.Size
+                        Mvid    = $metadata.GetGuid($metadata.GetModuleDefinition().Mvid)
+                    }
+                }
+                finally {
+                    $reader.Dispose()
+                }
+            }
+
+            # Copies the installed module, so that a test can change its files.
+            function CopyModule ([string] $name) {
+                Copy-Item $installed "$TestDrive/$name" -Recurse -PassThru | Out-Null
+                "$TestDrive/$name"
+            }
+
+            # Stops one participant in a new process. Returns the status, the engine's file, and the number of methods that were compiled.
+            function StopInNewProcess ([string] $module) {
+                Invoke-FreshShell -ArgumentList "$module/AcsDtmf.psd1", $emulator.ConnectionString, $call {
+                    param ($manifest, $connectionString, $call)
+
+                    Import-Module $manifest
+                    $null = Connect-AcsCalling $connectionString
+                    $before = [Runtime.JitInfo]::GetCompiledMethodCount($false)
+                    $status = (Stop-AcsDtmfRecognition $call +14255550123).Status
+                    $methods = [Runtime.JitInfo]::GetCompiledMethodCount($false) - $before
+                    $engine = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'AcsDtmf.Engine' }
+                    [pscustomobject]@{ Status = "$status"; Engine = $engine.Location; Methods = $methods }
+                }
+            }
+
+            $emulator = Start-Emulator
+            $call = $emulator.AddCall('4:+14255550123')
+            $runtime = [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
+            $portable = ReadHeader "$installed/lib/net8.0/AcsDtmf.Engine.dll"
+        }
+
+        AfterAll {
+            Stop-Emulator $emulator
+        }
+
+        It 'contains the code of the portable engine and machine code for <Runtime>' -ForEach $platforms {
+            $header = ReadHeader "$installed/lib/net8.0/$Runtime/AcsDtmf.Engine.dll"
+
+            $header.Machine | Should -Be $Machine
+            $header.Native | Should -BeGreaterThan 0
+            $header.Mvid | Should -Be $portable.Mvid
+            $portable.Native | Should -Be 0
+        }
+
+        It 'is used, so that fewer methods are compiled at run time' -Skip:(-not $isPrecompiled) {
+            $precompiled = StopInNewProcess $installed
+            $module = CopyModule portable
+            Remove-Item "$module/lib/net8.0/$runtime" -Recurse
+            $withoutFolder = StopInNewProcess $module
+
+            $precompiled.Status, $withoutFolder.Status | Should -Be Succeeded, Succeeded
+            $precompiled.Engine | Should -Be (Join-Path $installed lib net8.0 $runtime AcsDtmf.Engine.dll)
+            $withoutFolder.Engine | Should -Be (Join-Path $module lib net8.0 AcsDtmf.Engine.dll)
+            $precompiled.Methods | Should -BeLessThan ($withoutFolder.Methods * 0.8)
+        }
+
+        It 'is replaced by the portable engine if its file is <Damage>' -Skip:(-not $isPrecompiled) -ForEach @(
+            @{ Damage = 'empty'; Bytes = [byte[]]::new(0) }
+            @{ Damage = 'not an assembly'; Bytes = [byte[]]::new(4096) }
+            @{ Damage = 'truncated'; Bytes = $null }
+        ) {
+            $module = CopyModule $Damage
+            $file = "$module/lib/net8.0/$runtime/AcsDtmf.Engine.dll"
+            [IO.File]::WriteAllBytes($file, $Bytes ?? [IO.File]::ReadAllBytes($file)[0..99999])
+
+            $result = StopInNewProcess $module
+
+            $result.Status | Should -Be Succeeded
+            $result.Engine | Should -Be (Join-Path $module lib net8.0 AcsDtmf.Engine.dll)
+        }
+
+        It 'leaves the package smaller than 12 MB' {
+            (Get-Item $package).Length | Should -BeLessThan 12MB
         }
     }
 
