@@ -7,10 +7,14 @@ namespace AcsDtmf.Benchmarks;
 /// <summary>The paths of the checkout that the benchmarks use.</summary>
 internal static class Repository
 {
-    public static string Manifest => Checkout.Manifest;
+    /// <summary>Gets the folder of the package that a run creates and measures.</summary>
+    public static string Package { get; } = Path.Combine(AppContext.BaseDirectory, "package");
 
-    /// <summary>Gets the folder of the engine in the built module.</summary>
-    public static string EngineFolder { get; } = Path.Combine(Checkout.Root, "lib", "net8.0");
+    /// <summary>Gets the manifest of the packaged module.</summary>
+    public static string Manifest { get; } = Path.Combine(Package, "AcsDtmf", "AcsDtmf.psd1");
+
+    /// <summary>Gets the folder of the engine in the packaged module.</summary>
+    public static string EngineFolder { get; } = Path.Combine(Package, "AcsDtmf", "lib", "net8.0");
 
     public static string EmptyModuleManifest { get; } = Path.Combine(
         Checkout.Root, "tests", "AcsDtmf.EmptyModule", "bin", Configuration, "netstandard2.0", "AcsDtmf.EmptyModule.psd1");

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
 using AcsDtmf.Benchmarks.Measuring;
+using AcsDtmf.Benchmarks.Processes;
 using AcsDtmf.Benchmarks.Reporting;
 using AcsDtmf.Benchmarks.Sections;
 
@@ -15,10 +16,10 @@ internal static class SideBySideCommand
     private static readonly ISection[] Sections =
     [
         new ProofSection(),
-        new WarmRunSection(),
+        new ColdSection(),
         new FirstRunSection(),
+        new WarmRunSection(),
         new PeersSection(),
-        new SlowServerSection(),
         new ImportSection(),
         new MemorySection(),
         new InterruptSection(),
@@ -30,6 +31,9 @@ internal static class SideBySideCommand
     {
         long start = Stopwatch.GetTimestamp();
         Report report = new();
+        await Console.Error.WriteLineAsync("00:00 package");
+        await ModulePackage.CreateAsync();
+        await JavaScriptSdk.RestoreAsync();
         await using (TestBench bench = await TestBench.OpenAsync(options.Scale, options.Server))
         {
             foreach (ISection section in Sections.Where(section => options.Only?.Contains(section.Name) ?? true))

@@ -23,12 +23,12 @@ internal sealed record Contestant(string Name, Func<Uri, Task<Worker>> Start)
     public static Contestant RestMethodParallel { get; } =
         new("ForEach-Object -Parallel { Invoke-RestMethod }", endpoint => StartPowerShellAsync("RestMethodParallel", endpoint));
 
-    private static Task<Worker> StartSelf(string kind, Uri endpoint)
-    {
-        LineProcess process = LineProcess.StartSelf(WorkerCommand.Verb, kind, endpoint.AbsoluteUri, ServerProcess.AccessKey);
-        return Task.FromResult(new Worker(
-            process, (rows, width) => string.Create(CultureInfo.InvariantCulture, $"{width} {rows.Path}")));
-    }
+    public static Contestant Sdk { get; } = new("JavaScript SDK", endpoint => Task.FromResult(Work(JavaScriptSdk.StartWorker(endpoint))));
+
+    private static Task<Worker> StartSelf(string kind, Uri endpoint) =>
+        Task.FromResult(Work(LineProcess.StartSelf(WorkerCommand.Verb, kind, endpoint.AbsoluteUri, ServerProcess.AccessKey)));
+
+    private static Worker Work(LineProcess process) => new(process, (rows, width) => string.Create(CultureInfo.InvariantCulture, $"{width} {rows.Path}"));
 
     private static async Task<Worker> StartPowerShellAsync(string script, Uri endpoint)
     {

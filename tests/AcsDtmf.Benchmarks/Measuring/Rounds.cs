@@ -9,13 +9,13 @@ internal sealed class Rounds
     private readonly List<Sample> _samples = [];
 
     /// <summary>Gets the median rate of all rounds, in rows per second.</summary>
-    public double Rate => Median.Of(_samples.Select(sample => sample.Rate));
+    public double Rate => Spread.Of(_samples.Select(sample => sample.Rate)).Median;
 
     /// <summary>Gets the median processor time per row, in microseconds.</summary>
-    public double ProcessorMicroseconds => Median.Of(_samples.Select(sample => sample.ProcessorMicroseconds));
+    public double ProcessorMicroseconds => Spread.Of(_samples.Select(sample => sample.ProcessorMicroseconds)).Median;
 
     public void Add(Sample sample) => _samples.Add(sample);
 
-    /// <summary>Returns the median of the ratios of each round, so that a temporary slowdown of the machine affects both sides.</summary>
-    public double RatioTo(Rounds other) => Median.Of(_samples.Zip(other._samples, (mine, theirs) => mine.Rate / theirs.Rate));
+    /// <summary>Returns the ratios of each round, so that a temporary slowdown of the machine affects both sides.</summary>
+    public Spread RatioTo(Rounds other) => Spread.Of(_samples.Zip(other._samples, (mine, theirs) => mine.Rate / theirs.Rate));
 }

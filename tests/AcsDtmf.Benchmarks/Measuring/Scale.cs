@@ -12,10 +12,9 @@ internal sealed record Scale
         Rows = 2_000,
         WarmRounds = 2,
         FirstRunRounds = 1,
+        ColdRounds = 2,
         GridRounds = 1,
         GridSeconds = 0.2,
-        SlowServerRounds = 1,
-        SlowServerRows = 1_280,
         PeerWarmUps = 1,
         PeerRounds = 1,
         PeerRows = 200,
@@ -32,24 +31,19 @@ internal sealed record Scale
 
     public int FirstRunRounds { get; init; } = 7;
 
-    public int GridRounds { get; init; } = 3;
+    public int ColdRounds { get; init; } = 9;
 
-    /// <summary>Gets the approximate duration of a grid cell for the fastest contestant, in seconds. The default is 1.2.</summary>
-    public double GridSeconds { get; init; } = 1.2;
+    public int GridRounds { get; init; } = 5;
 
-    public int SlowServerRounds { get; init; } = 3;
+    /// <summary>Gets the approximate duration of a grid cell for the fastest contestant, in seconds. The default is 0.8.</summary>
+    public double GridSeconds { get; init; } = 0.8;
 
-    public int SlowServerRows { get; init; } = 6_400;
-
-    /// <summary>
-    /// Gets the number of warm-up runs of the bare loop and the cmdlet before they are compared with the script loops. The default is 8.
-    /// The script loops warm up during their first run.
-    /// </summary>
+    /// <summary>Gets the number of warm-up runs of the cmdlet before it is compared with its peers. The default is 8.</summary>
     public int PeerWarmUps { get; init; } = 8;
 
     public int PeerRounds { get; init; } = 3;
 
-    public int PeerRows { get; init; } = 20_000;
+    public int PeerRows { get; init; } = 10_000;
 
     public int ParallelPeerRows { get; init; } = 5_000;
 

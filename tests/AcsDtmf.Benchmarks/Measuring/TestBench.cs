@@ -40,9 +40,14 @@ internal sealed class TestBench : IAsyncDisposable
         TimeSpan elapsed = await worker.RunAsync(rows, width);
         TimeSpan busy = worker.ProcessorTime - busyBefore;
         long answered = await Server.CountAsync() - before;
-        return answered == rows.Count
+        if (answered != rows.Count)
+        {
+            throw new InvalidDataException($"Expected {rows.Count} responses with status 200, but the server sent {answered}.");
+        }
+
+        return busy > TimeSpan.Zero
             ? new(rows.Count / elapsed.TotalSeconds, busy.TotalMicroseconds / rows.Count)
-            : throw new InvalidDataException($"Expected {rows.Count} responses with status 200, but the server sent {answered}.");
+            : throw new InvalidDataException("The measured process used no processor time, so another process did the work.");
     }
 
     /// <summary>Runs the same rows with each contestant in every round. Every second round reverses the order to avoid bias.</summary>

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
 using AcsDtmf.PowerShellHost;
@@ -20,15 +22,18 @@ internal sealed class LineProcess : IAsyncDisposable
 
     private readonly Process _process;
 
-    private LineProcess(Process process) => _process = process;
+    // A shim starts PowerShell as another process, which does the work.
+    private Process _measured;
+
+    private LineProcess(Process process) => _process = _measured = process;
 
     /// <summary>Gets the peak resident memory of the process, in bytes.</summary>
     public long PeakMemory
     {
         get
         {
-            _process.Refresh();
-            return _process.PeakWorkingSet64;
+            _measured.Refresh();
+            return _measured.PeakWorkingSet64;
         }
     }
 
@@ -37,8 +42,8 @@ internal sealed class LineProcess : IAsyncDisposable
     {
         get
         {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
+            _measured.Refresh();
+            return _measured.TotalProcessorTime;
         }
     }
 
@@ -47,8 +52,21 @@ internal sealed class LineProcess : IAsyncDisposable
 
     /// <summary>Starts PowerShell, which runs each line that it receives.</summary>
     /// <exception cref="PowerShellNotFoundException">No PowerShell was found.</exception>
-    public static async Task<LineProcess> StartPowerShellAsync() =>
-        Start((await PowerShellExecutable.LocateAsync()).CreateStartInfo("-Command", "-"));
+    public static async Task<LineProcess> StartPowerShellAsync()
+    {
+        LineProcess process = Start((await PowerShellExecutable.LocateAsync()).CreateStartInfo("-Command", "-"));
+        string id = await process.AskAsync($"[Console]::Out.WriteLine(\"{AnswerMark}$PID\")");
+        process._measured = Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture));
+        return process;
+    }
+
+    /// <summary>Starts PowerShell, which runs a script and exits.</summary>
+    /// <exception cref="PowerShellNotFoundException">No PowerShell was found.</exception>
+    public static async Task<LineProcess> StartScriptAsync(string path, params IEnumerable<string> arguments) =>
+        Start((await PowerShellExecutable.LocateAsync()).CreateStartInfo(["-File", path, .. arguments]));
+
+    /// <summary>Starts a program.</summary>
+    public static LineProcess StartProgram(string name, params IEnumerable<string> arguments) => Start(new ProcessStartInfo(name, arguments));
 
     /// <summary>Sends a line to the process.</summary>
     public async Task TellAsync(string line)
@@ -92,6 +110,7 @@ internal sealed class LineProcess : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
         }
 
+        _measured.Dispose();
         _process.Dispose();
     }
 
@@ -99,6 +118,9 @@ internal sealed class LineProcess : IAsyncDisposable
     {
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
+
+        // Telemetry starts with the first import of a module, and would be measured with it.
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         return new(Process.Start(start)!);
     }
 }

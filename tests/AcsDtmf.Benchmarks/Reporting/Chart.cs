@@ -18,7 +18,7 @@ internal static class Chart
     private const int LegendColumns = 3;
 
     private static readonly (int Latency, string Title)[] Panels = [(0, "server without latency"), (50, "server with 50 ms latency")];
-    private static readonly string[] Colors = ["#6e7781", "#0969da", "#1a7f37", "#cf222e", "#bf8700"];
+    private static readonly string[] Colors = ["#6e7781", "#0969da", "#1a7f37", "#cf222e", "#bf8700", "#8250df"];
 
     public static string Draw(IReadOnlyList<ChartPoint> points)
     {

@@ -12,10 +12,12 @@ internal static class PerformancePage
     private const string End = "<!-- measured: end -->";
     private const string ChartLinks =
         "\n![Rows per second by rows in flight](performance.svg)\n\n"
+        + "![Phases of a single stop in a new process](performance-cold.svg)\n\n"
         + "![Accepted requests per second, as a fraction of the allowed rate](performance-throttling.svg)\n\n";
 
     private static readonly string PagePath = Path.Combine(Repository.Docs, "performance.md");
     private static readonly string ChartPath = Path.Combine(Repository.Docs, "performance.svg");
+    private static readonly string ColdChartPath = Path.Combine(Repository.Docs, "performance-cold.svg");
     private static readonly string ThrottlingChartPath = Path.Combine(Repository.Docs, "performance-throttling.svg");
 
     public static void Update(Report report)
@@ -30,6 +32,7 @@ internal static class PerformancePage
 
         File.WriteAllText(PagePath, string.Concat(page.AsSpan(0, begin), ChartLinks, MarkdownWriter.Write(report), page.AsSpan(end)));
         File.WriteAllText(ChartPath, Chart.Draw(report.Points));
+        File.WriteAllText(ColdChartPath, ColdChart.Draw(report.ColdRuns));
         File.WriteAllText(ThrottlingChartPath, ThrottlingChart.Draw(report.ThrottledRates));
     }
 }

@@ -11,6 +11,9 @@ internal sealed class Report
 
     public List<ChartPoint> Points { get; } = [];
 
+    /// <summary>Gets the phases of a single stop in a new process, with the seconds from its start to their end, by contestant.</summary>
+    public List<(string Name, (string Name, double Seconds)[] Phases)> ColdRuns { get; } = [];
+
     /// <summary>Gets the accepted requests in each second, as fractions of the allowed rate, by limit.</summary>
     public List<(string Name, double[] Parts)> ThrottledRates { get; } = [];
 }

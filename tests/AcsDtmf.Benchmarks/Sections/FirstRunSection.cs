@@ -11,7 +11,7 @@ namespace AcsDtmf.Benchmarks.Sections;
 internal sealed class FirstRunSection : ISection
 {
     private const int Width = 64;
-    private const double Budget = 0.50;
+    private const double Budget = 0.72;
 
     private static readonly Contestant[] Contestants = [Contestant.Bare, Contestant.Engine, Contestant.Cmdlet];
 

@@ -12,6 +12,8 @@ namespace AcsDtmf.Benchmarks.Sections;
 /// <summary>Measures the rate at each latency and width. At a width of one, rows are sent one after another.</summary>
 internal sealed class GridSection : ISection
 {
+    private const double Budget = 0.97;
+
     private static readonly int[] Latencies = [0, 20, 50];
     private static readonly int[] Widths = [1, 16, 64, 256];
     private static readonly Contestant[] Contestants = [Contestant.Bare, Contestant.Engine, Contestant.Cmdlet];
@@ -31,6 +33,7 @@ internal sealed class GridSection : ISection
         Table table = new(
             "Rows per second by server latency and width, and the ratio of the cmdlet to the bare loop",
             ["latency, width", .. Contestants.Select(contestant => contestant.Name), "ratio"]);
+        List<Spread> ratios = [];
         foreach (int latency in Latencies)
         {
             await bench.Server.SetLatencyAsync(latency);
@@ -40,11 +43,21 @@ internal sealed class GridSection : ISection
                 IReadOnlyList<Rounds> rates = await bench.AlternateAsync(bench.Scale.GridRounds, rows, width, workers);
                 table.Add(
                     [$"{latency} ms, {width}", .. rates.Select(rate => Text.Of(rate.Rate, Text.Rate)), Text.Of(rates[2].RatioTo(rates[0]), Text.Ratio)]);
+                if (latency > 0 && width > 1)
+                {
+                    ratios.Add(rates[2].RatioTo(rates[0]));
+                }
+
                 report.Points.AddRange(Contestants.Zip(rates, (contestant, rate) => new ChartPoint(contestant.Name, latency, width, rate.Rate)));
             }
         }
 
         await bench.Server.SetLatencyAsync(0);
+        report.Budgets.Add(BudgetLine.AtLeast(
+            "servers of 20 and 50 ms, widths 16 to 256, relative to the bare loop: lowest ratio",
+            Budget,
+            ratios.MinBy(ratio => ratio.Median),
+            Text.Ratio));
         report.Tables.Add(table);
     }
 

@@ -35,7 +35,7 @@ internal sealed class InterruptSection : ISection
         report.Budgets.Add(BudgetLine.AtMost(
             $"seconds from Ctrl+C to the prompt, while the server delays every response by {Latency / 1000} s",
             Budget,
-            Median.Of(seconds),
+            Spread.Of(seconds),
             Text.Ratio));
     }
 

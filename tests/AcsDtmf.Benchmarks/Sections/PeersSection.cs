@@ -1,20 +1,21 @@
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using AcsDtmf.Benchmarks.Contestants;
 using AcsDtmf.Benchmarks.Measuring;
+using AcsDtmf.Benchmarks.Processes;
 using AcsDtmf.Benchmarks.Reporting;
 using AcsDtmf.Benchmarks.Workloads;
 
 namespace AcsDtmf.Benchmarks.Sections;
 
 /// <summary>
-/// Measures the loops that users write without this module. The parallel loop runs fewer rows, but enough to make the startup of its
-/// runspaces negligible.
+/// Measures what users choose without this module: loops in script, and the official JavaScript SDK where node is available. A slow
+/// contestant runs fewer rows, but enough to make its startup negligible.
 /// </summary>
 internal sealed class PeersSection : ISection
 {
     private const int Width = 64;
-    private const double LoopBudget = 20;
-    private const double ParallelBudget = 100;
+    private const double SdkBudget = 4;
 
     /// <inheritdoc/>
     public string Name => "peers";
@@ -23,32 +24,52 @@ internal sealed class PeersSection : ISection
     public async Task MeasureAsync(TestBench bench, Report report)
     {
         RowFile all = bench.Workload.Take(bench.Scale.Rows);
-        RowFile some = bench.Workload.Take(bench.Scale.PeerRows);
-        RowFile few = bench.Workload.Take(bench.Scale.ParallelPeerRows);
-        await using Worker bare = await bench.StartAsync(Contestant.Bare);
-        await using Worker cmdlet = await bench.StartAsync(Contestant.Cmdlet);
-        await using Worker loop = await bench.StartAsync(Contestant.RestMethod);
-        await using Worker parallel = await bench.StartAsync(Contestant.RestMethodParallel);
-
-        await bench.AlternateAsync(bench.Scale.PeerWarmUps, all, Width, bare, cmdlet);
-        (Rounds Bare, Rounds Cmdlet, Rounds Loop, Rounds Parallel) rates = (new(), new(), new(), new());
-        for (int round = 0; round < bench.Scale.PeerRounds; round++)
+        List<Peer> peers =
+        [
+            new(Contestant.RestMethod, bench.Workload.Take(bench.Scale.PeerRows), 1),
+            new(Contestant.RestMethodParallel, bench.Workload.Take(bench.Scale.ParallelPeerRows), Width),
+        ];
+        if (JavaScriptSdk.IsAvailable)
         {
-            rates.Bare.Add(await bench.MeasureAsync(bare, all, Width));
-            rates.Cmdlet.Add(await bench.MeasureAsync(cmdlet, all, Width));
-            rates.Loop.Add(await bench.MeasureAsync(loop, some, width: 1));
-            rates.Parallel.Add(await bench.MeasureAsync(parallel, few, Width));
+            peers.Add(new(Contestant.Sdk, all, Width));
         }
 
-        report.Budgets.Add(BudgetLine.AtLeast(
-            $"the same rows, relative to `{Contestant.RestMethod.Name}`", LoopBudget, rates.Cmdlet.RatioTo(rates.Loop), Text.Times));
-        report.Budgets.Add(BudgetLine.AtLeast(
-            $"the same rows, relative to `{Contestant.RestMethodParallel.Name}`", ParallelBudget, rates.Cmdlet.RatioTo(rates.Parallel), Text.Times));
-        report.Tables.Add(RateTable.Of(
-            $"Script loops that sign each request ({some.Count:#,0} rows; -Parallel -ThrottleLimit {Width}, {few.Count:#,0} rows), no latency",
-            (Contestant.Bare, rates.Bare), (Contestant.Cmdlet, rates.Cmdlet),
-            (Contestant.RestMethod, rates.Loop), (Contestant.RestMethodParallel, rates.Parallel)));
-        report.Points.Add(new(Contestant.RestMethod.Name, Latency: 0, Width: 1, rates.Loop.Rate));
-        report.Points.Add(new(Contestant.RestMethodParallel.Name, Latency: 0, Width, rates.Parallel.Rate));
+        Table table = new(
+            $"Peers, no latency, relative to the cmdlet with {all.Count:#,0} rows and {Width} in flight",
+            "contestant",
+            "rows, in flight",
+            "rows per second",
+            "the cmdlet, relative to it",
+            "processor time per row, µs");
+        await using Worker cmdlet = await bench.StartAsync(Contestant.Cmdlet);
+        await bench.AlternateAsync(bench.Scale.PeerWarmUps, all, Width, cmdlet);
+        foreach (Peer peer in peers)
+        {
+            await using Worker worker = await bench.StartAsync(peer.Contestant);
+            await bench.MeasureAsync(worker, bench.Workload.Take(bench.Scale.ParallelPeerRows), peer.Width);
+            (Rounds Mine, Rounds Theirs) rates = (new(), new());
+            for (int round = 0; round < bench.Scale.PeerRounds; round++)
+            {
+                rates.Mine.Add(await bench.MeasureAsync(cmdlet, all, Width));
+                rates.Theirs.Add(await bench.MeasureAsync(worker, peer.Rows, peer.Width));
+            }
+
+            Spread ratio = rates.Mine.RatioTo(rates.Theirs);
+            table.Add(
+                peer.Contestant.Name,
+                $"{peer.Rows.Count:#,0}, {peer.Width}",
+                Text.Of(rates.Theirs.Rate, Text.Rate),
+                Text.Of(ratio, Text.Times),
+                Text.Of(rates.Theirs.ProcessorMicroseconds, Text.Rate));
+            report.Points.Add(new(peer.Contestant.Name, Latency: 0, peer.Width, rates.Theirs.Rate));
+            if (peer.Contestant == Contestant.Sdk)
+            {
+                report.Budgets.Add(BudgetLine.AtLeast($"the same rows, relative to the {peer.Contestant.Name}", SdkBudget, ratio, Text.Times));
+            }
+        }
+
+        report.Tables.Add(table);
     }
+
+    private sealed record Peer(Contestant Contestant, RowFile Rows, int Width);
 }

@@ -1,4 +1,5 @@
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using AcsDtmf.Benchmarks.Contestants;
 using AcsDtmf.Benchmarks.Measuring;
@@ -19,7 +20,7 @@ internal sealed class ProofSection : ISection
     private const int Width = 4;
 
     private static readonly Contestant[] Contestants =
-        [Contestant.Bare, Contestant.Engine, Contestant.Cmdlet, Contestant.RestMethod, Contestant.RestMethodParallel];
+        [Contestant.Bare, Contestant.Engine, Contestant.Cmdlet, Contestant.RestMethod, Contestant.RestMethodParallel, Contestant.Sdk];
 
     /// <inheritdoc/>
     public string Name => "proof";
@@ -29,7 +30,7 @@ internal sealed class ProofSection : ISection
     {
         RowFile rows = bench.Workload.Take(Rows);
         await using ServerProcess emulator = await ServerProcess.StartAsync(ServerKind.Emulator);
-        foreach (Contestant contestant in Contestants)
+        foreach (Contestant contestant in Contestants.Where(contestant => contestant != Contestant.Sdk || JavaScriptSdk.IsAvailable))
         {
             long before = await emulator.CountAsync();
             await using Worker worker = await contestant.Start(emulator.Endpoint);

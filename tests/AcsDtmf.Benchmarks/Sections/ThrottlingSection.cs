@@ -61,7 +61,7 @@ internal sealed class ThrottlingSection : ISection
             report.ThrottledRates.Add((throttled.Name, parts));
         }
 
-        report.Budgets.Add(BudgetLine.AtLeast($"lowest fraction of the allowed rate of a throttled service, after {LearningSeconds} s", Budget, least, Text.Ratio));
+        report.Budgets.Add(BudgetLine.AtLeast($"lowest fraction of the allowed rate of a throttled service, after {LearningSeconds} s", Budget, Spread.Of([least]), Text.Ratio));
         report.Tables.Add(table);
     }
 

@@ -11,7 +11,7 @@ namespace AcsDtmf.Benchmarks.Sections;
 internal sealed class WarmRunSection : ISection
 {
     private const int Width = 64;
-    private const double Budget = 0.80;
+    private const double Budget = 0.85;
 
     /// <inheritdoc/>
     public string Name => "warm";
