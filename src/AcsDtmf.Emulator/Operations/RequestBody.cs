@@ -32,9 +32,7 @@ internal static class RequestBody
             return null;
         }
 
-        bool isAcceptable = Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
-            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
-        return isAcceptable
+        return HttpUri.TryParse(text, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback)
             ? address
             : throw RequestRejectedException.InvalidRequest("operationCallbackUri must be an absolute https URI.");
     }

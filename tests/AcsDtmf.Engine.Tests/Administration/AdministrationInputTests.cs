@@ -45,6 +45,7 @@ public sealed class AdministrationInputTests : AdministrationTest
     [InlineData("POST", "/emulator/calls", """{"participants":[{"raw":"a"}]}""", "The field 'raw' of the participants[0] is unknown. Allowed fields: rawId, isMuted, isOnHold.")]
     [InlineData("POST", "/emulator/calls", """{"participants":"a"}""", "The participants 'a' is not an array.")]
     [InlineData("POST", "/emulator/calls", """{"callbackUri":"events"}""", "The callbackUri 'events' is not an absolute http or https URI.")]
+    [InlineData("POST", "/emulator/calls", """{"callbackUri":"//\u202e"}""", "The callbackUri '//\u202e' is not an absolute http or https URI.")]
     [InlineData("PATCH", "/emulator/calls/c", """{"state":"ended"}""", "The state 'ended' is unknown. Allowed values: unknown, connecting, connected, transferring, transferAccepted, disconnecting, disconnected.")]
     [InlineData("POST", "/emulator/calls/c/tones", """{"rawId":"4:+14255550123","tones":["1","x"]}""", "The value 'x' of tones is not a tone. Allowed tones: zero, one, two, three, four, five, six, seven, eight, nine, a, b, c, d, pound, asterisk, hash, star, and the keys 0 to 9, A to D, # and *.")]
     [InlineData("POST", "/emulator/calls/c/tones", """{"rawId":"4:+14255550123","tones":true}""", "The tones true is not a string or an array of tones.")]
