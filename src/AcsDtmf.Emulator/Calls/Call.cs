@@ -43,6 +43,9 @@ public sealed class Call
     /// <summary>Gets the callback URI for events of this call. A request can override it.</summary>
     public Uri? CallbackUri { get; init; }
 
+    /// <summary>Gets the context of the request that created the call.</summary>
+    internal EventContext Context { get; init; } = EventContext.None;
+
     /// <summary>Gets the raw id of the caller.</summary>
     public string? Source { get; init; }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 
 namespace AcsDtmf.Emulator.Calls;
@@ -49,16 +48,12 @@ public sealed class Participant(string rawId)
 }
 
 /// <summary>Continuous DTMF recognition of one participant, from start to stop.</summary>
-internal sealed class Recognition(string? operationContext, Uri? callbackUri, string apiVersion)
+internal sealed class Recognition(EventContext context)
 {
     private int _lastSequenceId;
 
-    public string? OperationContext => operationContext;
-
-    /// <summary>Gets the callback URI of the start request, or null if the request did not specify one.</summary>
-    public Uri? CallbackUri => callbackUri;
-
-    public string ApiVersion => apiVersion;
+    /// <summary>Gets the context of the start request.</summary>
+    public EventContext Context => context;
 
     public int NextSequenceId() => Interlocked.Increment(ref _lastSequenceId);
 }

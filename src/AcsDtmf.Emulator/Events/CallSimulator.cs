@@ -95,7 +95,7 @@ public sealed class CallSimulator
     {
         if (participant.End() is { } recognition)
         {
-            _events.RecognitionStopped(call, operationCallbackUri: null, operationContext: null, recognition.ApiVersion);
+            _events.RecognitionStopped(call, EventContext.None with { ApiVersion = recognition.Context.ApiVersion });
         }
     }
 }

@@ -5,11 +5,7 @@ namespace AcsDtmf.Emulator.Operations;
 
 /// <summary>The body of a start or stop request. The schema allows no other member.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ContinuousDtmfRecognitionRequest
+internal sealed record ContinuousDtmfRecognitionRequest : OperationRequest
 {
     public required CommunicationIdentifierModel TargetParticipant { get; init; }
-
-    public string? OperationContext { get; init; }
-
-    public string? OperationCallbackUri { get; init; }
 }

@@ -25,7 +25,7 @@ internal static class RequestBody
     }
 
     /// <exception cref="RequestRejectedException">The text is not an absolute https URI or an http URI on loopback.</exception>
-    public static Uri? ParseCallbackUri(string? text)
+    public static Uri? ParseCallbackUri(string? text, string field)
     {
         if (text is null)
         {
@@ -34,6 +34,6 @@ internal static class RequestBody
 
         return HttpUri.TryParse(text, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback)
             ? address
-            : throw RequestRejectedException.InvalidRequest("operationCallbackUri must be an absolute https URI.");
+            : throw RequestRejectedException.InvalidRequest($"{field} must be an absolute https URI.");
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using AcsDtmf.Emulator.Calls;
@@ -22,13 +21,13 @@ internal sealed class SendDtmfTones(CallLookup lookup, CallEventPublisher events
     {
         var body = RequestBody.Read<SendDtmfTonesRequest>(request);
         request.TargetRawId = RawIdResolver.Resolve(body.TargetParticipant);
-        Uri? callbackUri = RequestBody.ParseCallbackUri(body.OperationCallbackUri);
+        EventContext context = body.ToEventContext(request);
         CheckTones(body.Tones);
 
         Call call = lookup.FindEstablished(request);
         Participant participant = CallLookup.FindParticipant(call, request.TargetRawId);
         call.AddTones(new(participant.RawId, body.Tones, body.OperationContext));
-        events.TonesSent(call, callbackUri, body.OperationContext, request.ApiVersion!);
+        events.TonesSent(call, context);
 
         return Success(new SendDtmfTonesResult(body.OperationContext)) with { CorrelationId = call.CorrelationId, Acted = true };
     }
@@ -51,15 +50,11 @@ internal sealed class SendDtmfTones(CallLookup lookup, CallEventPublisher events
 
     /// <summary>The body of the request. The schema allows no other member.</summary>
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-    private sealed record SendDtmfTonesRequest
+    private sealed record SendDtmfTonesRequest : OperationRequest
     {
         public required IReadOnlyList<string> Tones { get; init; }
 
         public required CommunicationIdentifierModel TargetParticipant { get; init; }
-
-        public string? OperationContext { get; init; }
-
-        public string? OperationCallbackUri { get; init; }
     }
 
     /// <summary>The body of the response.</summary>

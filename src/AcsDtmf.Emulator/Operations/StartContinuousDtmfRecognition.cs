@@ -1,4 +1,3 @@
-using System;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Http;
 using AcsDtmf.Emulator.Routing;
@@ -13,11 +12,11 @@ internal sealed class StartContinuousDtmfRecognition(CallLookup lookup)
     {
         var body = RequestBody.Read<ContinuousDtmfRecognitionRequest>(request);
         request.TargetRawId = RawIdResolver.Resolve(body.TargetParticipant);
-        Uri? callbackUri = RequestBody.ParseCallbackUri(body.OperationCallbackUri);
+        EventContext context = body.ToEventContext(request);
 
         Call call = lookup.FindEstablished(request);
         Participant participant = CallLookup.FindParticipant(call, request.TargetRawId);
-        participant.Start(new(body.OperationContext, callbackUri, request.ApiVersion!));
+        participant.Start(new(context));
 
         return Success() with { CorrelationId = call.CorrelationId, Acted = true };
     }
