@@ -57,7 +57,7 @@ internal static class CallAdministration
             AdministrationRoute.Create(
                 HttpMethods.Delete,
                 CallPath + "/participants/{rawId}",
-                "Removes a participant, stops their recognition, and emits ParticipantsUpdated.",
+                "Removes a participant, ends their recognition and media operations, and emits ParticipantsUpdated.",
                 path => WithParticipant(calls, path, Value(path, "rawId"), (call, participant) => Leave(simulator, call, participant))),
             AdministrationRoute.Create<PressTonesRequest>(
                 HttpMethods.Post,
@@ -84,6 +84,7 @@ internal static class CallAdministration
     private static IResult Update(CallSimulator simulator, Call call, UpdateCallRequest request)
     {
         call.FailsTones = request.FailsTones ?? call.FailsTones;
+        call.FailsMedia = request.FailsMedia ?? call.FailsMedia;
         if (request.State is { } state)
         {
             simulator.ChangeState(call, state);
@@ -136,6 +137,8 @@ internal static class CallAdministration
         public CallConnectionState? State { get; init; }
 
         public bool? FailsTones { get; init; }
+
+        public bool? FailsMedia { get; init; }
     }
 
     private sealed record PressTonesRequest
@@ -146,6 +149,6 @@ internal static class CallAdministration
         public required IReadOnlyList<string> Tones { get; init; }
     }
 
-    /// <param name="Reported">The number of tones that events reported.</param>
+    /// <param name="Reported">The number of tones that recognition received.</param>
     private sealed record PressTonesResponse(int Reported);
 }

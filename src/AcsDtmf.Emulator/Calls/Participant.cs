@@ -7,6 +7,8 @@ namespace AcsDtmf.Emulator.Calls;
 public sealed class Participant(string rawId)
 {
     private Recognition? _recognition;
+    private volatile bool _isMuted;
+    private volatile bool _isOnHold;
     private int _starts;
     private int _stops;
 
@@ -14,10 +16,18 @@ public sealed class Participant(string rawId)
     public string RawId { get; } = rawId;
 
     /// <summary>Gets whether the participant is muted.</summary>
-    public bool IsMuted { get; init; }
+    public bool IsMuted
+    {
+        get => _isMuted;
+        init => _isMuted = value;
+    }
 
     /// <summary>Gets whether the participant is on hold.</summary>
-    public bool IsOnHold { get; init; }
+    public bool IsOnHold
+    {
+        get => _isOnHold;
+        init => _isOnHold = value;
+    }
 
     /// <summary>Gets whether recognition is active.</summary>
     public bool IsRecognizing => Recognition is not null;
@@ -29,6 +39,12 @@ public sealed class Participant(string rawId)
     public int Stops => Volatile.Read(ref _stops);
 
     internal Recognition? Recognition => Volatile.Read(ref _recognition);
+
+    internal void Mute() => _isMuted = true;
+
+    internal void Hold() => _isOnHold = true;
+
+    internal void Unhold() => _isOnHold = false;
 
     internal void Start(Recognition recognition)
     {

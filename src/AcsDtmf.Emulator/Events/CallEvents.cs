@@ -3,11 +3,17 @@ using AcsDtmf.Emulator.Calls;
 
 namespace AcsDtmf.Emulator.Events;
 
-/// <summary>The events of a call and its participants.</summary>
+/// <summary>The events of a call as a whole.</summary>
 internal static class CallEvents
 {
     public static void CallConnected(this CallEventPublisher events, Call call) =>
         events.Publish(call, call.Context, "CallConnected", EventResults.Succeeded);
+
+    public static void CreateCallFailed(this CallEventPublisher events, Call call, ResultInformation result) =>
+        events.Publish(call, call.Context, "CreateCallFailed", result);
+
+    public static void AnswerFailed(this CallEventPublisher events, Call call, ResultInformation result) =>
+        events.Publish(call, call.Context, "AnswerFailed", result);
 
     public static void CallDisconnected(this CallEventPublisher events, Call call) =>
         events.Publish(call, call.Context, "CallDisconnected", EventResults.Succeeded);

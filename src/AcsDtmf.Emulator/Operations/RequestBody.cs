@@ -24,6 +24,15 @@ internal static class RequestBody
         }
     }
 
+    /// <exception cref="RequestRejectedException">The value is outside the range.</exception>
+    public static void CheckRange(int? value, int minimum, int maximum, string field)
+    {
+        if (value < minimum || value > maximum)
+        {
+            throw RequestRejectedException.InvalidRequest($"{field} must be from {minimum} to {maximum}.");
+        }
+    }
+
     /// <exception cref="RequestRejectedException">The text is not an absolute https URI or an http URI on loopback.</exception>
     public static Uri? ParseCallbackUri(string? text, string field)
     {

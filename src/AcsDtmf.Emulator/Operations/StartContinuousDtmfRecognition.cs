@@ -11,11 +11,11 @@ internal sealed class StartContinuousDtmfRecognition(CallLookup lookup)
     public override ServiceResponse Execute(ServiceRequest request)
     {
         var body = RequestBody.Read<ContinuousDtmfRecognitionRequest>(request);
-        request.TargetRawId = RawIdResolver.Resolve(body.TargetParticipant);
+        string rawId = body.ResolveTarget(request);
         EventContext context = body.ToEventContext(request);
 
         Call call = lookup.FindEstablished(request);
-        Participant participant = CallLookup.FindParticipant(call, request.TargetRawId);
+        Participant participant = CallLookup.FindParticipant(call, rawId);
         participant.Start(new(context));
 
         return Success() with { CorrelationId = call.CorrelationId, Acted = true };

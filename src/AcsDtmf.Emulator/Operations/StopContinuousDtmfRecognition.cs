@@ -12,11 +12,11 @@ internal sealed class StopContinuousDtmfRecognition(CallLookup lookup, CallEvent
     public override ServiceResponse Execute(ServiceRequest request)
     {
         var body = RequestBody.Read<ContinuousDtmfRecognitionRequest>(request);
-        request.TargetRawId = RawIdResolver.Resolve(body.TargetParticipant);
+        string rawId = body.ResolveTarget(request);
         EventContext context = body.ToEventContext(request);
 
         Call call = lookup.FindEstablished(request);
-        Participant participant = CallLookup.FindParticipant(call, request.TargetRawId);
+        Participant participant = CallLookup.FindParticipant(call, rawId);
         if (participant.Stop())
         {
             events.RecognitionStopped(call, context);

@@ -27,6 +27,9 @@ public sealed record EmulatorOptions
     /// <summary>Gets the number of participants in a page. The default is 100.</summary>
     public int ParticipantPageSize { get; init; } = 100;
 
+    /// <summary>Gets the duration of each play source and each prompt. The default is one second.</summary>
+    public TimeSpan PlayDuration { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Gets the minimum duration of every request. The default is zero.</summary>
     public TimeSpan Latency { get; init; }
 
