@@ -30,6 +30,9 @@ internal sealed class OperationDescription(string name, string verb, string path
     /// </summary>
     public bool IsCallAutomation { get; init; } = true;
 
+    /// <summary>Gets whether the response is a page, with a link to the next page.</summary>
+    public bool IsPaged { get; init; }
+
     /// <summary>Gets the other names that an administration request can use: a verb, or the module's cmdlet.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 

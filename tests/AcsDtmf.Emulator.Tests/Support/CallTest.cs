@@ -66,7 +66,7 @@ public abstract class CallTest : EmulatorTest
     /// <summary>Sends a request to a path below that of the calls.</summary>
     protected async Task<ServiceAnswer> SendAsync(HttpMethod verb, string path, string? body = null, Guid? requestId = null)
     {
-        using var request = new HttpRequestMessage(verb, $"calling/callConnections{path}?api-version=2026-03-12");
+        using var request = new HttpRequestMessage(verb, $"calling/callConnections{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}api-version=2026-03-12");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         if (requestId is { } id)
         {
@@ -77,7 +77,8 @@ public abstract class CallTest : EmulatorTest
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await Client.SendAsync(request);
         string? result = response.Headers.TryGetValues("Repeatability-Result", out var values) ? values.Single() : null;
-        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), result);
+        string text = await response.Content.ReadAsStringAsync();
+        return new((int)response.StatusCode, text, response.Content.Headers.ContentType?.MediaType, result);
     }
 
     /// <summary>Asserts that a request succeeded.</summary>

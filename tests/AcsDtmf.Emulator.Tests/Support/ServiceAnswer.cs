@@ -5,8 +5,9 @@ namespace AcsDtmf.Emulator.Tests.Support;
 /// <summary>A response of the emulated service.</summary>
 /// <param name="Status">The status.</param>
 /// <param name="Text">The body.</param>
+/// <param name="ContentType">The content type, without its parameters.</param>
 /// <param name="RepeatabilityResult">The Repeatability-Result header.</param>
-public sealed record ServiceAnswer(int Status, string Text, string? RepeatabilityResult)
+public sealed record ServiceAnswer(int Status, string Text, string? ContentType, string? RepeatabilityResult)
 {
     /// <summary>Gets the body as JSON.</summary>
     public JsonNode Body => JsonNode.Parse(Text)!;

@@ -11,8 +11,8 @@ namespace AcsDtmf.Engine.Tests.Administration;
 public sealed class AdministrationInputTests : AdministrationTest
 {
     [Theory]
-    [InlineData("""{"kind":"foo"}""", "InvalidValue", "The kind 'foo' is unknown. Allowed values: status, latency, stall, resetBefore, resetAfter, truncate, wrongContentType, html, emptyBody.")]
-    [InlineData("""{"kind":5}""", "InvalidValue", "The kind 5 is not one of the allowed values: status, latency, stall, resetBefore, resetAfter, truncate, wrongContentType, html, emptyBody.")]
+    [InlineData("""{"kind":"foo"}""", "InvalidValue", "The kind 'foo' is unknown. Allowed values: status, latency, stall, resetBefore, resetAfter, truncate, wrongContentType, html, emptyBody, proxyPage, relativeNextLink, endlessPaging.")]
+    [InlineData("""{"kind":5}""", "InvalidValue", "The kind 5 is not one of the allowed values: status, latency, stall, resetBefore, resetAfter, truncate, wrongContentType, html, emptyBody, proxyPage, relativeNextLink, endlessPaging.")]
     [InlineData("""{"count":"x"}""", "InvalidValue", "The count 'x' is not an integer from 1 to 2147483647.")]
     [InlineData("""{"count":1.5}""", "InvalidValue", "The count 1.5 is not an integer from 1 to 2147483647.")]
     [InlineData("""{"count":0}""", "InvalidValue", "The count 0 is not an integer from 1 to 2147483647.")]
