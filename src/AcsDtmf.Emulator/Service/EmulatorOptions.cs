@@ -1,4 +1,5 @@
 using System;
+using AcsDtmf.Emulator.Faults;
 using AcsDtmf.Emulator.ManagedIdentity;
 
 namespace AcsDtmf.Emulator.Service;
@@ -32,6 +33,9 @@ public sealed record EmulatorOptions
 
     /// <summary>Gets the minimum duration of every request. The default is zero.</summary>
     public TimeSpan Latency { get; init; }
+
+    /// <summary>Gets the limits above which requests receive 429, or null for no limits.</summary>
+    public ThrottleSettings? RateLimit { get; init; }
 
     /// <summary>Gets the offset of the emulator's clock. A positive value is ahead. The default is zero.</summary>
     public TimeSpan ClockSkew { get; init; }

@@ -99,7 +99,7 @@ public sealed class EmulatorState : IAsyncDisposable
         IncomingCalls.Clear();
         ManagedIdentity.Settings = _options.ManagedIdentity;
         Faults.Clear();
-        Admission.Apply(null);
+        Admission.Apply(_options.RateLimit);
         Tokens.Clear();
         Repeatability.Clear();
         Deliveries.Reset();

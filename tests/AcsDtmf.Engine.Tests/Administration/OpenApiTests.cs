@@ -86,8 +86,8 @@ public sealed class OpenApiTests : AdministrationTest
             }
         }
 
-        // The kinds of faults, the operations, two times the states, three times the forms.
-        Assert.InRange(count, 9 + 7 + (2 * 7) + 3 + (2 * 2), int.MaxValue);
+        // The kinds of faults, the operations, two times the states, the responses, the limiters, three times the forms.
+        Assert.InRange(count, 12 + 19 + (2 * 7) + 3 + 2 + 3 + (2 * 2), int.MaxValue);
     }
 
     [Fact]
