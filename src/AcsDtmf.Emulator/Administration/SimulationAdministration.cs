@@ -27,13 +27,15 @@ internal static class SimulationAdministration
             HttpMethods.Get,
             "/incomingcalls",
             "Returns every incoming call that rings.",
-            _ => Results.Ok(state.IncomingCalls.All)),
+            _ => Results.Ok(state.IncomingCalls.All))
+            .Returning(typeof(IReadOnlyList<IncomingCall>)),
         AdministrationRoute.Create<IncomingCallRequest>(
             HttpMethods.Post,
             "/incomingcalls",
             "Has a participant call, and returns the incomingCallContext for the answer request.",
             """{ "from": "4:+14255550123", "to": "4:+18005550100" }""",
-            (_, request) => Results.Ok(state.IncomingCalls.Add(request.From, request.To))),
+            (_, request) => Results.Ok(state.IncomingCalls.Add(request.From, request.To)))
+            .Returning(typeof(IncomingCall)),
         AdministrationRoute.Set<MediaSettings>(
             "/media",
             "Sets the duration of each play source and each prompt.",
