@@ -51,6 +51,7 @@ internal static class AdministrationApi
         [
             .. TrafficAdministration.CreateRoutes(state),
             .. CallAdministration.CreateRoutes(state),
+            .. SimulationAdministration.CreateRoutes(state),
             .. FaultAdministration.CreateRoutes(state),
             .. TokenAdministration.CreateRoutes(state),
             AdministrationRoute.Create(

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -19,6 +20,9 @@ internal sealed record AdministrationRoute(string Verb, string Path, string Summ
 
     /// <summary>Gets an example of the body, as JSON text.</summary>
     public string? Example { get; private init; }
+
+    /// <summary>Gets the possible types of the result. A request without a result has none.</summary>
+    public IReadOnlyList<Type> ResultTypes { get; private init; } = [];
 
     /// <summary>Describes a request without a body.</summary>
     public static AdministrationRoute Create(string verb, string path, string summary, Func<RouteValueDictionary, IResult> handle) =>
@@ -49,6 +53,9 @@ internal sealed record AdministrationRoute(string Verb, string Path, string Summ
             Example = example,
         };
     }
+
+    /// <summary>Adds the possible types of the result to the description.</summary>
+    public AdministrationRoute Returning(params IReadOnlyList<Type> types) => this with { ResultTypes = types };
 
     /// <summary>Describes a request that changes a setting and returns nothing.</summary>
     public static AdministrationRoute Set<TBody>(string path, string summary, string example, Action<TBody> set)

@@ -25,24 +25,28 @@ internal static class CallAdministration
                 HttpMethods.Get,
                 "/calls",
                 "Returns every call with its participants, recognition state and sent tones.",
-                _ => Results.Ok(calls.All)),
+                _ => Results.Ok(calls.All))
+                .Returning(typeof(IReadOnlyList<Call>)),
             AdministrationRoute.Create<CreateCallsRequest>(
                 HttpMethods.Post,
                 "/calls",
                 "Generates a number of calls, or adds one call.",
                 """{ "count": 10, "participantsPerCall": 5 }""",
-                (_, request) => Create(calls, request)),
+                (_, request) => Create(calls, request))
+                .Returning(typeof(CreateCallsResponse), typeof(Call)),
             AdministrationRoute.Create(
                 HttpMethods.Get,
                 CallPath,
                 "Returns a call.",
-                path => WithCall(calls, path, Results.Ok)),
+                path => WithCall(calls, path, Results.Ok))
+                .Returning(typeof(Call)),
             AdministrationRoute.Create<UpdateCallRequest>(
                 HttpMethods.Patch,
                 CallPath,
                 "Changes a call and emits the events of the change.",
                 """{ "state": "disconnected" }""",
-                (path, request) => WithCall(calls, path, call => Update(simulator, call, request))),
+                (path, request) => WithCall(calls, path, call => Update(simulator, call, request)))
+                .Returning(typeof(Call)),
             AdministrationRoute.Create(
                 HttpMethods.Delete,
                 CallPath,
@@ -53,18 +57,21 @@ internal static class CallAdministration
                 CallPath + "/participants",
                 "Adds a participant to a call and emits ParticipantsUpdated.",
                 """{ "rawId": "4:+14255550123", "isMuted": true }""",
-                (path, request) => WithCall(calls, path, call => Join(simulator, call, request))),
+                (path, request) => WithCall(calls, path, call => Join(simulator, call, request)))
+                .Returning(typeof(Call)),
             AdministrationRoute.Create(
                 HttpMethods.Delete,
                 CallPath + "/participants/{rawId}",
-                "Removes a participant, stops their recognition, and emits ParticipantsUpdated.",
-                path => WithParticipant(calls, path, Value(path, "rawId"), (call, participant) => Leave(simulator, call, participant))),
+                "Removes a participant, ends their recognition and media operations, and emits ParticipantsUpdated.",
+                path => WithParticipant(calls, path, Value(path, "rawId"), (call, participant) => Leave(simulator, call, participant)))
+                .Returning(typeof(Call)),
             AdministrationRoute.Create<PressTonesRequest>(
                 HttpMethods.Post,
                 CallPath + "/tones",
                 "Simulates tones that a participant presses.",
                 """{ "rawId": "4:+14255550123", "tones": "12#" }""",
-                (path, request) => WithParticipant(calls, path, request.RawId, (call, participant) => PressTones(simulator, call, participant, request))),
+                (path, request) => WithParticipant(calls, path, request.RawId, (call, participant) => PressTones(simulator, call, participant, request)))
+                .Returning(typeof(PressTonesResponse)),
         ];
     }
 
@@ -84,6 +91,7 @@ internal static class CallAdministration
     private static IResult Update(CallSimulator simulator, Call call, UpdateCallRequest request)
     {
         call.FailsTones = request.FailsTones ?? call.FailsTones;
+        call.FailsMedia = request.FailsMedia ?? call.FailsMedia;
         if (request.State is { } state)
         {
             simulator.ChangeState(call, state);
@@ -136,6 +144,8 @@ internal static class CallAdministration
         public CallConnectionState? State { get; init; }
 
         public bool? FailsTones { get; init; }
+
+        public bool? FailsMedia { get; init; }
     }
 
     private sealed record PressTonesRequest
@@ -146,6 +156,6 @@ internal static class CallAdministration
         public required IReadOnlyList<string> Tones { get; init; }
     }
 
-    /// <param name="Reported">The number of tones that events reported.</param>
+    /// <param name="Reported">The number of tones that recognition received.</param>
     private sealed record PressTonesResponse(int Reported);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -13,7 +14,7 @@ internal static class OpenApiDocument
 
     private static readonly Regex Parameter = new(@"\{(?<name>\w+)\}");
 
-    public static JsonObject Create(IEnumerable<AdministrationRoute> routes, SchemaFactory schemas) => new()
+    public static JsonObject Create(IReadOnlyCollection<AdministrationRoute> routes, SchemaFactory schemas) => new()
     {
         ["openapi"] = "3.1.0",
         ["info"] = new JsonObject
@@ -28,7 +29,15 @@ internal static class OpenApiDocument
             .Select(path => (path.Key, (JsonNode)DescribePath(path, schemas)))),
         ["components"] = new JsonObject
         {
-            ["schemas"] = new JsonObject { ["Error"] = schemas.Create(typeof(AdministrationError.ErrorResponse)).Describe() },
+            ["schemas"] = ToObject(
+            [
+                ("Error", schemas.Create(typeof(AdministrationError.ErrorResponse)).Describe()),
+                .. routes
+                    .SelectMany(route => route.ResultTypes)
+                    .Select(type => ItemTypeOf(type) ?? type)
+                    .Distinct()
+                    .Select(type => (type.Name, ResultSchema.Describe(type))),
+            ]),
         },
     };
 
@@ -43,11 +52,11 @@ internal static class OpenApiDocument
             ["parameters"] = new JsonArray([.. Parameter.Matches(route.Path).Select(match => DescribeParameter(match.Groups["name"].Value))]),
             ["responses"] = new JsonObject
             {
-                ["200"] = new JsonObject { ["description"] = "The request took effect." },
+                ["200"] = DescribeSuccess(route.ResultTypes),
                 ["default"] = new JsonObject
                 {
                     ["description"] = "The request is invalid, or the call or participant does not exist.",
-                    ["content"] = Content(new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Error" } }),
+                    ["content"] = Content(new JsonObject { ["schema"] = Reference("Error") }),
                 },
             },
         };
@@ -65,6 +74,34 @@ internal static class OpenApiDocument
 
         return description;
     }
+
+    private static JsonObject DescribeSuccess(IReadOnlyList<Type> results)
+    {
+        var description = new JsonObject { ["description"] = "The request took effect." };
+        JsonNode[] schemas = [.. results.Select(ReferTo)];
+        if (schemas.Length > 0)
+        {
+            description["content"] = Content(new JsonObject
+            {
+                ["schema"] = schemas is [var schema] ? schema : new JsonObject { ["oneOf"] = new JsonArray(schemas) },
+            });
+        }
+
+        return description;
+    }
+
+    private static JsonObject ReferTo(Type type)
+    {
+        return ItemTypeOf(type) is { } item
+            ? new JsonObject { ["type"] = "array", ["items"] = Reference(item.Name) }
+            : Reference(type.Name);
+    }
+
+    private static JsonObject Reference(string name) => new() { ["$ref"] = "#/components/schemas/" + name };
+
+    /// <returns>The type of the items, or null if the type is not a list.</returns>
+    private static Type? ItemTypeOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 
     private static JsonObject DescribeParameter(string name) => new()
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
+using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Events;
 using AcsDtmf.Emulator.Faults;
 using AcsDtmf.Emulator.Recording;
@@ -28,6 +29,12 @@ internal sealed record StateView
 
     public required int ParticipantPageSize { get; init; }
 
+    [JsonPropertyName("playDurationMs")]
+    [JsonConverter(typeof(MillisecondsConverter))]
+    public required TimeSpan PlayDuration { get; init; }
+
+    public required IReadOnlyList<InvitationRule> Invitations { get; init; }
+
     public required ThrottleSettings? RateLimit { get; init; }
 
     public required IReadOnlyList<FaultRule> Faults { get; init; }
@@ -41,6 +48,8 @@ internal sealed record StateView
         Recording = state.Traffic.IsRecording,
         Latency = state.Latency,
         ParticipantPageSize = state.Paging.PageSize,
+        PlayDuration = state.Media.PlayDuration,
+        Invitations = state.Invitations.All,
         RateLimit = state.Admission.Settings,
         Faults = state.Faults.Rules,
     };

@@ -17,13 +17,15 @@ internal static class TokenAdministration
             "/tokens",
             "Issues a bearer token.",
             """{ "lifetimeSeconds": 3600, "form": "jwt" }""",
-            (_, request) => Results.Ok(state.Tokens.Issue(request))),
+            (_, request) => Results.Ok(state.Tokens.Issue(request)))
+            .Returning(typeof(IssuedToken)),
         AdministrationRoute.Create<CallbackTokenRequest>(
             HttpMethods.Post,
             "/callbacktoken",
             "Issues a callback token, which can be invalid.",
             """{ "wrongKey": true }""",
-            (_, request) => Results.Ok(new CallbackTokenResponse(state.CallbackTokens.Issue(request)))),
+            (_, request) => Results.Ok(new CallbackTokenResponse(state.CallbackTokens.Issue(request))))
+            .Returning(typeof(CallbackTokenResponse)),
         AdministrationRoute.Set<ManagedIdentitySettings>(
             "/identity",
             "Configures the managed identity endpoints.",

@@ -17,13 +17,16 @@ internal static class TrafficAdministration
                 HttpMethods.Get,
                 "/state",
                 "Returns the time, the settings, and the counters of requests and events.",
-                _ => Results.Ok(StateView.Of(state))),
+                _ => Results.Ok(StateView.Of(state)))
+                .Returning(typeof(StateView)),
             AdministrationRoute.Create(
                 HttpMethods.Get,
                 "/summary",
                 "Returns counts of starts and stops over all participants.",
-                _ => Results.Ok(RecognitionSummary.Of(state.Calls))),
-            AdministrationRoute.Create(HttpMethods.Get, "/requests", "Returns every recorded request.", _ => Results.Ok(traffic.Requests)),
+                _ => Results.Ok(RecognitionSummary.Of(state.Calls)))
+                .Returning(typeof(RecognitionSummary)),
+            AdministrationRoute.Create(HttpMethods.Get, "/requests", "Returns every recorded request.", _ => Results.Ok(traffic.Requests))
+                .Returning(typeof(IReadOnlyList<RecordedRequest>)),
             AdministrationRoute.Set<RecordingSettings>(
                 "/recording",
                 "Turns recording on or off.",

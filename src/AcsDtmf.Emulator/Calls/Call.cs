@@ -16,6 +16,7 @@ public sealed class Call
     private ImmutableArray<SentTones> _tonesSent = [];
     private volatile CallConnectionState _state = CallConnectionState.Connected;
     private volatile bool _failsTones;
+    private volatile bool _failsMedia;
     private int _lastSequenceNumber;
 
     /// <summary>Creates a connected call.</summary>
@@ -24,6 +25,7 @@ public sealed class Call
         CallConnectionId = callConnectionId;
         _participants = [.. participants];
         _firstRawId = [.. _participants.Take(1).Select(participant => participant.RawId)];
+        MediaOperations = new(Lock);
     }
 
     /// <summary>Gets the id that identifies the call in requests.</summary>
@@ -43,6 +45,9 @@ public sealed class Call
     /// <summary>Gets the callback URI for events of this call. A request can override it.</summary>
     public Uri? CallbackUri { get; init; }
 
+    /// <summary>Gets the context of the request that created the call.</summary>
+    internal EventContext Context { get; init; } = EventContext.None;
+
     /// <summary>Gets the raw id of the caller.</summary>
     public string? Source { get; init; }
 
@@ -53,6 +58,15 @@ public sealed class Call
         get => field ?? _firstRawId;
         init;
     }
+
+    /// <summary>Gets the phone number that called participants see, in E.164 format.</summary>
+    public string? SourceCallerIdNumber { get; init; }
+
+    /// <summary>Gets the name that called participants see.</summary>
+    public string? SourceDisplayName { get; init; }
+
+    /// <summary>Gets the id of the user who answered the call.</summary>
+    public string? AnsweredBy { get; init; }
 
     /// <summary>Gets the participants of the call.</summary>
     public IReadOnlyList<Participant> Participants => _participants;
@@ -71,8 +85,22 @@ public sealed class Call
         set => _failsTones = value;
     }
 
+    /// <summary>Gets or sets whether every media operation of this call fails.</summary>
+    public bool FailsMedia
+    {
+        get => _failsMedia;
+        set => _failsMedia = value;
+    }
+
     /// <summary>Gets the tone sequences that were sent, in order.</summary>
     public IReadOnlyList<SentTones> TonesSent => _tonesSent;
+
+    /// <summary>Gets the lock that orders the events of the call. It protects the media operations and the invitations.</summary>
+    internal Lock Lock { get; } = new();
+
+    internal MediaQueue MediaOperations { get; }
+
+    internal InvitationList Invitations { get; } = new();
 
     /// <summary>Returns the participant with the given raw id, or null.</summary>
     public Participant? FindParticipant(string rawId)
@@ -96,6 +124,28 @@ public sealed class Call
     internal void Remove(Participant participant)
     {
         ImmutableInterlocked.Update(ref _participants, static (participants, removed) => participants.Remove(removed), participant);
+    }
+
+    /// <summary>Adds a media operation. It starts when the operations before it have ended. A call that has ended ignores it.</summary>
+    internal void AddMedia(MediaOperation operation, bool interrupts)
+    {
+        lock (Lock)
+        {
+            if (State is not CallConnectionState.Disconnected)
+            {
+                MediaOperations.Add(operation, interrupts);
+            }
+        }
+    }
+
+    /// <summary>Drops everything that is pending, without an event. A removed call emits no event.</summary>
+    internal void Abandon()
+    {
+        lock (Lock)
+        {
+            MediaOperations.Clear();
+            Invitations.Clear();
+        }
     }
 
     /// <summary>Counts the updates of the participants.</summary>

@@ -29,11 +29,21 @@ public sealed class CallRegistry
     public void Add(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
+        Remove(call.CallConnectionId);
         _calls[call.CallConnectionId] = call;
     }
 
     /// <summary>Removes a call. The service removes a call some time after the call ends.</summary>
-    public bool Remove(string callConnectionId) => _calls.TryRemove(callConnectionId, out _);
+    public bool Remove(string callConnectionId)
+    {
+        if (!_calls.TryRemove(callConnectionId, out Call? call))
+        {
+            return false;
+        }
+
+        call.Abandon();
+        return true;
+    }
 
     /// <summary>
     /// Adds generated calls. The ids and participants of a call are derived from its number, which continues after the last
@@ -57,7 +67,11 @@ public sealed class CallRegistry
 
     internal void Clear()
     {
-        _calls.Clear();
+        foreach (string callConnectionId in _calls.Keys)
+        {
+            Remove(callConnectionId);
+        }
+
         Volatile.Write(ref _lastSeed, 0);
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 
 namespace AcsDtmf.Emulator.Calls;
@@ -8,6 +7,8 @@ namespace AcsDtmf.Emulator.Calls;
 public sealed class Participant(string rawId)
 {
     private Recognition? _recognition;
+    private volatile bool _isMuted;
+    private volatile bool _isOnHold;
     private int _starts;
     private int _stops;
 
@@ -15,10 +16,18 @@ public sealed class Participant(string rawId)
     public string RawId { get; } = rawId;
 
     /// <summary>Gets whether the participant is muted.</summary>
-    public bool IsMuted { get; init; }
+    public bool IsMuted
+    {
+        get => _isMuted;
+        init => _isMuted = value;
+    }
 
     /// <summary>Gets whether the participant is on hold.</summary>
-    public bool IsOnHold { get; init; }
+    public bool IsOnHold
+    {
+        get => _isOnHold;
+        init => _isOnHold = value;
+    }
 
     /// <summary>Gets whether recognition is active.</summary>
     public bool IsRecognizing => Recognition is not null;
@@ -30,6 +39,12 @@ public sealed class Participant(string rawId)
     public int Stops => Volatile.Read(ref _stops);
 
     internal Recognition? Recognition => Volatile.Read(ref _recognition);
+
+    internal void Mute() => _isMuted = true;
+
+    internal void Hold() => _isOnHold = true;
+
+    internal void Unhold() => _isOnHold = false;
 
     internal void Start(Recognition recognition)
     {
@@ -49,16 +64,12 @@ public sealed class Participant(string rawId)
 }
 
 /// <summary>Continuous DTMF recognition of one participant, from start to stop.</summary>
-internal sealed class Recognition(string? operationContext, Uri? callbackUri, string apiVersion)
+internal sealed class Recognition(EventContext context)
 {
     private int _lastSequenceId;
 
-    public string? OperationContext => operationContext;
-
-    /// <summary>Gets the callback URI of the start request, or null if the request did not specify one.</summary>
-    public Uri? CallbackUri => callbackUri;
-
-    public string ApiVersion => apiVersion;
+    /// <summary>Gets the context of the start request.</summary>
+    public EventContext Context => context;
 
     public int NextSequenceId() => Interlocked.Increment(ref _lastSequenceId);
 }

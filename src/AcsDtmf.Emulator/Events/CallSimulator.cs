@@ -1,21 +1,27 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AcsDtmf.Emulator.Calls;
 
 namespace AcsDtmf.Emulator.Events;
 
-/// <summary>Simulates changes that no request causes: participants press tones, join and leave, and calls change state.</summary>
+/// <summary>Simulates what happens in calls: participants press tones, join and leave, and calls change state.</summary>
 public sealed class CallSimulator
 {
+    private readonly CallRegistry _calls;
     private readonly CallEventPublisher _events;
 
-    internal CallSimulator(CallEventPublisher events)
+    internal CallSimulator(CallRegistry calls, CallEventPublisher events)
     {
+        _calls = calls;
         _events = events;
     }
 
-    /// <summary>Simulates tones that a participant presses. Events report the tones if recognition is active.</summary>
-    /// <returns>The number of reported tones.</returns>
+    /// <summary>
+    /// Simulates tones that a participant presses. Events report them if continuous recognition is active, and an active
+    /// recognize operation for the participant collects them.
+    /// </summary>
+    /// <returns>The number of tones that recognition received.</returns>
     /// <exception cref="ArgumentException">A tone name is invalid.</exception>
     public int PressTones(Call call, Participant participant, IReadOnlyList<string> tones)
     {
@@ -30,43 +36,43 @@ public sealed class CallSimulator
             }
         }
 
-        if (participant.Recognition is not { } recognition)
+        lock (call.Lock)
         {
-            return 0;
+            return tones.Count(tone => PressTone(call, participant, tone));
         }
-
-        foreach (string tone in tones)
-        {
-            _events.ToneReceived(call, recognition, tone);
-        }
-
-        return tones.Count;
     }
 
-    /// <summary>Changes the state of a call. Recognition stops when the call ends.</summary>
+    /// <summary>
+    /// Changes the state of a call. The end of the call cancels its media operations and its invitations, and stops recognition.
+    /// </summary>
     public void ChangeState(Call call, CallConnectionState state)
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        if (call.State == state)
+        lock (call.Lock)
         {
-            return;
-        }
-
-        call.State = state;
-        if (state is CallConnectionState.Connected)
-        {
-            _events.CallConnected(call);
-            _events.ParticipantsUpdated(call);
-        }
-        else if (state is CallConnectionState.Disconnected)
-        {
-            foreach (Participant participant in call.Participants)
+            if (call.State == state)
             {
-                EndRecognition(call, participant);
+                return;
             }
 
-            _events.CallDisconnected(call);
+            call.State = state;
+            if (state is CallConnectionState.Connected)
+            {
+                _events.CallConnected(call);
+                _events.ParticipantsUpdated(call);
+            }
+            else if (state is CallConnectionState.Disconnected)
+            {
+                call.Invitations.Clear();
+                call.MediaOperations.Cancel(_ => true);
+                foreach (Participant participant in call.Participants)
+                {
+                    EndRecognition(call, participant);
+                }
+
+                _events.CallDisconnected(call);
+            }
         }
     }
 
@@ -76,26 +82,52 @@ public sealed class CallSimulator
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(participant);
 
-        call.Add(participant);
-        _events.ParticipantsUpdated(call);
+        lock (call.Lock)
+        {
+            call.Add(participant);
+            _events.ParticipantsUpdated(call);
+        }
     }
 
-    /// <summary>Has a participant leave a call. Recognition of the participant stops.</summary>
+    /// <summary>Has a participant leave a call. Their recognition and the media operations for them end.</summary>
     public void Leave(Call call, Participant participant)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(participant);
 
-        call.Remove(participant);
-        EndRecognition(call, participant);
-        _events.ParticipantsUpdated(call);
+        lock (call.Lock)
+        {
+            call.Remove(participant);
+            EndRecognition(call, participant);
+            call.MediaOperations.Cancel(operation => operation.Requires(participant));
+            _events.ParticipantsUpdated(call);
+        }
+    }
+
+    /// <summary>Ends a call. The service then does not find it anymore.</summary>
+    internal void HangUp(Call call)
+    {
+        ChangeState(call, CallConnectionState.Disconnected);
+        _calls.Remove(call.CallConnectionId);
+    }
+
+    private bool PressTone(Call call, Participant participant, string tone)
+    {
+        bool isCollected = call.MediaOperations.Receive(participant, tone);
+        if (participant.Recognition is not { } recognition)
+        {
+            return isCollected;
+        }
+
+        _events.ToneReceived(call, recognition, tone);
+        return true;
     }
 
     private void EndRecognition(Call call, Participant participant)
     {
         if (participant.End() is { } recognition)
         {
-            _events.RecognitionStopped(call, operationCallbackUri: null, operationContext: null, recognition.ApiVersion);
+            _events.RecognitionStopped(call, EventContext.None with { ApiVersion = recognition.Context.ApiVersion });
         }
     }
 }

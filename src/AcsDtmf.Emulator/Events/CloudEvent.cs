@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using AcsDtmf.Emulator.Calls;
+using AcsDtmf.Emulator.Identifiers;
 
 namespace AcsDtmf.Emulator.Events;
 
@@ -24,7 +25,9 @@ internal sealed record CloudEvent
     public required string Subject { get; init; }
 }
 
-/// <summary>The data of a call event. DTMF events do not name the participant. Only the operation context can identify it.</summary>
+/// <summary>
+/// The data of a call event. The events of recognition do not name the participant. Only the operation context can identify it.
+/// </summary>
 internal sealed record CallEventData
 {
     public required string CallConnectionId { get; init; }
@@ -39,6 +42,16 @@ internal sealed record CallEventData
 
     public string? Tone { get; init; }
 
+    public string? RecognitionType { get; init; }
+
+    public DtmfResult? DtmfResult { get; init; }
+
+    public int? FailedPlaySourceIndex { get; init; }
+
+    public CommunicationIdentifierModel? Participant { get; init; }
+
+    public string? InvitationId { get; init; }
+
     public int? SequenceNumber { get; init; }
 
     public IReadOnlyList<CallParticipantModel>? Participants { get; init; }
@@ -51,6 +64,9 @@ internal sealed record CallEventData
     /// <summary>Gets the event type. The service sends this undocumented member.</summary>
     public required string PublicEventType { get; init; }
 }
+
+/// <summary>The tones that a participant pressed.</summary>
+internal sealed record DtmfResult(IReadOnlyList<string> Tones);
 
 /// <summary>The result of an operation.</summary>
 internal sealed record ResultInformation(int Code, int SubCode, string Message);

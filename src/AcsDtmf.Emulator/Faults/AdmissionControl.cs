@@ -22,10 +22,7 @@ public sealed class AdmissionControl
     /// <summary>Gets the current limits, or null if there are none.</summary>
     public ThrottleSettings? Settings => Volatile.Read(ref _throttle)?.Settings;
 
-    /// <summary>
-    /// Sets the limits. A burst of one second's requests is allowed immediately. Null, or settings without a limit, removes the
-    /// limits.
-    /// </summary>
+    /// <summary>Sets the limits. Null, or settings without a limit, removes the limits.</summary>
     public void Apply(ThrottleSettings? settings)
     {
         bool isUnlimited = settings is null or { RequestsPerSecond: null, Concurrency: null };

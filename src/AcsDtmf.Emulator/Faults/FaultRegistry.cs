@@ -70,7 +70,8 @@ public sealed class FaultRegistry
         private bool Matches(Route route)
         {
             return (rule.Operation is null || rule.Operation.Equals(route.OperationName, StringComparison.OrdinalIgnoreCase))
-                && (rule.CallConnectionId is null || rule.CallConnectionId == route.CallConnectionId);
+                && (rule.CallConnectionId is null || rule.CallConnectionId == route.CallConnectionId)
+                && (!rule.ChangesNextLink || route.Operation is { IsPaged: true });
         }
 
         private bool IsDrawn()

@@ -9,6 +9,8 @@ internal static class FaultResponses
 {
     private const string HtmlContentType = "text/html; charset=utf-8";
     private const string GatewayPage = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+    private const string SignInPage = "<html><head><title>Sign in</title></head><body><h1>Sign in to use this network</h1></body></html>";
+    private const int Ok = 200;
     private const int BadGateway = 502;
     private const int InternalServerError = 500;
 
@@ -16,7 +18,8 @@ internal static class FaultResponses
     {
         ServiceResponse response = fault.Kind switch
         {
-            FaultKind.Html => ServiceResponse.Text(fault.Status ?? BadGateway, fault.Body ?? GatewayPage) with { ContentType = HtmlContentType },
+            FaultKind.Html => Html(fault.Status ?? BadGateway, fault.Body ?? GatewayPage),
+            FaultKind.ProxyPage => Html(fault.Status ?? Ok, fault.Body ?? SignInPage),
             FaultKind.EmptyBody => new(fault.Status ?? InternalServerError),
             _ => CreateError(fault.Status ?? InternalServerError, fault.Body),
         };
@@ -26,6 +29,8 @@ internal static class FaultResponses
             RetryAfter = fault.RetryAfter,
         };
     }
+
+    private static ServiceResponse Html(int status, string page) => ServiceResponse.Text(status, page) with { ContentType = HtmlContentType };
 
     private static ServiceResponse CreateError(int status, string? body)
     {

@@ -53,6 +53,9 @@ public sealed record FaultRule
 
     /// <summary>Gets the seed of the random number generator, which makes a run repeatable.</summary>
     public int Seed { get; init; }
+
+    /// <summary>Gets whether the fault changes the link to the next page, so that it affects only lists.</summary>
+    internal bool ChangesNextLink => Kind is FaultKind.RelativeNextLink or FaultKind.EndlessPaging;
 }
 
 /// <summary>The kinds of faults.</summary>
@@ -85,4 +88,13 @@ public enum FaultKind
 
     /// <summary>A status without a body. The operation is not executed.</summary>
     EmptyBody,
+
+    /// <summary>An HTML page with status 200, such as the sign-in page of a proxy. The operation is not executed.</summary>
+    ProxyPage,
+
+    /// <summary>A list whose link to the next page has no scheme and host. Only lists are affected. The operation is executed.</summary>
+    RelativeNextLink,
+
+    /// <summary>A list that repeats its first page and always links to another page. Only lists are affected. The operation is executed.</summary>
+    EndlessPaging,
 }

@@ -11,13 +11,13 @@ namespace AcsDtmf.Emulator.Faults;
 internal sealed class Throttle
 {
     private readonly RateLimiter _limiter;
-    private readonly TokenBucketRateLimiter? _bucket;
+    private readonly ReplenishingRateLimiter? _rateLimiter;
 
-    private Throttle(ThrottleSettings settings, RateLimiter limiter, TokenBucketRateLimiter? bucket)
+    private Throttle(ThrottleSettings settings, RateLimiter limiter, ReplenishingRateLimiter? rateLimiter)
     {
         Settings = settings;
         _limiter = limiter;
-        _bucket = bucket;
+        _rateLimiter = rateLimiter;
     }
 
     public ThrottleSettings Settings { get; }
@@ -25,33 +25,44 @@ internal sealed class Throttle
     public static Throttle Create(ThrottleSettings settings)
     {
         List<RateLimiter> limiters = [];
-        TokenBucketRateLimiter? bucket = null;
 
-        // Concurrency is checked first, because a request that exceeds it must not use a token.
+        // Concurrency is checked first, because a request that exceeds it must not count against the rate.
         if (settings.Concurrency is { } concurrency)
         {
             limiters.Add(new ConcurrencyLimiter(new() { PermitLimit = concurrency }));
         }
 
+        ReplenishingRateLimiter? rateLimiter = null;
         if (settings.RequestsPerSecond is { } requestsPerSecond)
         {
-            bucket = new(new()
-            {
-                TokenLimit = requestsPerSecond,
-                TokensPerPeriod = requestsPerSecond,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                AutoReplenishment = false,
-            });
-            limiters.Add(bucket);
+            rateLimiter = CreateRateLimiter(settings, requestsPerSecond);
+            limiters.Add(rateLimiter);
         }
 
-        return new(settings, RateLimiter.CreateChained([.. limiters]), bucket);
+        return new(settings, RateLimiter.CreateChained([.. limiters]), rateLimiter);
     }
 
     public RateLimitLease Enter()
     {
-        // The bucket has no timer, so each request replenishes it for the elapsed time.
-        _bucket?.TryReplenish();
+        // The limiter has no timer, so each request replenishes it for the elapsed time.
+        _rateLimiter?.TryReplenish();
         return _limiter.AttemptAcquire();
     }
+
+    private static ReplenishingRateLimiter CreateRateLimiter(ThrottleSettings settings, int requestsPerSecond) => settings.Limiter switch
+    {
+        RateLimiterKind.FixedWindow => new FixedWindowRateLimiter(new()
+        {
+            PermitLimit = (int)Math.Min((long)requestsPerSecond * settings.WindowSeconds, int.MaxValue),
+            Window = TimeSpan.FromSeconds(settings.WindowSeconds),
+            AutoReplenishment = false,
+        }),
+        _ => new TokenBucketRateLimiter(new()
+        {
+            TokenLimit = settings.Burst ?? requestsPerSecond,
+            TokensPerPeriod = requestsPerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            AutoReplenishment = false,
+        }),
+    };
 }

@@ -6,11 +6,22 @@ namespace AcsDtmf.Emulator.Faults;
 /// <summary>The limits above which the service returns 429.</summary>
 public sealed record ThrottleSettings
 {
-    /// <summary>
-    /// Gets the maximum number of Call Automation requests per second, which can arrive in a burst, or null for no limit.
-    /// </summary>
+    internal const int MaximumWindowSeconds = 3_600;
+
+    /// <summary>Gets the maximum number of Call Automation requests per second, or null for no limit.</summary>
     [AllowedRange(1, int.MaxValue)]
     public int? RequestsPerSecond { get; init; }
+
+    /// <summary>Gets how <see cref="RequestsPerSecond"/> is limited. The default is a token bucket.</summary>
+    public RateLimiterKind Limiter { get; init; }
+
+    /// <summary>Gets the maximum number of tokens in a token bucket. The default is the number of requests per second.</summary>
+    [AllowedRange(1, int.MaxValue)]
+    public int? Burst { get; init; }
+
+    /// <summary>Gets the length of a fixed window, in seconds. The default is 1.</summary>
+    [AllowedRange(1, MaximumWindowSeconds)]
+    public int WindowSeconds { get; init; } = 1;
 
     /// <summary>Gets the maximum number of concurrent Call Automation requests, or null for no limit.</summary>
     [AllowedRange(1, int.MaxValue)]

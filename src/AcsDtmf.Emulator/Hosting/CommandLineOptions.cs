@@ -1,6 +1,8 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json;
+using AcsDtmf.Emulator.Faults;
 using AcsDtmf.Emulator.Service;
 
 namespace AcsDtmf.Emulator.Hosting;
@@ -19,6 +21,11 @@ internal sealed record CommandLineOptions
           --calls N             number of calls to create at startup (default 0)
           --participants N      number of participants in each call (default 2)
           --latency MS          minimum duration of every request, in milliseconds (default 0)
+          --rate-limit N        maximum number of requests per second; more receive 429 (default: no limit)
+          --rate-limiter KIND   tokenBucket or fixedWindow (default tokenBucket)
+          --burst N             capacity of the token bucket (default: the number of requests per second)
+          --window SECONDS      length of a fixed window (default 1)
+          --concurrency N       maximum number of concurrent requests; more receive 429 (default: no limit)
           --clock-skew SECONDS  offset of the emulator's clock; a positive value is ahead (default 0)
           --parent-pid PID      stop when the process with this id exits
           --help                show this help
@@ -30,7 +37,9 @@ internal sealed record CommandLineOptions
 
     public bool Help { get; init; }
 
-    /// <exception cref="UsageException">An option is unknown, or its value is invalid.</exception>
+    private ThrottleSettings RateLimit => Emulator.RateLimit ?? new();
+
+    /// <exception cref="UsageException">An option is unknown, its value is invalid, or it requires another option.</exception>
     public static CommandLineOptions Parse(string[] args)
     {
         var options = new CommandLineOptions();
@@ -41,7 +50,9 @@ internal sealed record CommandLineOptions
                 : options.With(args[index], args.ElementAtOrDefault(++index));
         }
 
-        return options;
+        return options.RateLimit with { Concurrency = null } != new ThrottleSettings() && options.RateLimit.RequestsPerSecond is null
+            ? throw new UsageException("--rate-limiter, --burst and --window require --rate-limit.")
+            : options;
     }
 
     private CommandLineOptions With(string name, string? value) => name switch
@@ -51,6 +62,11 @@ internal sealed record CommandLineOptions
         "--calls" => this with { Emulator = Emulator with { Calls = Number(name, value) } },
         "--participants" => this with { Emulator = Emulator with { ParticipantsPerCall = Number(name, value) } },
         "--latency" => this with { Emulator = Emulator with { Latency = TimeSpan.FromMilliseconds(Number(name, value)) } },
+        "--rate-limit" => WithLimit(RateLimit with { RequestsPerSecond = Number(name, value, minimum: 1) }),
+        "--rate-limiter" => WithLimit(RateLimit with { Limiter = Limiter(name, value) }),
+        "--burst" => WithLimit(RateLimit with { Burst = Number(name, value, minimum: 1) }),
+        "--window" => WithLimit(RateLimit with { WindowSeconds = Number(name, value, 1, ThrottleSettings.MaximumWindowSeconds) }),
+        "--concurrency" => WithLimit(RateLimit with { Concurrency = Number(name, value, minimum: 1) }),
         "--clock-skew" => this with
         {
             Emulator = Emulator with { ClockSkew = TimeSpan.FromSeconds(Number(name, value, minimum: -int.MaxValue)) },
@@ -58,6 +74,16 @@ internal sealed record CommandLineOptions
         "--parent-pid" => this with { ParentProcessId = Number(name, value, minimum: 1) },
         _ => throw new UsageException($"Unknown option '{name}'."),
     };
+
+    private CommandLineOptions WithLimit(ThrottleSettings limit) => this with { Emulator = Emulator with { RateLimit = limit } };
+
+    private static RateLimiterKind Limiter(string name, string? value)
+    {
+        string[] names = Enum.GetNames<RateLimiterKind>();
+        return names.Contains(value, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<RateLimiterKind>(value!, ignoreCase: true)
+            : throw new UsageException($"{name} requires one of these values: {string.Join(", ", names.Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
+    }
 
     private static int Number(string name, string? value, int minimum = 0, int maximum = int.MaxValue)
     {

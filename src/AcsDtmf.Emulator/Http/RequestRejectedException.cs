@@ -12,6 +12,8 @@ internal sealed class RequestRejectedException(ServiceResponse response) : Excep
     public static RequestRejectedException InvalidRequest(string detail) =>
         Create(400, InvalidArgumentCode, "Invalid request, " + detail);
 
+    public static RequestRejectedException NotImplemented(string message) => Create(501, "NotImplemented", message);
+
     public static RequestRejectedException Create(int status, string code, string message) =>
         new(ServiceResponse.Error(status, code, message));
 }

@@ -5,8 +5,8 @@ using AcsDtmf.Emulator.Routing;
 namespace AcsDtmf.Emulator.Operations;
 
 /// <summary>
-/// Cancels a call's media operations. The service emits an event for each canceled play or recognize operation. The emulator
-/// supports neither operation, so it emits no event. Continuous DTMF recognition is not affected.
+/// Cancels a call's media operations. An event reports each canceled play or recognize operation. Continuous DTMF recognition
+/// is not affected.
 /// </summary>
 internal sealed class CancelAllMediaOperations(CallLookup lookup)
     : Operation(OperationDescription.CallAction("cancelAllMediaOperations", successStatus: 202, "cancel", "Stop-AcsCallMedia"))
@@ -20,6 +20,11 @@ internal sealed class CancelAllMediaOperations(CallLookup lookup)
         }
 
         Call call = lookup.FindEstablished(request);
+        lock (call.Lock)
+        {
+            call.MediaOperations.Cancel(_ => true);
+        }
+
         return Success() with { CorrelationId = call.CorrelationId, Acted = true };
     }
 }

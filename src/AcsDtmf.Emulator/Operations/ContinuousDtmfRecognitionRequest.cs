@@ -1,15 +1,7 @@
 using System.Text.Json.Serialization;
-using AcsDtmf.Emulator.Identifiers;
 
 namespace AcsDtmf.Emulator.Operations;
 
 /// <summary>The body of a start or stop request. The schema allows no other member.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ContinuousDtmfRecognitionRequest
-{
-    public required CommunicationIdentifierModel TargetParticipant { get; init; }
-
-    public string? OperationContext { get; init; }
-
-    public string? OperationCallbackUri { get; init; }
-}
+internal sealed record ContinuousDtmfRecognitionRequest : TargetRequest;

@@ -13,6 +13,7 @@ namespace AcsDtmf.Emulator.Operations;
 internal sealed class ListParticipants(CallLookup lookup, ParticipantPaging paging)
     : Operation(new("listParticipants", HttpMethods.Get, $"{OperationDescription.CallPath}/participants", successStatus: 200)
     {
+        IsPaged = true,
         Aliases = ["list", "Get-AcsCallParticipant"],
     })
 {

@@ -6,8 +6,10 @@ namespace AcsDtmf.Emulator.Operations;
 /// <summary>Converts the identifier in a request to a raw id.</summary>
 internal static class RawIdResolver
 {
+    /// <param name="identifier">The identifier.</param>
+    /// <param name="field">The name of the member, which error messages contain.</param>
     /// <exception cref="RequestRejectedException">The identifier is contradictory or empty.</exception>
-    public static string Resolve(CommunicationIdentifierModel identifier)
+    public static string Resolve(CommunicationIdentifierModel identifier, string field)
     {
         (string Kind, string RawId)? nested = null;
         Add(IdentifierKind.CommunicationUser, identifier.CommunicationUser?.Id);
@@ -18,13 +20,13 @@ internal static class RawIdResolver
 
         if (identifier.Kind is not null && nested is not null && identifier.Kind != nested.Value.Kind)
         {
-            throw RequestRejectedException.InvalidRequest($"targetParticipant has the kind {identifier.Kind} but contains {nested.Value.Kind}.");
+            throw RequestRejectedException.InvalidRequest($"{field} has the kind {identifier.Kind} but contains {nested.Value.Kind}.");
         }
 
         // An explicit raw id takes precedence over the nested object.
         string? rawId = identifier.RawId ?? nested?.RawId;
         return string.IsNullOrEmpty(rawId)
-            ? throw RequestRejectedException.InvalidRequest("targetParticipant does not identify a participant.")
+            ? throw RequestRejectedException.InvalidRequest($"{field} does not identify a participant.")
             : rawId;
 
         void Add(string kind, string? candidate)
@@ -36,7 +38,7 @@ internal static class RawIdResolver
 
             if (nested is not null)
             {
-                throw RequestRejectedException.InvalidRequest($"targetParticipant contains both {nested.Value.Kind} and {kind}.");
+                throw RequestRejectedException.InvalidRequest($"{field} contains both {nested.Value.Kind} and {kind}.");
             }
 
             nested = (kind, candidate);

@@ -11,7 +11,7 @@ internal sealed class RepeatabilityCache
     private const string RequestIdHeader = "Repeatability-Request-ID";
     private const string FirstSentHeader = "Repeatability-First-Sent";
 
-    private readonly ConcurrentDictionary<(string CallConnectionId, Guid RequestId), Lazy<ServiceResponse>> _responses = new();
+    private readonly ConcurrentDictionary<(string? CallConnectionId, Guid RequestId), Lazy<ServiceResponse>> _responses = new();
 
     public ServiceResponse ExecuteOnce(ServiceRequest request, Func<ServiceRequest, ServiceResponse> execute)
     {
@@ -20,7 +20,7 @@ internal sealed class RepeatabilityCache
             return execute(request);
         }
 
-        var key = (request.Route.CallConnectionId!, requestId);
+        var key = (request.Route.CallConnectionId, requestId);
         var fresh = new Lazy<ServiceResponse>(() => execute(request) with { RepeatabilityResult = "accepted" });
         Lazy<ServiceResponse> stored = _responses.GetOrAdd(key, fresh);
         try

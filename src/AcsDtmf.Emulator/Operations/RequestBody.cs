@@ -24,18 +24,25 @@ internal static class RequestBody
         }
     }
 
+    /// <exception cref="RequestRejectedException">The value is outside the range.</exception>
+    public static void CheckRange(int? value, int minimum, int maximum, string field)
+    {
+        if (value < minimum || value > maximum)
+        {
+            throw RequestRejectedException.InvalidRequest($"{field} must be from {minimum} to {maximum}.");
+        }
+    }
+
     /// <exception cref="RequestRejectedException">The text is not an absolute https URI or an http URI on loopback.</exception>
-    public static Uri? ParseCallbackUri(string? text)
+    public static Uri? ParseCallbackUri(string? text, string field)
     {
         if (text is null)
         {
             return null;
         }
 
-        bool isAcceptable = Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
-            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
-        return isAcceptable
+        return HttpUri.TryParse(text, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback)
             ? address
-            : throw RequestRejectedException.InvalidRequest("operationCallbackUri must be an absolute https URI.");
+            : throw RequestRejectedException.InvalidRequest($"{field} must be an absolute https URI.");
     }
 }

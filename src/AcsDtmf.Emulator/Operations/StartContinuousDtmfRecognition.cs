@@ -1,4 +1,3 @@
-using System;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Http;
 using AcsDtmf.Emulator.Routing;
@@ -12,12 +11,12 @@ internal sealed class StartContinuousDtmfRecognition(CallLookup lookup)
     public override ServiceResponse Execute(ServiceRequest request)
     {
         var body = RequestBody.Read<ContinuousDtmfRecognitionRequest>(request);
-        request.TargetRawId = RawIdResolver.Resolve(body.TargetParticipant);
-        Uri? callbackUri = RequestBody.ParseCallbackUri(body.OperationCallbackUri);
+        string rawId = body.ResolveTarget(request);
+        EventContext context = body.ToEventContext(request);
 
         Call call = lookup.FindEstablished(request);
-        Participant participant = CallLookup.FindParticipant(call, request.TargetRawId);
-        participant.Start(new(body.OperationContext, callbackUri, request.ApiVersion!));
+        Participant participant = CallLookup.FindParticipant(call, rawId);
+        participant.Start(new(context));
 
         return Success() with { CorrelationId = call.CorrelationId, Acted = true };
     }

@@ -1,4 +1,3 @@
-using System;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Events;
 using AcsDtmf.Emulator.Http;
@@ -13,14 +12,14 @@ internal sealed class StopContinuousDtmfRecognition(CallLookup lookup, CallEvent
     public override ServiceResponse Execute(ServiceRequest request)
     {
         var body = RequestBody.Read<ContinuousDtmfRecognitionRequest>(request);
-        request.TargetRawId = RawIdResolver.Resolve(body.TargetParticipant);
-        Uri? callbackUri = RequestBody.ParseCallbackUri(body.OperationCallbackUri);
+        string rawId = body.ResolveTarget(request);
+        EventContext context = body.ToEventContext(request);
 
         Call call = lookup.FindEstablished(request);
-        Participant participant = CallLookup.FindParticipant(call, request.TargetRawId);
+        Participant participant = CallLookup.FindParticipant(call, rawId);
         if (participant.Stop())
         {
-            events.RecognitionStopped(call, callbackUri, body.OperationContext, request.ApiVersion!);
+            events.RecognitionStopped(call, context);
         }
 
         return Success() with { CorrelationId = call.CorrelationId, Acted = true };

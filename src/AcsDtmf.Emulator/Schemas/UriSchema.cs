@@ -1,5 +1,5 @@
-using System;
 using System.Text.Json.Nodes;
+using AcsDtmf.Emulator.Serialization;
 
 namespace AcsDtmf.Emulator.Schemas;
 
@@ -8,10 +8,7 @@ internal sealed class UriSchema : TextSchema
 {
     public override string Expected => "an absolute http or https URI";
 
-    public override JsonObject Describe() => new() { ["type"] = "string", ["format"] = "uri", ["pattern"] = "^[Hh][Tt][Tt][Pp][Ss]?://" };
+    public override JsonObject Describe() => new() { ["type"] = "string", ["format"] = "uri", ["pattern"] = HttpUri.Pattern };
 
-    protected override bool IsValid(string text)
-    {
-        return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
-    }
+    protected override bool IsValid(string text) => HttpUri.TryParse(text, out _);
 }

@@ -1,4 +1,5 @@
 using System;
+using AcsDtmf.Emulator.Faults;
 using AcsDtmf.Emulator.ManagedIdentity;
 
 namespace AcsDtmf.Emulator.Service;
@@ -27,8 +28,14 @@ public sealed record EmulatorOptions
     /// <summary>Gets the number of participants in a page. The default is 100.</summary>
     public int ParticipantPageSize { get; init; } = 100;
 
+    /// <summary>Gets the duration of each play source and each prompt. The default is one second.</summary>
+    public TimeSpan PlayDuration { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Gets the minimum duration of every request. The default is zero.</summary>
     public TimeSpan Latency { get; init; }
+
+    /// <summary>Gets the limits above which requests receive 429, or null for no limits.</summary>
+    public ThrottleSettings? RateLimit { get; init; }
 
     /// <summary>Gets the offset of the emulator's clock. A positive value is ahead. The default is zero.</summary>
     public TimeSpan ClockSkew { get; init; }

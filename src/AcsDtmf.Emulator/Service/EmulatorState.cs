@@ -7,6 +7,7 @@ using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Events;
 using AcsDtmf.Emulator.Faults;
 using AcsDtmf.Emulator.ManagedIdentity;
+using AcsDtmf.Emulator.Media;
 using AcsDtmf.Emulator.Operations;
 using AcsDtmf.Emulator.Recording;
 using AcsDtmf.Emulator.Routing;
@@ -25,7 +26,7 @@ public sealed class EmulatorState : IAsyncDisposable
         CallbackTokens = new(Clock, options.CallbackIssuer, options.ResourceId);
         Deliveries = new(CallbackTokens, Clock);
         Events = new(Deliveries, Clock);
-        Simulator = new(Events);
+        Simulator = new(Calls, Events);
         Admission = new(Clock);
         ManagedIdentity = new(Tokens);
         Operations = OperationTable.Create(this);
@@ -41,6 +42,15 @@ public sealed class EmulatorState : IAsyncDisposable
 
     /// <summary>Gets the calls.</summary>
     public CallRegistry Calls { get; } = new();
+
+    /// <summary>Gets the calls that an application can answer.</summary>
+    public IncomingCallRegistry IncomingCalls { get; } = new();
+
+    /// <summary>Gets how participants respond to invitations.</summary>
+    public InvitationRules Invitations { get; } = new();
+
+    /// <summary>Gets the settings of simulated audio.</summary>
+    public MediaSimulation Media { get; } = new();
 
     /// <summary>Gets the simulator of participants and call states.</summary>
     public CallSimulator Simulator { get; }
@@ -84,9 +94,12 @@ public sealed class EmulatorState : IAsyncDisposable
         Clock.Skew = _options.ClockSkew;
         Latency = _options.Latency;
         Paging.PageSize = _options.ParticipantPageSize;
+        Media.PlayDuration = _options.PlayDuration;
+        Invitations.Clear();
+        IncomingCalls.Clear();
         ManagedIdentity.Settings = _options.ManagedIdentity;
         Faults.Clear();
-        Admission.Apply(null);
+        Admission.Apply(_options.RateLimit);
         Tokens.Clear();
         Repeatability.Clear();
         Deliveries.Reset();

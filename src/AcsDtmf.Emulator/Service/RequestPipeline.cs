@@ -79,6 +79,10 @@ internal sealed class RequestPipeline(RequestValidator validator, EmulatorState 
             case FaultKind.WrongContentType:
                 string contentType = fault.ContentType ?? ServiceResponse.TextContentType;
                 return RequestResult.Complete(ExecuteOrReplace(fault, request) with { ContentType = contentType });
+            case FaultKind.RelativeNextLink:
+                return RequestResult.Complete(NextLinkFaults.MakeRelative(Execute(request)));
+            case FaultKind.EndlessPaging:
+                return RequestResult.Complete(NextLinkFaults.MakeEndless(request, Execute(request)));
             case FaultKind.Latency:
                 return RequestResult.Complete(Execute(request));
             default:

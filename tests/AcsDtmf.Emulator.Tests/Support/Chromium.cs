@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 
 namespace AcsDtmf.Emulator.Tests.Support;
 
@@ -16,16 +15,8 @@ public static class Chromium
     ];
 
     /// <summary>Gets the path of the browser, or null if none is installed.</summary>
-    public static string? ExecutablePath { get; } = Find();
+    public static string? ExecutablePath { get; } = InstalledProgram.Find(Names, WindowsFolders);
 
     /// <summary>Gets whether a browser is installed.</summary>
     public static bool IsInstalled => ExecutablePath is not null;
-
-    private static string? Find()
-    {
-        string[] folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [];
-        return folders.Concat(WindowsFolders)
-            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
-    }
 }

@@ -11,8 +11,8 @@ namespace AcsDtmf.Engine.Tests.Administration;
 public sealed class AdministrationInputTests : AdministrationTest
 {
     [Theory]
-    [InlineData("""{"kind":"foo"}""", "InvalidValue", "The kind 'foo' is unknown. Allowed values: status, latency, stall, resetBefore, resetAfter, truncate, wrongContentType, html, emptyBody.")]
-    [InlineData("""{"kind":5}""", "InvalidValue", "The kind 5 is not one of the allowed values: status, latency, stall, resetBefore, resetAfter, truncate, wrongContentType, html, emptyBody.")]
+    [InlineData("""{"kind":"foo"}""", "InvalidValue", "The kind 'foo' is unknown. Allowed values: status, latency, stall, resetBefore, resetAfter, truncate, wrongContentType, html, emptyBody, proxyPage, relativeNextLink, endlessPaging.")]
+    [InlineData("""{"kind":5}""", "InvalidValue", "The kind 5 is not one of the allowed values: status, latency, stall, resetBefore, resetAfter, truncate, wrongContentType, html, emptyBody, proxyPage, relativeNextLink, endlessPaging.")]
     [InlineData("""{"count":"x"}""", "InvalidValue", "The count 'x' is not an integer from 1 to 2147483647.")]
     [InlineData("""{"count":1.5}""", "InvalidValue", "The count 1.5 is not an integer from 1 to 2147483647.")]
     [InlineData("""{"count":0}""", "InvalidValue", "The count 0 is not an integer from 1 to 2147483647.")]
@@ -45,6 +45,10 @@ public sealed class AdministrationInputTests : AdministrationTest
     [InlineData("POST", "/emulator/calls", """{"participants":[{"raw":"a"}]}""", "The field 'raw' of the participants[0] is unknown. Allowed fields: rawId, isMuted, isOnHold.")]
     [InlineData("POST", "/emulator/calls", """{"participants":"a"}""", "The participants 'a' is not an array.")]
     [InlineData("POST", "/emulator/calls", """{"callbackUri":"events"}""", "The callbackUri 'events' is not an absolute http or https URI.")]
+    [InlineData("POST", "/emulator/calls", """{"callbackUri":"//\u202e"}""", "The callbackUri '//\u202e' is not an absolute http or https URI.")]
+    [InlineData("POST", "/emulator/invitations", """{"response":"maybe"}""", "The response 'maybe' is unknown. Allowed values: accept, decline, ignore.")]
+    [InlineData("POST", "/emulator/incomingcalls", """{"from":"4:+14255550123"}""", "The field 'to' is required. Its value is a string.")]
+    [InlineData("POST", "/emulator/media", """{"playDurationMs":-1}""", "The playDurationMs -1 is not a number from 0 to 86400000.")]
     [InlineData("PATCH", "/emulator/calls/c", """{"state":"ended"}""", "The state 'ended' is unknown. Allowed values: unknown, connecting, connected, transferring, transferAccepted, disconnecting, disconnected.")]
     [InlineData("POST", "/emulator/calls/c/tones", """{"rawId":"4:+14255550123","tones":["1","x"]}""", "The value 'x' of tones is not a tone. Allowed tones: zero, one, two, three, four, five, six, seven, eight, nine, a, b, c, d, pound, asterisk, hash, star, and the keys 0 to 9, A to D, # and *.")]
     [InlineData("POST", "/emulator/calls/c/tones", """{"rawId":"4:+14255550123","tones":true}""", "The tones true is not a string or an array of tones.")]
@@ -67,6 +71,9 @@ public sealed class AdministrationInputTests : AdministrationTest
     [InlineData("Stop-AcsCallMedia", "cancelAllMediaOperations")]
     [InlineData("get", "getCall")]
     [InlineData("list", "listParticipants")]
+    [InlineData("hangup", "hangUpCall")]
+    [InlineData("mute", "muteParticipants")]
+    [InlineData("play", "play")]
     public async Task An_operation_has_a_name_a_verb_and_a_cmdlet(string spelling, string operation)
     {
         AdministrationResponse response = await SendAsync("POST", "/emulator/faults", $$"""{"OPERATION":"{{spelling}}","Kind":"HTML"}""");

@@ -86,8 +86,8 @@ public sealed class OpenApiTests : AdministrationTest
             }
         }
 
-        // The kinds of faults, the operations, two times the states, three times the forms.
-        Assert.InRange(count, 9 + 7 + (2 * 7) + 3 + (2 * 2), int.MaxValue);
+        // The kinds of faults, the operations, two times the states, the responses, the limiters, three times the forms.
+        Assert.InRange(count, 12 + 19 + (2 * 7) + 3 + 2 + 3 + (2 * 2), int.MaxValue);
     }
 
     [Fact]
@@ -123,6 +123,30 @@ public sealed class OpenApiTests : AdministrationTest
     }
 
     [Fact]
+    public async Task Every_result_matches_its_documented_schema()
+    {
+        JsonNode document = await GetOpenApiAsync();
+        int count = 0;
+        foreach ((string path, JsonNode? methods) in document["paths"]!.AsObject())
+        {
+            foreach ((string verb, JsonNode? route) in methods!.AsObject())
+            {
+                if (route!["responses"]!["200"]!["content"]?["application/json"]!["schema"] is { } schema)
+                {
+                    count++;
+                    AddCall();
+                    Service.State.IncomingCalls.Add(RawId, RawId);
+                    string? body = route["requestBody"]?["content"]!["application/json"]!["example"]!.ToJsonString();
+                    JsonNode result = JsonNode.Parse((await SendAsync(verb.ToUpperInvariant(), Fill(path), body)).Body)!;
+                    Assert.Equal((path, verb, true), (path, verb, Matches(document, schema, result)));
+                }
+            }
+        }
+
+        Assert.InRange(count, 14, int.MaxValue);
+    }
+
+    [Fact]
     public async Task An_error_matches_the_documented_schema()
     {
         JsonObject schema = (await GetOpenApiAsync())["components"]!["schemas"]!["Error"]!.AsObject();
@@ -134,6 +158,23 @@ public sealed class OpenApiTests : AdministrationTest
     }
 
     private static string[] Names(JsonNode value) => [.. value.AsObject().Select(member => member.Key)];
+
+    /// <summary>Returns whether a result has exactly the members that one of the referenced schemas describes.</summary>
+    private static bool Matches(JsonNode document, JsonNode schema, JsonNode result)
+    {
+        if (schema["oneOf"] is { } alternatives)
+        {
+            return alternatives.AsArray().Count(alternative => Matches(document, alternative!, result)) == 1;
+        }
+
+        if (schema["items"] is { } items)
+        {
+            return result.AsArray().All(item => Matches(document, items, item!));
+        }
+
+        string name = ((string)schema["$ref"]!)["#/components/schemas/".Length..];
+        return Names(document["components"]!["schemas"]![name]!["properties"]!).SequenceEqual(Names(result));
+    }
 
     private static string Fill(string path) =>
         path.Replace("{id}", CallId, StringComparison.Ordinal).Replace("{rawId}", RawId, StringComparison.Ordinal);

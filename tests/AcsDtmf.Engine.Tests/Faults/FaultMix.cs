@@ -5,7 +5,7 @@ using AcsDtmf.Emulator.Faults;
 
 namespace AcsDtmf.Engine.Tests.Faults;
 
-/// <summary>The faults of one run: every kind, each with a probability that the seed determines.</summary>
+/// <summary>The faults of one run: every kind that can affect a stop, each with a probability that the seed determines.</summary>
 public static class FaultMix
 {
     private const double LargestChance = 0.04;
@@ -53,6 +53,7 @@ public static class FaultMix
         yield return new FaultRule { Kind = FaultKind.WrongContentType, Status = 404 };
         yield return new FaultRule { Kind = FaultKind.Html, Status = 502 };
         yield return new FaultRule { Kind = FaultKind.EmptyBody, Status = 500 };
+        yield return new FaultRule { Kind = FaultKind.ProxyPage };
         yield return new FaultRule { Kind = FaultKind.Latency, Latency = TimeSpan.FromMilliseconds(50) };
         yield return new FaultRule { Kind = FaultKind.Stall };
     }

@@ -132,6 +132,33 @@ public sealed class ListCallParticipantsTests : ServiceTest
     }
 
     [Fact]
+    public async Task Relative_links_lead_through_every_page()
+    {
+        AddCall();
+        Service.State.Paging.PageSize = 2;
+        Service.State.Faults.Add(new FaultRule { Kind = FaultKind.RelativeNextLink });
+
+        var report = await ListAsync();
+
+        Assert.Null(report.Error);
+        Assert.Equal(RawIds, report.Result.Select(participant => participant.ToString()));
+        Assert.Equal(3, Requests.Count);
+    }
+
+    [Fact]
+    public async Task Endless_paging_ends_the_list_and_keeps_its_participants()
+    {
+        AddCall();
+        Service.State.Faults.Add(new FaultRule { Kind = FaultKind.EndlessPaging });
+
+        var report = await ListAsync();
+
+        Assert.Equal(CallingErrorCode.InvalidNextLink, report.Error!.ErrorCode);
+        Assert.Equal(RawIds, report.Result.Select(participant => participant.ToString()).Distinct());
+        Assert.Equal(2, Requests.Count);
+    }
+
+    [Fact]
     public async Task Pages_that_add_no_participant_end_the_list()
     {
         for (int page = 2; page < 10; page++)

@@ -16,10 +16,10 @@ public sealed class UnsupportedOperationTests : ServiceTest
     private const string ApiVersion = "?api-version=2026-03-12";
 
     [Theory]
-    [InlineData("POST", "/calling/callConnections/c:play")]
+    [InlineData("POST", "/calling/callConnections/c:transferToParticipant")]
     [InlineData("POST", "/calling/callConnections/c:hangUp")]
-    [InlineData("DELETE", "/calling/callConnections/c")]
-    [InlineData("POST", "/calling/callConnections")]
+    [InlineData("POST", "/calling/callConnections/c/participants:moveHere")]
+    [InlineData("POST", "/calling/callConnections:reject")]
     [InlineData("GET", "/calling/recordings/r")]
     public async Task The_response_lists_the_supported_operations(string verb, string path)
     {
@@ -30,14 +30,16 @@ public sealed class UnsupportedOperationTests : ServiceTest
         Assert.Equal("NotImplemented", (string?)error["code"]);
         Assert.Equal(
             "The emulator does not support this operation. Supported operations: startContinuousDtmfRecognition, "
-                + "stopContinuousDtmfRecognition, sendDtmfTones, cancelAllMediaOperations, getCall, listParticipants, getParticipant.",
+                + "stopContinuousDtmfRecognition, sendDtmfTones, play, recognize, cancelAllMediaOperations, hold, unhold, createCall, "
+                + "answerCall, getCall, hangUpCall, terminateCall, listParticipants, getParticipant, addParticipant, "
+                + "cancelAddParticipant, removeParticipant, muteParticipants.",
             (string?)error["message"]);
     }
 
     [Fact]
     public async Task The_credential_is_validated_first()
     {
-        (HttpStatusCode status, _) = await SendAsync("POST", "/calling/callConnections/c:play" + ApiVersion, token: null);
+        (HttpStatusCode status, _) = await SendAsync("POST", "/calling/callConnections/c:transferToParticipant" + ApiVersion, token: null);
 
         Assert.Equal(HttpStatusCode.Unauthorized, status);
     }

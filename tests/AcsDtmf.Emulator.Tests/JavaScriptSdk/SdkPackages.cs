@@ -1,0 +1,32 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using AcsDtmf.Emulator.Tests.Support;
+using Xunit;
+
+namespace AcsDtmf.Emulator.Tests.JavaScriptSdk;
+
+/// <summary>The packages of the SDK, which the tests restore once.</summary>
+public sealed class SdkPackages : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    /// <summary>Gets the folder with the scripts and the restored packages.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "JavaScriptSdk");
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        // npm writes this file after a restore.
+        var restored = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
+        var required = new FileInfo(Path.Combine(Folder, "package-lock.json"));
+        if (NodeJs.SkipReason is null && (!restored.Exists || restored.LastWriteTimeUtc < required.LastWriteTimeUtc))
+        {
+            (int exitCode, string output) = await NodeJs.RestoreAsync(Folder, Limit);
+            Assert.True(exitCode == 0, output);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
