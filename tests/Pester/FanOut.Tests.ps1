@@ -92,9 +92,9 @@ Describe 'The fan-out' {
             # Each kill comes after a random number of further rows, and hits a random worker that processes a part.
             $sent = $emulator.GetSummary().stops + $random.Next(500, 2500)
             do {
-                Start-Sleep -Milliseconds 50
-                $busy = @(Get-BusyWorker $started.Name)
-            } until ($busy -and $emulator.GetSummary().stops -ge $sent)
+                Start-Sleep -Milliseconds 250
+                $busy = @(if ($emulator.GetSummary().stops -ge $sent) { Get-BusyWorker $started.Name })
+            } until ($busy)
             $victim = $busy[$random.Next($busy.Count)]
             $victim.Process.Kill()
             [datetime]::UtcNow
@@ -164,7 +164,7 @@ Describe 'The fan-out' {
 
         foreach ($number in 1..2) {
             do {
-                Start-Sleep -Milliseconds 100
+                Start-Sleep -Milliseconds 250
                 $stopped = @(Get-BusyWorker $started.Name)[0]
             } until ($stopped)
             & kill -s TERM $stopped.Process.Id
@@ -219,6 +219,11 @@ Describe 'The fan-out' {
     }
 
     It 'shares a limit of 400 requests per second between four workers' {
+        if (-not $env:ACSDTMF_FIGURES) {
+            Set-ItResult -Skipped -Because './build.ps1 -Task FanOut runs this measurement'
+            return
+        }
+
         $emulator.AddCalls(2400, 5) | Export-Csv $csv
         $emulator.SetRateLimit(@{ requestsPerSecond = 400; retryAfter = 'seconds'; retryAfterSeconds = 1 })
         $started = & "$examples/Start-CallJob.ps1" $csv -PartCount 4 @place

@@ -44,6 +44,7 @@ param(
     [string] $ResultPath
 )
 
+Set-StrictMode -Version 1.0
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot CallStorage.psm1) -Verbose:$false
 $storage = Get-CallStorage -ConnectionString $StorageConnectionString -AccountName $StorageAccount
@@ -114,32 +115,33 @@ $exportPart = {
         }
     }
 
-    $session = Connect-AcsCalling -Endpoint $endpoint -ManagedIdentity
+    # ConvertTo-Csv exports only the properties of the result type. The number of the row is therefore added to the record, as its first field.
+    $numbers = [System.Collections.Generic.Queue[string]]::new()
+    $numbers.Enqueue('Row')
+
+    # The token is never used, because a rehearsal sends nothing.
+    $session = Connect-AcsCalling -Endpoint $endpoint -AccessToken unused
     try {
         Import-Csv -LiteralPath $Csv |
             Stop-AcsDtmfRecognition -JournalPath $Journal -Session $session -WhatIf -ErrorAction SilentlyContinue |
             ForEach-Object {
-                $row = $_.Source.JobRow
+                $numbers.Enqueue($_.Source.JobRow)
                 $result = $_
-                $status = "$($_.Status)"
-                if ($status -eq 'Skipped') {
-                    $status = 'Succeeded'
+                if ($_.Status -eq 'Skipped') {
+                    $_.Status = 'Succeeded'
                 }
-                elseif ($status -eq 'WouldSend') {
-                    $result = $failures["$($_.CallConnectionId)|$($_.TargetParticipant)|$($_.OperationContext)"]
-                    $status = 'Failed'
-                    if (-not $result) {
-                        $result = $_
-                        $status = 'Missing'
+                elseif ($_.Status -eq 'WouldSend') {
+                    $_.Status = 'Missing'
+                    $failure = $failures["$($_.CallConnectionId)|$($_.TargetParticipant)|$($_.OperationContext)"]
+                    if ($failure) {
+                        $result = $failure
                     }
                 }
 
-                $record = $result | Select-Object @{ Name = 'Row'; Expression = { $row } }, * -ExcludeProperty Source
-                $record.Status = $status
-                $record
+                $result
             } |
             ConvertTo-Csv -NoTypeInformation |
-            ForEach-Object { ConvertTo-Json $_ -Compress } |
+            ForEach-Object { [System.Text.Json.JsonSerializer]::Serialize("`"$($numbers.Dequeue())`",$_", [string]) } |
             Set-Content $Lines
     }
     finally {
@@ -151,9 +153,10 @@ $exportPart = {
 function Merge-Result ([string[]] $Path) {
     $readers = @($Path | ForEach-Object { [IO.File]::OpenText($_) })
     $next = [System.Collections.Generic.PriorityQueue[object, long]]::new()
+    $header = @()
     try {
         foreach ($reader in $readers) {
-            $header = ConvertFrom-Json $reader.ReadLine()
+            $header = ReadRecord $reader
             AddNextRecord $next $reader
         }
 
@@ -172,10 +175,16 @@ function Merge-Result ([string[]] $Path) {
 }
 
 function AddNextRecord ([object] $Next, [IO.StreamReader] $Reader) {
+    $record = ReadRecord $Reader
+    if ($record) {
+        $Next.Enqueue(@{ Record = $record; Reader = $Reader }, $record.Split('"', 3)[1])
+    }
+}
+
+function ReadRecord ([IO.StreamReader] $Reader) {
     $line = $Reader.ReadLine()
     if ($line) {
-        $record = ConvertFrom-Json $line
-        $Next.Enqueue(@{ Record = $record; Reader = $Reader }, [long] $record.Split('"')[1])
+        [System.Text.Json.JsonSerializer]::Deserialize($line, [string])
     }
 }
 

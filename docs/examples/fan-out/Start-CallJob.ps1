@@ -48,6 +48,7 @@ param(
     [switch] $Retry
 )
 
+Set-StrictMode -Version 1.0
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot CallStorage.psm1) -Verbose:$false
 $Path = Convert-Path -LiteralPath $Path

@@ -55,6 +55,7 @@ param(
     [int] $StopTimeoutSeconds = 20
 )
 
+Set-StrictMode -Version 1.0
 $ErrorActionPreference = 'Stop'
 
 # Azure Automation imports CallStorage as a module, and stores a runbook without the files beside it.
