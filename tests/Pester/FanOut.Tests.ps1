@@ -89,10 +89,14 @@ Describe 'The fan-out' {
         }
 
         $kills = foreach ($number in 1..6) {
-            # Each kill comes after a random number of further rows, and hits a random worker that processes a part.
-            $sent = $emulator.GetSummary().stops + $random.Next(500, 2500)
+            # Each kill comes after a random number of rows, and hits a random worker that processes a part.
+            $sent = 2000 * $number + $random.Next(-1000, 1000)
             do {
                 Start-Sleep -Milliseconds 250
+                if (-not ($workers | Where-Object { -not $_.Process.HasExited })) {
+                    throw "The workers ended before kill $number (seed $seed): $($workers.Errors.Result)"
+                }
+
                 $busy = @(if ($emulator.GetSummary().stops -ge $sent) { Get-BusyWorker $started.Name })
             } until ($busy)
             $victim = $busy[$random.Next($busy.Count)]
@@ -290,6 +294,24 @@ Describe 'The fan-out' {
         $results = Import-Csv $resultPath
         $results.Row | Should -Be (1..60)
         $results.Status | Select-Object -Unique | Should -Be Missing
+    }
+
+    It 'skips the parts of a deleted job, and fails a part whose rows are lost' {
+        $emulator.AddCalls(20, 3) | Export-Csv $csv
+        $started = & "$examples/Start-CallJob.ps1" $csv -PartCount 2 @place
+        $folder = "$($place.Container)/$($started.Name)"
+        foreach ($blob in 'part-0001.csv', 'part-0001.journal', 'part-0002.csv') {
+            $null = Invoke-CallStorage $storage Blob DELETE "$folder/$blob"
+        }
+
+        $lost = "$($started.Name)/part-0002.csv"
+        { & "$examples/Start-CallWorker.ps1" -Part $lost -Attempt 5 -Endpoint $emulator.Endpoint @place } | Should -Throw "$lost is incomplete. *404 (BlobNotFound)"
+        $part = (& "$examples/Get-CallJob.ps1" $started.Name -Container $place.Container).Parts
+        $part.State | Should -Be Poison
+        $null = Invoke-CallStorage $storage Blob DELETE "$folder/part-0002.journal"
+        & "$examples/Start-CallWorker.ps1" @worker 3> $null | Should -BeNullOrEmpty
+        Measure-CallMessage $storage $place.Queue | Should -Be 0
+        $emulator.GetSummary().stops | Should -Be 0
     }
 
     It 'runs as a function, which receives the messages itself' {

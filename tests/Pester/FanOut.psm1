@@ -44,7 +44,7 @@ function Wait-Worker {
         [Parameter(Mandatory, Position = 0)]
         [object[]] $Worker,
 
-        [timespan] $Timeout = [timespan]::FromMinutes(3)
+        [timespan] $Timeout = [timespan]::FromMinutes(10)
     )
 
     $deadline = [datetime]::UtcNow + $Timeout

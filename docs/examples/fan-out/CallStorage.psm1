@@ -337,15 +337,23 @@ function Measure-CallMessage ([hashtable] $Storage, [string] $Queue) {
 
 <#
 .SYNOPSIS
-    Takes the lease of a blob, and returns it. Returns nothing if another worker holds the lease.
+    Takes the lease of a blob, and returns it. Returns nothing if another worker holds the lease, or if the blob does not exist.
 #>
 function Lock-CallBlob ([hashtable] $Storage, [string] $Path, [int] $Seconds) {
     $sentAt = [datetime]::UtcNow
     $header = @{ 'x-ms-lease-action' = 'acquire'; 'x-ms-lease-duration' = $Seconds }
-    $response = Invoke-CallStorage $Storage Blob PUT $Path @{ comp = 'lease' } $header -Expected 409
-    if ($response.Status -ne 409) {
+    $response = Invoke-CallStorage $Storage Blob PUT $Path @{ comp = 'lease' } $header -Expected 404, 409
+    if ($response.Status -lt 300) {
         [pscustomobject]@{ Path = $Path; Id = $response.Header['x-ms-lease-id']; Seconds = $Seconds; RenewedAt = $sentAt }
     }
+}
+
+<#
+.SYNOPSIS
+    Returns whether a blob exists.
+#>
+function Test-CallBlob ([hashtable] $Storage, [string] $Path) {
+    (Invoke-CallStorage $Storage Blob HEAD $Path -Expected 404).Status -ne 404
 }
 
 <#

@@ -201,6 +201,10 @@ function Send-Part ([object] $Work) {
         elseif ($Work.Count.Succeeded + $Work.Count.Skipped + $Work.Count.Failed -eq $Work.State.rows) {
             $Work.Outcome = 'Done'
         }
+        elseif (-not $stopping.IsSet) {
+            $Work.Outcome = 'Failed'
+            $Work.State.error = "The part has $($Work.Count.Read) rows instead of $($Work.State.rows). Restore $Container/$($Work.Path)."
+        }
     }
     finally {
         # A stopped command sends no further row, and writes the finished rows to the local journal.
@@ -213,13 +217,23 @@ function Measure-InFlight ([hashtable] $Count) {
     $Count.Read - $Count.Succeeded - $Count.Skipped - $Count.Failed
 }
 
-# Processes a message, and returns the outcome of its part. Nothing is returned if another worker has leased the part.
+# Processes a message, and returns the outcome of its part. Nothing is returned if another worker has leased the part, or if the part was
+# deleted, which cancels a job.
 function Invoke-Part ([object] $Message) {
     $path = $Message.Text
     $blob = "$Container/$([IO.Path]::ChangeExtension($path, '.journal'))"
     $lease = Lock-CallBlob $storage $blob $LeaseSeconds
     if (-not $lease) {
-        Write-Verbose "$path is leased by another worker."
+        if (Test-CallBlob $storage $blob) {
+            Write-Verbose "$path is leased by another worker."
+        }
+        else {
+            Write-Warning "$path does not exist. Its message is deleted."
+            if ($Message.Id) {
+                Complete-CallMessage $storage $Message
+            }
+        }
+
         return
     }
 
@@ -260,6 +274,12 @@ function Invoke-Part ([object] $Message) {
             Send-Part $work
         }
     }
+    catch {
+        $work.Outcome = 'Failed'
+        if ($work.State) {
+            $work.State.error = "$_"
+        }
+    }
     finally {
         Complete-Part $work
         Remove-Item $folder -Recurse
@@ -272,7 +292,7 @@ function Invoke-Part ([object] $Message) {
         Succeeded = $work.Count.Succeeded
         Skipped   = $work.Count.Skipped
         Failed    = $work.Count.Failed
-        Error     = $work.State.error
+        Error     = if ($work.State) { $work.State.error }
     }
 }
 
