@@ -18,7 +18,7 @@
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'Configuration', Justification = 'The tasks use it.')]
 param(
     # The tasks to run, in the specified order.
-    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Picture', 'Package', 'Demo', 'Benchmark', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Picture', 'Package', 'Demo', 'Benchmark', 'FanOut', 'Clean')]
     [string[]] $Task = 'Build',
 
     # The build configuration. Packages and benchmarks always use Release builds.
@@ -49,6 +49,18 @@ $tasks = @{
     Package   = { Invoke-PowerShell tools/Package.ps1 }
     Demo      = { Invoke-DotNet run --project (Join-Path $PSScriptRoot src/AcsDtmf.Demo) }
     Benchmark = { Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot tests/AcsDtmf.Benchmarks) }
+    FanOut    = {
+        # The tests write the figures to this file.
+        $env:ACSDTMF_FIGURES = New-TemporaryFile
+        try {
+            Invoke-DotNet test --project (Join-Path $PSScriptRoot tests/AcsDtmf.Module.Tests) --configuration $Configuration --file FanOut
+            Get-Content $env:ACSDTMF_FIGURES
+        }
+        finally {
+            Remove-Item $env:ACSDTMF_FIGURES
+            $env:ACSDTMF_FIGURES = $null
+        }
+    }
     Clean     = {
         Invoke-DotNet clean (Join-Path $PSScriptRoot AcsDtmf.sln) --configuration $Configuration --verbosity quiet
         'lib', 'out' | ForEach-Object { Join-Path $PSScriptRoot $_ } | Where-Object { Test-Path $_ } | Remove-Item -Recurse

@@ -37,9 +37,9 @@ $excludedInTests = @{
     )
 }
 
-# Build output is not source code.
+# Build output and packages are not source code.
 $scripts = Get-ChildItem $root -Recurse -File -Include *.ps1, *.psm1, *.psd1 |
-    Where-Object FullName -NotMatch '[\\/](bin|obj|lib|out)[\\/]'
+    Where-Object FullName -NotMatch '[\\/](bin|obj|lib|out|node_modules)[\\/]'
 $findings = @(
     foreach ($script in $scripts) {
         $more = $script.FullName -match '[\\/]tests[\\/]' ? $excludedInTests : @{}

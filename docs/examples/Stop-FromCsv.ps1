@@ -4,8 +4,8 @@
 .DESCRIPTION
     The journal contains every finished row before its result is written. After an interruption, run the same command line again. It
     sends only the remaining rows. Azure Automation restarts an interrupted runbook from the beginning, so it does this automatically.
-    Store the journal where it outlives the job: on a disk of a hybrid worker, on a file share, or in a blob, as fan-out/Stop-Part.ps1
-    does.
+    Store the journal where it outlives the job: on a disk of a hybrid worker, on a file share, or in a blob, as
+    fan-out/Start-CallWorker.ps1 does.
 
     The results are valid input. To run the failed rows again, use Import-Csv results.csv | Where-Object Status -eq Failed as the input.
 .EXAMPLE

@@ -15,7 +15,7 @@ namespace AcsDtmf.Module.Tests;
 /// <summary>Runs the files of the Pester suite in parallel, and reports every test.</summary>
 internal sealed class PesterFramework(ICommandLineOptions options) : ITestFramework, IDataProducer
 {
-    private static readonly string[] Slowest = ["SecretLeaks.", "Stop-AcsDtmfRecognition.", "FaultMatrix.", "TokenProvider.", "Wait-", "ManagedIdentity.", "Journal.", "Help.", "Secrets.", "Start-"];
+    private static readonly string[] Slowest = ["FanOut.", "SecretLeaks.", "Stop-AcsDtmfRecognition.", "FaultMatrix.", "TokenProvider.", "Wait-", "ManagedIdentity.", "Journal.", "Help.", "Secrets.", "Start-"];
 
     /// <inheritdoc/>
     public string Uid => nameof(PesterFramework);

@@ -1,4 +1,0 @@
-@{
-    'Az.Accounts' = '5.*'
-    'Az.Storage'  = '9.*'
-}
