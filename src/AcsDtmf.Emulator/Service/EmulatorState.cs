@@ -34,6 +34,7 @@ public sealed class EmulatorState : IAsyncDisposable
         ImmutableArray<string> names = [Route.UnknownOperation, .. Operations.Select(operation => operation.Description.Name)];
         Faults = new(names);
         Traffic = new(Clock, options.RecordingCapacity, names);
+        History = new(Traffic, Clock);
         Reset();
     }
 
@@ -82,6 +83,9 @@ public sealed class EmulatorState : IAsyncDisposable
     /// <summary>Gets the issuer of the tokens that authenticate events.</summary>
     public CallbackTokenIssuer CallbackTokens { get; }
 
+    /// <summary>Gets the traffic of the last minutes.</summary>
+    public TrafficHistory History { get; }
+
     internal CallEventPublisher Events { get; }
 
     internal RepeatabilityCache Repeatability { get; } = new();
@@ -104,6 +108,7 @@ public sealed class EmulatorState : IAsyncDisposable
         Repeatability.Clear();
         Deliveries.Reset();
         Traffic.Clear();
+        History.Clear();
         Traffic.IsRecording = _options.Recording;
         Calls.Clear();
         Calls.Seed(_options.Calls, _options.ParticipantsPerCall, _options.CallbackUri);
@@ -112,6 +117,7 @@ public sealed class EmulatorState : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        History.Dispose();
         await Deliveries.DisposeAsync();
         CallbackTokens.Dispose();
     }
