@@ -12,7 +12,7 @@ internal sealed record CommandLineOptions
 {
     public const string Usage =
         """
-        Usage: AcsDtmf.Emulator [options]
+        Usage: acs-emulator [options]
 
         Runs a loopback service that emulates Azure Communication Services Call Automation.
 
@@ -27,6 +27,7 @@ internal sealed record CommandLineOptions
           --window SECONDS      length of a fixed window (default 1)
           --concurrency N       maximum number of concurrent requests; more receive 429 (default: no limit)
           --clock-skew SECONDS  offset of the emulator's clock; a positive value is ahead (default 0)
+          --log                 print each request on one line
           --parent-pid PID      stop when the process with this id exits
           --help                show this help
         """;
@@ -37,6 +38,9 @@ internal sealed record CommandLineOptions
 
     public bool Help { get; init; }
 
+    /// <summary>Gets whether to print each request.</summary>
+    public bool Log { get; init; }
+
     private ThrottleSettings RateLimit => Emulator.RateLimit ?? new();
 
     /// <exception cref="UsageException">An option is unknown, its value is invalid, or it requires another option.</exception>
@@ -45,9 +49,12 @@ internal sealed record CommandLineOptions
         var options = new CommandLineOptions();
         for (int index = 0; index < args.Length; index++)
         {
-            options = args[index] is "--help" or "-h"
-                ? options with { Help = true }
-                : options.With(args[index], args.ElementAtOrDefault(++index));
+            options = args[index] switch
+            {
+                "--help" or "-h" => options with { Help = true },
+                "--log" => options with { Log = true },
+                _ => options.With(args[index], args.ElementAtOrDefault(++index)),
+            };
         }
 
         return options.RateLimit with { Concurrency = null } != new ThrottleSettings() && options.RateLimit.RequestsPerSecond is null

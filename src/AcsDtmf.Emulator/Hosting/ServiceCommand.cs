@@ -19,13 +19,13 @@ internal static class ServiceCommand
         try
         {
             CommandLineOptions options = CommandLineOptions.Parse(args);
-            if (!options.Help)
+            if (options.Help)
             {
-                return await RunAsync(options);
+                await Console.Out.WriteLineAsync(CommandLineOptions.Usage);
+                return Success;
             }
 
-            await Console.Out.WriteLineAsync(CommandLineOptions.Usage);
-            return Success;
+            return await RunAsync(options);
         }
         catch (UsageException exception)
         {
@@ -39,7 +39,13 @@ internal static class ServiceCommand
         try
         {
             await using EmulatorHost host = await EmulatorHost.StartAsync(options.Emulator);
-            await AnnounceAsync(host);
+            if (options.Log)
+            {
+                host.State.Traffic.Completed += new RequestLog(Console.Out, host.State.Clock).Write;
+            }
+
+            await Console.Out.WriteLineAsync(StartMessage.Of(host));
+            await Console.Out.FlushAsync();
             await WaitForEndAsync(options.ParentProcessId);
             return Success;
         }
@@ -48,14 +54,6 @@ internal static class ServiceCommand
             await Console.Error.WriteLineAsync($"Cannot listen on port {options.Emulator.Port}: {exception.Message}");
             return CannotListen;
         }
-    }
-
-    private static async Task AnnounceAsync(EmulatorHost host)
-    {
-        await Console.Out.WriteLineAsync($"Listening on {host.Endpoint}");
-        await Console.Out.WriteLineAsync($"Connection string: {host.ConnectionString}");
-        await Console.Out.WriteLineAsync($"Connect-AcsCalling -ConnectionString '{host.ConnectionString}'");
-        await Console.Out.FlushAsync();
     }
 
     private static async Task WaitForEndAsync(int? parentProcessId)
