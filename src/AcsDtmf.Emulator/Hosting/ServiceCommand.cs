@@ -2,8 +2,12 @@ using System;
 using System.IO;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using AcsDtmf.Emulator.Scenarios;
+using AcsDtmf.Emulator.Service;
 
 namespace AcsDtmf.Emulator.Hosting;
 
@@ -13,6 +17,9 @@ internal static class ServiceCommand
     private const int Success = 0;
     private const int CannotListen = 2;
     private const int WrongUsage = 64;
+    private const int InvalidScenario = 65;
+
+    private static readonly JsonSerializerOptions ReadableJson = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -25,7 +32,7 @@ internal static class ServiceCommand
                 return Success;
             }
 
-            return await RunAsync(options);
+            return options.ScenarioSchema ? await WriteScenarioSchemaAsync() : await RunAsync(options);
         }
         catch (UsageException exception)
         {
@@ -34,11 +41,18 @@ internal static class ServiceCommand
         }
     }
 
+    private static async Task<int> WriteScenarioSchemaAsync()
+    {
+        await using var state = new EmulatorState(new EmulatorOptions());
+        await Console.Out.WriteLineAsync(ScenarioSchema.Describe(new ScenarioReader(state).Schema).ToJsonString(ReadableJson));
+        return Success;
+    }
+
     private static async Task<int> RunAsync(CommandLineOptions options)
     {
         try
         {
-            await using EmulatorHost host = await EmulatorHost.StartAsync(options.Emulator);
+            await using EmulatorHost host = await EmulatorHost.StartAsync(options.Emulator with { ReportSkippedStep = Console.Error.WriteLine });
             if (options.Log)
             {
                 host.State.Traffic.Completed += new RequestLog(Console.Out, host.State.Clock).Write;
@@ -48,6 +62,11 @@ internal static class ServiceCommand
             await Console.Out.FlushAsync();
             await WaitForEndAsync(options.ParentProcessId);
             return Success;
+        }
+        catch (InvalidScenarioException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return InvalidScenario;
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {

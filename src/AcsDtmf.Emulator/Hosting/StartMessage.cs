@@ -1,4 +1,5 @@
 using System;
+using AcsDtmf.Emulator.Service;
 
 namespace AcsDtmf.Emulator.Hosting;
 
@@ -8,11 +9,12 @@ internal static class StartMessage
     public static string Of(EmulatorHost host)
     {
         Uri endpoint = host.Endpoint;
+        IScenario? scenario = host.State.Scenario;
         return
             $"""
             Listening on {endpoint}
             Connection string: {host.ConnectionString}
-
+            {(scenario is null ? string.Empty : $"Scenario: {scenario.Name}, with seed {scenario.Seed}{Environment.NewLine}")}
             Live page. Paste the address into a browser on this machine:
               {endpoint}
 

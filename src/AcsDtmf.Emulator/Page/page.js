@@ -336,6 +336,8 @@ function action(text, label, run) {
 // ---- Settings and controls ----
 
 function showSettings(settings) {
+  find('scenario').hidden = settings.scenario === undefined;
+  setText(find('scenario'), `Scenario: ${settings.scenario}${settings.scenarioHasEnded ? ' (ended)' : ''}`);
   setText(find('latency-now'), `${format(settings.latencyMs)} ms`);
   setText(find('limit-now'), limitOf(settings.rateLimit));
   const fault = find('add-fault').elements;

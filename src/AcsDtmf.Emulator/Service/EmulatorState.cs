@@ -77,6 +77,9 @@ public sealed class EmulatorState : IAsyncDisposable
     /// <summary>Gets the recorder of received requests.</summary>
     public TrafficRecorder Traffic { get; }
 
+    /// <summary>Gets the scenario that arranges the state, or null if there is none.</summary>
+    public IScenario? Scenario { get; private set; }
+
     /// <summary>Gets the delivery of events.</summary>
     public CallbackDelivery Deliveries { get; }
 
@@ -92,9 +95,10 @@ public sealed class EmulatorState : IAsyncDisposable
 
     internal ImmutableArray<Operation> Operations { get; }
 
-    /// <summary>Restores the initial state.</summary>
+    /// <summary>Restores the initial state. The scenario starts again.</summary>
     public void Reset()
     {
+        Scenario?.Stop();
         Clock.Skew = _options.ClockSkew;
         Latency = _options.Latency;
         Paging.PageSize = _options.ParticipantPageSize;
@@ -112,11 +116,20 @@ public sealed class EmulatorState : IAsyncDisposable
         Traffic.IsRecording = _options.Recording;
         Calls.Clear();
         Calls.Seed(_options.Calls, _options.ParticipantsPerCall, _options.CallbackUri);
+        Scenario?.Start();
+    }
+
+    /// <summary>Starts a scenario.</summary>
+    internal void Play(IScenario scenario)
+    {
+        Scenario = scenario;
+        scenario.Start();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Scenario?.Stop();
         History.Dispose();
         await Deliveries.DisposeAsync();
         CallbackTokens.Dispose();

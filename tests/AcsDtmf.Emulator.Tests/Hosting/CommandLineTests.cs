@@ -62,6 +62,10 @@ public sealed class CommandLineTests
     [InlineData(64, "--rate-limit requires an integer from 1 to 2147483647.", "--rate-limit", "0")]
     [InlineData(64, "--window requires an integer from 1 to 3600.", "--window", "3601")]
     [InlineData(64, "--rate-limiter, --burst and --window require --rate-limit.", "--burst", "5", "--concurrency", "5")]
+    [InlineData(64, "--scenario requires a value.", "--scenario")]
+    [InlineData(64, "--speed requires an integer from 1 to 1000.", "--scenario", "busy-hour", "--speed", "0")]
+    [InlineData(64, "--seed and --speed require --scenario.", "--seed", "7")]
+    [InlineData(65, "The scenario 'rush-hour' is neither a file nor an included scenario. Included scenarios: busy-hour, closing-time, throttled-service.", "--scenario", "rush-hour")]
     public async Task An_invalid_option_is_explained(int expectedExitCode, string message, params string[] arguments)
     {
         (int exitCode, string output) = await InstalledProgram.RunAsync(
