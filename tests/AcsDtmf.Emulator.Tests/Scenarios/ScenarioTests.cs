@@ -185,6 +185,19 @@ public sealed class ScenarioTests : IDisposable
     }
 
     [Fact]
+    public async Task The_example_of_the_documentation_is_valid()
+    {
+        string readMe = await File.ReadAllTextAsync(Path.Combine(Checkout.SourceFolder, "AcsDtmf.Emulator", "README.md"), CancellationToken);
+        string example = readMe.Split("```json")[1].Split("```")[0];
+
+        await using EmulatorHost emulator = await PlayAsync(example);
+
+        Assert.Equal("A call that ends during recognition", emulator.State.Scenario!.Name);
+        Assert.Equal(11, emulator.State.Calls.Count);
+        Assert.Equal(50, emulator.State.Admission.Settings!.RequestsPerSecond);
+    }
+
+    [Fact]
     public async Task The_published_schema_is_the_schema_of_the_emulator()
     {
         (int exitCode, string output) = await InstalledProgram.RunAsync(

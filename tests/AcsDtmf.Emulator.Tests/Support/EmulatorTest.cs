@@ -21,10 +21,13 @@ public abstract class EmulatorTest : IAsyncLifetime
     /// <summary>Gets a client of the emulator.</summary>
     protected HttpClient Client { get; private set; } = null!;
 
+    /// <summary>Gets the options of the emulator.</summary>
+    protected virtual EmulatorOptions Options { get; } = new() { Calls = 2 };
+
     /// <inheritdoc/>
     public virtual async ValueTask InitializeAsync()
     {
-        Emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Calls = 2 });
+        Emulator = await EmulatorHost.StartAsync(Options);
         Client = new HttpClient { BaseAddress = Emulator.Endpoint };
     }
 
