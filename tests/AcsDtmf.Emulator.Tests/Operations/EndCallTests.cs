@@ -16,7 +16,8 @@ public sealed class EndCallTests : CallTest
     public async Task A_call_that_ends_has_no_further_event_and_does_not_exist_anymore(string verb, string path)
     {
         Call call = AddCall();
-        Respond(InvitationResponse.Accept);
+        TimeSpan ringTime = TimeSpan.FromSeconds(1);
+        Emulator.State.Invitations.Set(new InvitationRule { RingTime = ringTime });
         await StartRecognitionAsync(call, IssueToken());
         await PostAsync(":play", """{ "playSources": [{ "kind": "file", "file": { "uri": "https://127.0.0.1/a.wav" } }], "playOptions": { "loop": true } }""");
         await PostAsync(":recognize", $$"""{ "recognizeInputType": "dtmf", "recognizeOptions": { "targetParticipant": { "rawId": "{{Phone}}" } } }""");
@@ -29,11 +30,20 @@ public sealed class EndCallTests : CallTest
         Assert.Equal((404, "8522", "Call not found."), (again.Status, again.ErrorCode, again.ErrorMessage));
         Assert.Equal(0, Press(call, "one"));
 
-        // The invitation would be accepted by now, so the next event of another call shows that no event followed.
-        await Task.Delay(TimeSpan.FromMilliseconds(100));
+        await Task.Delay(ringTime * 1.2);
+        await AssertNoFurtherEventAsync();
+    }
+
+    [Fact]
+    public async Task A_call_that_an_administrator_removes_has_no_further_event()
+    {
         AddCall();
-        await SendAsync(HttpMethod.Delete, "/call");
-        await Events.ReadAsync("CallDisconnected");
+        await PostAsync(":play", """{ "playSources": [{ "kind": "file", "file": { "uri": "https://127.0.0.1/a.wav" } }], "playOptions": { "loop": true } }""");
+        await Events.ReadAsync("PlayStarted");
+
+        Assert.True(Emulator.State.Calls.Remove(CallId));
+
+        await AssertNoFurtherEventAsync();
     }
 
     [Fact]
@@ -54,5 +64,13 @@ public sealed class EndCallTests : CallTest
         ServiceAnswer answer = await SendAsync(HttpMethod.Delete, "/call");
 
         Assert.Equal((400, "8528"), (answer.Status, answer.ErrorCode));
+    }
+
+    /// <summary>Causes an event of another call with the same id, so that a further event would arrive before it.</summary>
+    private async Task AssertNoFurtherEventAsync()
+    {
+        AddCall();
+        await SendAsync(HttpMethod.Delete, "/call");
+        await Events.ReadAsync("CallDisconnected");
     }
 }
