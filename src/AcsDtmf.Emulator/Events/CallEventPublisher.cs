@@ -17,7 +17,7 @@ internal sealed class CallEventPublisher(CallbackDelivery delivery, TimeProvider
         Call call,
         EventContext context,
         string name,
-        ResultInformation result,
+        EventResult result,
         Func<CallEventData, CallEventData>? complete = null)
     {
         if (delivery.FindAddress(context.CallbackUri ?? call.CallbackUri) is not { } address)

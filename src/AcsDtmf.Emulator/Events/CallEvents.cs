@@ -9,10 +9,10 @@ internal static class CallEvents
     public static void CallConnected(this CallEventPublisher events, Call call) =>
         events.Publish(call, call.Context, "CallConnected", EventResults.Succeeded);
 
-    public static void CreateCallFailed(this CallEventPublisher events, Call call, ResultInformation result) =>
+    public static void CreateCallFailed(this CallEventPublisher events, Call call, EventResult result) =>
         events.Publish(call, call.Context, "CreateCallFailed", result);
 
-    public static void AnswerFailed(this CallEventPublisher events, Call call, ResultInformation result) =>
+    public static void AnswerFailed(this CallEventPublisher events, Call call, EventResult result) =>
         events.Publish(call, call.Context, "AnswerFailed", result);
 
     public static void CallDisconnected(this CallEventPublisher events, Call call) =>

@@ -56,7 +56,7 @@ internal sealed record CallEventData
 
     public IReadOnlyList<CallParticipantModel>? Participants { get; init; }
 
-    public ResultInformation? ResultInformation { get; init; }
+    public EventResult? ResultInformation { get; init; }
 
     /// <summary>Gets the api-version of the request that caused the event. The service sends this undocumented member.</summary>
     public required string Version { get; init; }
@@ -69,4 +69,4 @@ internal sealed record CallEventData
 internal sealed record DtmfResult(IReadOnlyList<string> Tones);
 
 /// <summary>The result of an operation.</summary>
-internal sealed record ResultInformation(int Code, int SubCode, string Message);
+internal sealed record EventResult(int Code, int SubCode, string Message);

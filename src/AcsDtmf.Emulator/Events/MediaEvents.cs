@@ -24,7 +24,7 @@ internal static class MediaEvents
         this CallEventPublisher events,
         Call call,
         EventContext context,
-        ResultInformation result,
+        EventResult result,
         IReadOnlyList<string> tones)
     {
         events.Publish(call, context, "RecognizeCompleted", result, data => data with
@@ -34,7 +34,7 @@ internal static class MediaEvents
         });
     }
 
-    public static void RecognizeFailed(this CallEventPublisher events, Call call, EventContext context, ResultInformation result) =>
+    public static void RecognizeFailed(this CallEventPublisher events, Call call, EventContext context, EventResult result) =>
         events.Publish(call, context, "RecognizeFailed", result);
 
     public static void RecognizeCanceled(this CallEventPublisher events, Call call, EventContext context) =>

@@ -13,7 +13,7 @@ internal static class ParticipantEvents
         this CallEventPublisher events,
         Call call,
         EventContext context,
-        ResultInformation result,
+        EventResult result,
         string rawId)
     {
         events.PublishParticipant(call, context, "AddParticipantFailed", result, rawId);
@@ -30,7 +30,7 @@ internal static class ParticipantEvents
         Call call,
         EventContext context,
         string name,
-        ResultInformation result,
+        EventResult result,
         string rawId)
     {
         events.Publish(call, context, name, result, data => data with { Participant = RawIdParser.Parse(rawId) });

@@ -61,13 +61,13 @@ internal sealed class ToneCollection(Call call, EventContext context, ToneCollec
 
     public override bool Requires(Participant participant) => options.Target == participant;
 
-    private MediaStep Complete(ResultInformation result)
+    private MediaStep Complete(EventResult result)
     {
         events.RecognizeCompleted(call, context, result, _tones);
         return MediaStep.End;
     }
 
-    private MediaStep Fail(ResultInformation result)
+    private MediaStep Fail(EventResult result)
     {
         events.RecognizeFailed(call, context, result);
         return MediaStep.End;

@@ -14,7 +14,7 @@ internal sealed class CallConnector(CallRegistry calls, CallSimulator simulator,
     /// <param name="call">The call, in the state <see cref="CallConnectionState.Connecting"/>.</param>
     /// <param name="rawIds">The raw ids of the invited participants.</param>
     /// <param name="fail">Publishes the event of a call that no participant accepts.</param>
-    public void Connect(Call call, IReadOnlyCollection<string> rawIds, Action<Call, ResultInformation> fail)
+    public void Connect(Call call, IReadOnlyCollection<string> rawIds, Action<Call, EventResult> fail)
     {
         calls.Add(call);
 
@@ -28,7 +28,7 @@ internal sealed class CallConnector(CallRegistry calls, CallSimulator simulator,
         }
     }
 
-    private void End(Call call, string rawId, InvitationOutcome outcome, Action<Call, ResultInformation> fail)
+    private void End(Call call, string rawId, InvitationOutcome outcome, Action<Call, EventResult> fail)
     {
         if (outcome is InvitationOutcome.Accepted)
         {
