@@ -20,7 +20,7 @@ $suites = foreach ($file in Get-ChildItem $Path -Filter *.trx) {
     }
 }
 
-$missing = 'AcsDtmf.Engine.Tests', 'AcsDtmf.Engine.NetStandard.Tests', 'AcsDtmf.Engine.Net8.Tests', 'AcsDtmf.Engine.Schedules', 'AcsDtmf.Module.Tests' | Where-Object { $_ -notin $suites }
+$missing = 'AcsDtmf.Engine.Tests', 'AcsDtmf.Engine.NetStandard.Tests', 'AcsDtmf.Engine.Net8.Tests', 'AcsDtmf.Engine.Schedules', 'AcsDtmf.Emulator.Tests', 'AcsDtmf.Module.Tests' | Where-Object { $_ -notin $suites }
 foreach ($suite in $missing) {
     Write-Warning "$suite passed no test."
     $failed++

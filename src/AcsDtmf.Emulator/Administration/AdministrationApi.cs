@@ -43,7 +43,7 @@ internal static class AdministrationApi
         });
     }
 
-    private static ImmutableArray<AdministrationRoute> CreateRoutes(EmulatorState state, SchemaFactory schemas)
+    public static ImmutableArray<AdministrationRoute> CreateRoutes(EmulatorState state, SchemaFactory schemas)
     {
         // The document describes its own route, so the handler reads the variable when the list is complete.
         ImmutableArray<AdministrationRoute> routes = [];

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -15,11 +17,19 @@ internal sealed record AdministrationRoute(string Verb, string Path, string Summ
     /// <summary>The path that all paths of the administration API start with.</summary>
     public const string Root = "/emulator";
 
+    private static readonly Regex Parameter = new(@"\{(?<name>\w+)\}");
+
     /// <summary>Gets the type of the body, or null if the request has none.</summary>
     public Type? BodyType { get; private init; }
 
     /// <summary>Gets an example of the body, as JSON text.</summary>
     public string? Example { get; private init; }
+
+    /// <summary>Gets the name of the request as an action of a scenario, or null if a scenario cannot contain the request.</summary>
+    public string? Action { get; private init; }
+
+    /// <summary>Gets the names of the path's parameters.</summary>
+    public IReadOnlyList<string> Parameters { get; } = [.. Parameter.Matches(Path).Select(match => match.Groups["name"].Value)];
 
     /// <summary>Gets the possible types of the result. A request without a result has none.</summary>
     public IReadOnlyList<Type> ResultTypes { get; private init; } = [];
@@ -53,6 +63,9 @@ internal sealed record AdministrationRoute(string Verb, string Path, string Summ
             Example = example,
         };
     }
+
+    /// <summary>Allows scenarios to contain the request.</summary>
+    public AdministrationRoute AsAction(string name) => this with { Action = name };
 
     /// <summary>Adds the possible types of the result to the description.</summary>
     public AdministrationRoute Returning(params IReadOnlyList<Type> types) => this with { ResultTypes = types };

@@ -33,6 +33,7 @@ internal static class CallAdministration
                 "Generates a number of calls, or adds one call.",
                 """{ "count": 10, "participantsPerCall": 5 }""",
                 (_, request) => Create(calls, request))
+                .AsAction("addCalls")
                 .Returning(typeof(CreateCallsResponse), typeof(Call)),
             AdministrationRoute.Create(
                 HttpMethods.Get,
@@ -46,24 +47,28 @@ internal static class CallAdministration
                 "Changes a call and emits the events of the change.",
                 """{ "state": "disconnected" }""",
                 (path, request) => WithCall(calls, path, call => Update(simulator, call, request)))
+                .AsAction("changeCall")
                 .Returning(typeof(Call)),
             AdministrationRoute.Create(
                 HttpMethods.Delete,
                 CallPath,
                 "Removes a call.",
-                path => WithCall(calls, path, call => Remove(calls, call))),
+                path => WithCall(calls, path, call => Remove(calls, call)))
+                .AsAction("removeCall"),
             AdministrationRoute.Create<CreateParticipantRequest>(
                 HttpMethods.Post,
                 CallPath + "/participants",
                 "Adds a participant to a call and emits ParticipantsUpdated.",
                 """{ "rawId": "4:+14255550123", "isMuted": true }""",
                 (path, request) => WithCall(calls, path, call => Join(simulator, call, request)))
+                .AsAction("addParticipant")
                 .Returning(typeof(Call)),
             AdministrationRoute.Create(
                 HttpMethods.Delete,
                 CallPath + "/participants/{rawId}",
                 "Removes a participant, ends their recognition and media operations, and emits ParticipantsUpdated.",
                 path => WithParticipant(calls, path, Value(path, "rawId"), (call, participant) => Leave(simulator, call, participant)))
+                .AsAction("removeParticipant")
                 .Returning(typeof(Call)),
             AdministrationRoute.Create<PressTonesRequest>(
                 HttpMethods.Post,
@@ -71,6 +76,7 @@ internal static class CallAdministration
                 "Simulates tones that a participant presses.",
                 """{ "rawId": "4:+14255550123", "tones": "12#" }""",
                 (path, request) => WithParticipant(calls, path, request.RawId, (call, participant) => PressTones(simulator, call, participant, request)))
+                .AsAction("pressTones")
                 .Returning(typeof(PressTonesResponse)),
         ];
     }
@@ -146,14 +152,6 @@ internal static class CallAdministration
         public bool? FailsTones { get; init; }
 
         public bool? FailsMedia { get; init; }
-    }
-
-    private sealed record PressTonesRequest
-    {
-        public required string RawId { get; init; }
-
-        [ToneSequence]
-        public required IReadOnlyList<string> Tones { get; init; }
     }
 
     /// <param name="Reported">The number of tones that recognition received.</param>

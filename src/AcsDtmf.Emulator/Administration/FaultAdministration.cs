@@ -17,23 +17,28 @@ internal static class FaultAdministration
             "/faults",
             "Adds a fault.",
             """{ "kind": "status", "operation": "stop", "status": 503, "retryAfter": "1", "count": 3 }""",
-            state.Faults.Add),
-        AdministrationRoute.Create(HttpMethods.Delete, "/faults", "Removes every fault.", state.Faults.Clear),
+            state.Faults.Add)
+            .AsAction("addFault"),
+        AdministrationRoute.Create(HttpMethods.Delete, "/faults", "Removes every fault.", state.Faults.Clear)
+            .AsAction("clearFaults"),
         AdministrationRoute.Set<ThrottleSettings>(
             "/ratelimit",
             "Returns 429 above the limits. An empty object removes the limits.",
             """{ "requestsPerSecond": 100, "retryAfter": "seconds", "retryAfterSeconds": 1 }""",
-            state.Admission.Apply),
+            state.Admission.Apply)
+            .AsAction("setRateLimit"),
         AdministrationRoute.Set<LatencySettings>(
             "/latency",
             "Delays every request.",
             """{ "latencyMs": 50 }""",
-            settings => state.Latency = settings.Latency),
+            settings => state.Latency = settings.Latency)
+            .AsAction("setLatency"),
         AdministrationRoute.Set<PagingSettings>(
             "/paging",
             "Sets the page size of participant lists.",
             """{ "participantPageSize": 2 }""",
-            settings => state.Paging.PageSize = settings.ParticipantPageSize),
+            settings => state.Paging.PageSize = settings.ParticipantPageSize)
+            .AsAction("setPaging"),
     ];
 
     private sealed record LatencySettings

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using AcsDtmf.Emulator.Schemas;
 
 namespace AcsDtmf.Emulator.Administration;
@@ -11,8 +10,6 @@ namespace AcsDtmf.Emulator.Administration;
 internal static class OpenApiDocument
 {
     private const string JsonContentType = "application/json";
-
-    private static readonly Regex Parameter = new(@"\{(?<name>\w+)\}");
 
     public static JsonObject Create(IReadOnlyCollection<AdministrationRoute> routes, SchemaFactory schemas) => new()
     {
@@ -49,7 +46,7 @@ internal static class OpenApiDocument
         var description = new JsonObject
         {
             ["summary"] = route.Summary,
-            ["parameters"] = new JsonArray([.. Parameter.Matches(route.Path).Select(match => DescribeParameter(match.Groups["name"].Value))]),
+            ["parameters"] = new JsonArray([.. route.Parameters.Select(DescribeParameter)]),
             ["responses"] = new JsonObject
             {
                 ["200"] = DescribeSuccess(route.ResultTypes),

@@ -31,28 +31,6 @@ internal static class RequestBodyReader
         }
 
         content.Position = 0;
-        using JsonDocument document = await ParseAsync(content);
-        try
-        {
-            return schema.Read(document.RootElement, ObjectSchema.Body).Deserialize(type, SchemaFactory.Options)!;
-        }
-        catch (InvalidOperationException)
-        {
-            // The parser accepts an unpaired surrogate, but no string can contain it.
-            throw InvalidBodyException.InvalidValue("The body contains text that is not valid Unicode.");
-        }
-    }
-
-    private static async Task<JsonDocument> ParseAsync(Stream content)
-    {
-        try
-        {
-            return await JsonDocument.ParseAsync(content);
-        }
-        catch (JsonException exception)
-        {
-            string position = FormattableString.Invariant($"line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1}");
-            throw new InvalidBodyException("InvalidJson", $"The body is not valid JSON at {position}.");
-        }
+        return JsonBody.Read(content, schema, ObjectSchema.Body).Deserialize(type, SchemaFactory.Options)!;
     }
 }

@@ -17,12 +17,14 @@ internal static class SimulationAdministration
             "/invitations",
             "Sets how a participant, or every participant without a rule, responds to an invitation.",
             """{ "rawId": "4:+14255550123", "response": "decline", "ringMs": 100 }""",
-            state.Invitations.Set),
+            state.Invitations.Set)
+            .AsAction("setInvitation"),
         AdministrationRoute.Create(
             HttpMethods.Delete,
             "/invitations",
             "Removes every invitation rule, so that every participant accepts.",
-            state.Invitations.Clear),
+            state.Invitations.Clear)
+            .AsAction("clearInvitations"),
         AdministrationRoute.Create(
             HttpMethods.Get,
             "/incomingcalls",
@@ -40,7 +42,8 @@ internal static class SimulationAdministration
             "/media",
             "Sets the duration of each play source and each prompt.",
             """{ "playDurationMs": 200 }""",
-            settings => state.Media.PlayDuration = settings.PlayDuration),
+            settings => state.Media.PlayDuration = settings.PlayDuration)
+            .AsAction("setMedia"),
     ];
 
     private sealed record IncomingCallRequest

@@ -15,6 +15,9 @@ internal sealed record StateView
 {
     public required DateTimeOffset Time { get; init; }
 
+    /// <summary>Gets the name of the scenario, or null if there is none.</summary>
+    public required string? Scenario { get; init; }
+
     public required int Calls { get; init; }
 
     public required TrafficCounters Traffic { get; init; }
@@ -42,6 +45,7 @@ internal sealed record StateView
     public static StateView Of(EmulatorState state) => new()
     {
         Time = state.Clock.GetUtcNow(),
+        Scenario = state.Scenario?.Name,
         Calls = state.Calls.Count,
         Traffic = state.Traffic.Counters,
         Events = state.Deliveries.Counters,

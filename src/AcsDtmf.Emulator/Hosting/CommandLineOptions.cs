@@ -12,7 +12,7 @@ internal sealed record CommandLineOptions
 {
     public const string Usage =
         """
-        Usage: AcsDtmf.Emulator [options]
+        Usage: acs-emulator [options]
 
         Runs a loopback service that emulates Azure Communication Services Call Automation.
 
@@ -27,6 +27,11 @@ internal sealed record CommandLineOptions
           --window SECONDS      length of a fixed window (default 1)
           --concurrency N       maximum number of concurrent requests; more receive 429 (default: no limit)
           --clock-skew SECONDS  offset of the emulator's clock; a positive value is ahead (default 0)
+          --scenario NAME       included scenario, or path of a scenario file
+          --seed N              seed of the scenario (default: the seed in the file)
+          --speed N             factor by which the time of the scenario passes faster (default 1)
+          --scenario-schema     print the JSON schema of scenario files
+          --log                 print each request on one line
           --parent-pid PID      stop when the process with this id exits
           --help                show this help
         """;
@@ -37,6 +42,12 @@ internal sealed record CommandLineOptions
 
     public bool Help { get; init; }
 
+    /// <summary>Gets whether to print the JSON schema of scenario files instead of running the emulator.</summary>
+    public bool ScenarioSchema { get; init; }
+
+    /// <summary>Gets whether to print each request.</summary>
+    public bool Log { get; init; }
+
     private ThrottleSettings RateLimit => Emulator.RateLimit ?? new();
 
     /// <exception cref="UsageException">An option is unknown, its value is invalid, or it requires another option.</exception>
@@ -45,9 +56,18 @@ internal sealed record CommandLineOptions
         var options = new CommandLineOptions();
         for (int index = 0; index < args.Length; index++)
         {
-            options = args[index] is "--help" or "-h"
-                ? options with { Help = true }
-                : options.With(args[index], args.ElementAtOrDefault(++index));
+            options = args[index] switch
+            {
+                "--help" or "-h" => options with { Help = true },
+                "--scenario-schema" => options with { ScenarioSchema = true },
+                "--log" => options with { Log = true },
+                _ => options.With(args[index], args.ElementAtOrDefault(++index)),
+            };
+        }
+
+        if (options.Emulator is { Scenario: null } and ({ Seed: not null } or { Speed: not 1 }))
+        {
+            throw new UsageException("--seed and --speed require --scenario.");
         }
 
         return options.RateLimit with { Concurrency = null } != new ThrottleSettings() && options.RateLimit.RequestsPerSecond is null
@@ -71,6 +91,9 @@ internal sealed record CommandLineOptions
         {
             Emulator = Emulator with { ClockSkew = TimeSpan.FromSeconds(Number(name, value, minimum: -int.MaxValue)) },
         },
+        "--scenario" => this with { Emulator = Emulator with { Scenario = Text(name, value) } },
+        "--seed" => this with { Emulator = Emulator with { Seed = Number(name, value, minimum: int.MinValue) } },
+        "--speed" => this with { Emulator = Emulator with { Speed = Number(name, value, 1, EmulatorOptions.MaximumSpeed) } },
         "--parent-pid" => this with { ParentProcessId = Number(name, value, minimum: 1) },
         _ => throw new UsageException($"Unknown option '{name}'."),
     };
@@ -92,6 +115,9 @@ internal sealed record CommandLineOptions
             ? number
             : throw new UsageException($"{name} requires an integer from {minimum} to {maximum}.");
     }
+
+    private static string Text(string name, string? value) =>
+        string.IsNullOrEmpty(value) ? throw new UsageException($"{name} requires a value.") : value;
 
     private static string Key(string name, string? value)
     {

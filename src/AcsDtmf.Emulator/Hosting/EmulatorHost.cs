@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using AcsDtmf.Emulator.Scenarios;
 using AcsDtmf.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 
@@ -34,6 +35,7 @@ public sealed class EmulatorHost : IAsyncDisposable
 
     /// <summary>Starts an emulator. The emulator accepts requests when the task completes.</summary>
     /// <exception cref="FormatException">The access key is not Base64 text.</exception>
+    /// <exception cref="InvalidScenarioException">The scenario does not exist, or it is invalid.</exception>
     /// <exception cref="System.IO.IOException">The port is in use.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
@@ -43,6 +45,12 @@ public sealed class EmulatorHost : IAsyncDisposable
         WebApplication? application = null;
         try
         {
+            if (options.Scenario is { } scenario)
+            {
+                // The initial calls exist before the first request.
+                state.Play(new ScenarioPlayer(new ScenarioReader(state).Read(scenario), options, state));
+            }
+
             application = EmulatorApplication.Create(options, state);
             await application.StartAsync(cancellationToken);
             return new(application, state, options.AccessKey);

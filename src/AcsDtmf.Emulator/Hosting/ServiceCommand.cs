@@ -2,8 +2,12 @@ using System;
 using System.IO;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using AcsDtmf.Emulator.Scenarios;
+using AcsDtmf.Emulator.Service;
 
 namespace AcsDtmf.Emulator.Hosting;
 
@@ -13,19 +17,22 @@ internal static class ServiceCommand
     private const int Success = 0;
     private const int CannotListen = 2;
     private const int WrongUsage = 64;
+    private const int InvalidScenario = 65;
+
+    private static readonly JsonSerializerOptions ReadableJson = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task<int> RunAsync(string[] args)
     {
         try
         {
             CommandLineOptions options = CommandLineOptions.Parse(args);
-            if (!options.Help)
+            if (options.Help)
             {
-                return await RunAsync(options);
+                await Console.Out.WriteLineAsync(CommandLineOptions.Usage);
+                return Success;
             }
 
-            await Console.Out.WriteLineAsync(CommandLineOptions.Usage);
-            return Success;
+            return options.ScenarioSchema ? await WriteScenarioSchemaAsync() : await RunAsync(options);
         }
         catch (UsageException exception)
         {
@@ -34,28 +41,38 @@ internal static class ServiceCommand
         }
     }
 
+    private static async Task<int> WriteScenarioSchemaAsync()
+    {
+        await using var state = new EmulatorState(new EmulatorOptions());
+        await Console.Out.WriteLineAsync(ScenarioSchema.Describe(new ScenarioReader(state).Schema).ToJsonString(ReadableJson));
+        return Success;
+    }
+
     private static async Task<int> RunAsync(CommandLineOptions options)
     {
         try
         {
-            await using EmulatorHost host = await EmulatorHost.StartAsync(options.Emulator);
-            await AnnounceAsync(host);
+            await using EmulatorHost host = await EmulatorHost.StartAsync(options.Emulator with { ReportSkippedStep = Console.Error.WriteLine });
+            if (options.Log)
+            {
+                host.State.Traffic.Completed += new RequestLog(Console.Out, host.State.Clock).Write;
+            }
+
+            await Console.Out.WriteLineAsync(StartMessage.Of(host));
+            await Console.Out.FlushAsync();
             await WaitForEndAsync(options.ParentProcessId);
             return Success;
+        }
+        catch (InvalidScenarioException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return InvalidScenario;
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             await Console.Error.WriteLineAsync($"Cannot listen on port {options.Emulator.Port}: {exception.Message}");
             return CannotListen;
         }
-    }
-
-    private static async Task AnnounceAsync(EmulatorHost host)
-    {
-        await Console.Out.WriteLineAsync($"Listening on {host.Endpoint}");
-        await Console.Out.WriteLineAsync($"Connection string: {host.ConnectionString}");
-        await Console.Out.WriteLineAsync($"Connect-AcsCalling -ConnectionString '{host.ConnectionString}'");
-        await Console.Out.FlushAsync();
     }
 
     private static async Task WaitForEndAsync(int? parentProcessId)

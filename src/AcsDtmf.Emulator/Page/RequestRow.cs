@@ -53,7 +53,7 @@ internal sealed record RequestRow
         Time = receivedAt,
         Latency = latency,
         Verb = request.Verb,
-        Target = request.RawTarget,
+        Target = MaskedTarget.Of(request.RawTarget),
         Operation = request.Route.OperationName,
         Status = result.Status,
         Outcome = result.Outcome,

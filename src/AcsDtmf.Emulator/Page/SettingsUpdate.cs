@@ -15,6 +15,11 @@ internal sealed record SettingsUpdate
     [JsonConverter(typeof(MillisecondsConverter))]
     public required TimeSpan Latency { get; init; }
 
+    /// <summary>Gets the name of the scenario, or null if there is none.</summary>
+    public required string? Scenario { get; init; }
+
+    public required bool ScenarioHasEnded { get; init; }
+
     public required ThrottleSettings? RateLimit { get; init; }
 
     public required IReadOnlyList<FaultRule> Faults { get; init; }
@@ -26,6 +31,8 @@ internal sealed record SettingsUpdate
     public static SettingsUpdate Of(EmulatorState state) => new()
     {
         Latency = state.Latency,
+        Scenario = state.Scenario?.Name,
+        ScenarioHasEnded = state.Scenario is { HasEnded: true },
         RateLimit = state.Admission.Settings,
         Faults = state.Faults.Rules,
         FaultKinds = Enum.GetValues<FaultKind>(),

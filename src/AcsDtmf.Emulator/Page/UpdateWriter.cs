@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
+using AcsDtmf.Emulator.Recording;
 using AcsDtmf.Emulator.Serialization;
 using AcsDtmf.Emulator.Service;
 
@@ -15,12 +16,14 @@ internal sealed class UpdateWriter(EmulatorState state, IBufferWriter<byte> outp
     private readonly EventSampler _events = new(state.Deliveries);
     private readonly Dictionary<string, byte[]> _written = new(StringComparer.Ordinal);
     private long _updates;
+    private long _lastSample;
 
     public void Write()
     {
         WriteRows("requests", _requests.Take());
         WriteRows("events", _events.Take());
         WriteIfChanged("traffic", TrafficUpdate.Of(state, _requests.Omitted, _events.Omitted));
+        WriteSamples();
         WriteIfChanged("settings", SettingsUpdate.Of(state));
 
         // Listing the calls takes time in proportion to their number.
@@ -34,6 +37,17 @@ internal sealed class UpdateWriter(EmulatorState state, IBufferWriter<byte> outp
     {
         _requests.Dispose();
         _events.Dispose();
+    }
+
+    /// <summary>Writes the new samples. The first update contains the history.</summary>
+    private void WriteSamples()
+    {
+        IReadOnlyList<TrafficSample> samples = state.History.After(_lastSample);
+        if (samples.Count > 0)
+        {
+            _lastSample = samples[^1].Number;
+            WriteRows("samples", samples);
+        }
     }
 
     private void WriteRows<T>(string name, IReadOnlyList<T> rows)

@@ -6,44 +6,33 @@ const Height = 120;
 const Margin = 6;
 const SvgNamespace = 'http://www.w3.org/2000/svg';
 
-/** Collects the traffic counters and draws them once a second. */
+/** Draws the samples of the emulator, which takes one each second. */
 export class TrafficChart {
-  #points = [];
-  #last = null;
+  #samples = [];
   #rate = new Plot('rate-chart', ['requests', 'throttled']);
   #flight = new Plot('flight-chart', ['flight']);
   #rateText = document.getElementById('rate-text');
   #flightText = document.getElementById('flight-text');
 
-  /** Adds the point of one second. A reset of the emulator starts a new chart. */
-  add(traffic) {
-    const last = this.#last;
-    const now = { time: performance.now(), requests: traffic.requests, throttled: traffic.throttled };
-    this.#last = now;
-    if (last === null || traffic.requests < last.requests) {
-      this.#points = [];
-      return;
-    }
-
-    const seconds = (now.time - last.time) / 1000;
-    this.#points.push({
-      requests: (now.requests - last.requests) / seconds,
-      throttled: (now.throttled - last.throttled) / seconds,
-      flight: traffic.inFlight,
-    });
-    this.#points = this.#points.slice(-Seconds);
+  /** Adds samples. The first ones are the history from before the page was opened. */
+  add(samples) {
+    this.#samples = [...this.#samples, ...samples].slice(-Seconds);
     this.#draw();
   }
 
+  clear() {
+    this.#samples = [];
+  }
+
   #draw() {
-    const requests = this.#points.map(point => point.requests);
-    const throttled = this.#points.map(point => point.throttled);
-    const flight = this.#points.map(point => point.flight);
+    const requests = this.#samples.map(sample => sample.requestsPerSecond);
+    const throttled = this.#samples.map(sample => sample.throttledPerSecond);
+    const flight = this.#samples.map(sample => sample.inFlight);
     this.#rate.draw([requests, throttled]);
     this.#flight.draw([flight]);
     this.#rateText.textContent =
       `Now ${number(requests.at(-1))} requests/s and ${number(throttled.at(-1))} 429/s. `
-      + `Highest in the last ${duration(this.#points.length)}: ${number(Math.max(...requests))} requests/s.`;
+      + `Highest in the last ${duration(this.#samples.length)}: ${number(Math.max(...requests))} requests/s.`;
     this.#flightText.textContent =
       `Now ${number(flight.at(-1))} in flight. Highest: ${number(Math.max(...flight))}.`;
   }

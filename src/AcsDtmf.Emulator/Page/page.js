@@ -202,6 +202,7 @@ function showTraffic(update) {
   if (traffic !== null && update.requests < traffic.requests) {
     // The emulator was reset, but the stream still counts the rows that it omitted before.
     omittedBefore = update.omittedRequests;
+    chart.clear();
     clearRows();
   }
 
@@ -335,6 +336,8 @@ function action(text, label, run) {
 // ---- Settings and controls ----
 
 function showSettings(settings) {
+  find('scenario').hidden = settings.scenario === undefined;
+  setText(find('scenario'), `Scenario: ${settings.scenario}${settings.scenarioHasEnded ? ' (ended)' : ''}`);
   setText(find('latency-now'), `${format(settings.latencyMs)} ms`);
   setText(find('limit-now'), limitOf(settings.rateLimit));
   const fault = find('add-fault').elements;
@@ -474,11 +477,13 @@ const receive = (name, use) => stream.addEventListener(name, event => use(JSON.p
 receive('requests', showRequests);
 receive('events', showEvents);
 receive('traffic', showTraffic);
+receive('samples', samples => chart.add(samples));
 receive('settings', showSettings);
 receive('calls', showCalls);
 stream.addEventListener('open', () => {
-  // A new stream numbers its rows from 1 and counts omitted rows from 0.
+  // A new stream numbers its rows from 1, counts omitted rows from 0 and repeats the history.
   traffic = null;
+  chart.clear();
   omittedBefore = 0;
   clearRows();
   show('Connected', false);
@@ -487,7 +492,6 @@ stream.addEventListener('error', () => show('Disconnected. The page reconnects w
 
 setInterval(() => {
   if (traffic !== null) {
-    chart.add(traffic);
     showSample();
   }
 }, 1000);

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -152,4 +153,18 @@ public sealed record TrafficCounters(
     long Requests,
     int InFlight,
     int PeakConcurrency,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> ByOperation);
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> ByOperation)
+{
+    private const int FirstErrorStatus = 400;
+    private const string ThrottledStatus = "429";
+
+    /// <summary>Gets the number of requests that received an error or no response.</summary>
+    internal long Failed => ByOperation.Values.Sum(counts => counts.Where(count => IsFailure(count.Key)).Sum(count => count.Value));
+
+    /// <summary>Gets the number of requests that received 429.</summary>
+    internal long Throttled => ByOperation.Values.Sum(counts => counts.GetValueOrDefault(ThrottledStatus));
+
+    /// <summary>Returns whether a counter counts failures. A counter without a numeric name counts requests without a response.</summary>
+    private static bool IsFailure(string name) =>
+        !int.TryParse(name, CultureInfo.InvariantCulture, out int status) || status >= FirstErrorStatus;
+}

@@ -10,5 +10,8 @@ internal sealed class InvalidBodyException(string code, string message) : Except
     /// <summary>Gets the HTTP status of the response. The default is 400.</summary>
     public int Status { get; init; } = 400;
 
+    public static InvalidBodyException MissingField(Field field, string parent) =>
+        new("MissingField", $"The field '{ObjectSchema.NameOf(field, parent)}' is required. Its value is {field.Schema.Expected}.");
+
     public static InvalidBodyException InvalidValue(string message) => new("InvalidValue", message);
 }

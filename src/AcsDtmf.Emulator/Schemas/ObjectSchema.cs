@@ -10,8 +10,11 @@ namespace AcsDtmf.Emulator.Schemas;
 /// <summary>Describes an object with known fields. The comparison of names ignores case, and a null field counts as absent.</summary>
 internal sealed class ObjectSchema(IEnumerable<Field> fields) : Schema
 {
-    /// <summary>The name of the outermost object. Messages name its fields without a prefix.</summary>
+    /// <summary>The name of the outermost object of a request. Messages name its fields without a prefix.</summary>
     public const string Body = "body";
+
+    /// <summary>The name of the outermost object of a file. Messages name its fields without a prefix.</summary>
+    public const string Scenario = "scenario";
 
     private readonly ImmutableArray<Field> _fields = [.. fields];
 
@@ -59,13 +62,11 @@ internal sealed class ObjectSchema(IEnumerable<Field> fields) : Schema
         }
 
         return _fields.FirstOrDefault(known => known.IsRequired && !result.ContainsKey(known.Name)) is { } missing
-            ? throw new InvalidBodyException(
-                "MissingField",
-                $"The field '{NameOf(missing, field)}' is required. Its value is {missing.Schema.Expected}.")
+            ? throw InvalidBodyException.MissingField(missing, field)
             : result;
     }
 
-    private static string NameOf(Field field, string parent) => parent == Body ? field.Name : $"{parent}.{field.Name}";
+    public static string NameOf(Field field, string parent) => parent is Body or Scenario ? field.Name : $"{parent}.{field.Name}";
 
     private Field Find(string name, string parent)
     {

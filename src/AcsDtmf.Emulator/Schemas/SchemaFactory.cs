@@ -42,9 +42,11 @@ internal sealed class SchemaFactory(IEnumerable<OperationDescription> operations
             _ when type == typeof(int) => new IntegerSchema(int.MinValue, int.MaxValue),
             _ when type == typeof(string) => new TextSchema(),
             _ when type == typeof(Uri) => new UriSchema(),
-            _ => new ObjectSchema(Options.GetTypeInfo(type).Properties.Select(CreateField)),
+            _ => new ObjectSchema(FieldsOf(type)),
         };
     }
+
+    public IEnumerable<Field> FieldsOf(Type type) => Options.GetTypeInfo(type).Properties.Select(CreateField);
 
     private static IEnumerable<KeyValuePair<string, string>> SpellingsOf(IEnumerable<OperationDescription> operations)
     {

@@ -10,6 +10,9 @@ public sealed record EmulatorOptions
     /// <summary>The default access key, which is public.</summary>
     public const string DefaultAccessKey = "ZW11bGF0b3ItYWNjZXNzLWtleS1ub3QtYS1zZWNyZXQ=";
 
+    /// <summary>The maximum of <see cref="Speed"/>.</summary>
+    public const int MaximumSpeed = 1_000;
+
     /// <summary>Gets the port on 127.0.0.1. The default is 0, which selects a free port.</summary>
     public int Port { get; init; }
 
@@ -45,6 +48,18 @@ public sealed record EmulatorOptions
 
     /// <summary>Gets the maximum number of recorded requests. Further requests are counted only. The default is 100,000.</summary>
     public int RecordingCapacity { get; init; } = 100_000;
+
+    /// <summary>Gets the name of an included scenario or the path of a scenario file, or null for no scenario.</summary>
+    public string? Scenario { get; init; }
+
+    /// <summary>Gets the seed of the scenario, or null to use the seed in the file.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>Gets the factor by which the time of the scenario passes faster, from 1 to <see cref="MaximumSpeed"/>. The default is 1.</summary>
+    public int Speed { get; init; } = 1;
+
+    /// <summary>Gets the handler of the sentences that explain steps of the scenario without an effect.</summary>
+    public Action<string>? ReportSkippedStep { get; init; }
 
     /// <summary>Gets the immutable id of the resource, which is the audience of callback tokens.</summary>
     public Guid ResourceId { get; init; } = new("00000000-0000-0000-0000-00000000acc5");

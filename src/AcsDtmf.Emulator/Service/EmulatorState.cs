@@ -34,6 +34,7 @@ public sealed class EmulatorState : IAsyncDisposable
         ImmutableArray<string> names = [Route.UnknownOperation, .. Operations.Select(operation => operation.Description.Name)];
         Faults = new(names);
         Traffic = new(Clock, options.RecordingCapacity, names);
+        History = new(Traffic, Clock);
         Reset();
     }
 
@@ -76,11 +77,17 @@ public sealed class EmulatorState : IAsyncDisposable
     /// <summary>Gets the recorder of received requests.</summary>
     public TrafficRecorder Traffic { get; }
 
+    /// <summary>Gets the scenario that arranges the state, or null if there is none.</summary>
+    public IScenario? Scenario { get; private set; }
+
     /// <summary>Gets the delivery of events.</summary>
     public CallbackDelivery Deliveries { get; }
 
     /// <summary>Gets the issuer of the tokens that authenticate events.</summary>
     public CallbackTokenIssuer CallbackTokens { get; }
+
+    /// <summary>Gets the traffic of the last minutes.</summary>
+    public TrafficHistory History { get; }
 
     internal CallEventPublisher Events { get; }
 
@@ -88,9 +95,10 @@ public sealed class EmulatorState : IAsyncDisposable
 
     internal ImmutableArray<Operation> Operations { get; }
 
-    /// <summary>Restores the initial state.</summary>
+    /// <summary>Restores the initial state. The scenario starts again.</summary>
     public void Reset()
     {
+        Scenario?.Stop();
         Clock.Skew = _options.ClockSkew;
         Latency = _options.Latency;
         Paging.PageSize = _options.ParticipantPageSize;
@@ -104,14 +112,25 @@ public sealed class EmulatorState : IAsyncDisposable
         Repeatability.Clear();
         Deliveries.Reset();
         Traffic.Clear();
+        History.Clear();
         Traffic.IsRecording = _options.Recording;
         Calls.Clear();
         Calls.Seed(_options.Calls, _options.ParticipantsPerCall, _options.CallbackUri);
+        Scenario?.Start();
+    }
+
+    /// <summary>Starts a scenario.</summary>
+    internal void Play(IScenario scenario)
+    {
+        Scenario = scenario;
+        scenario.Start();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Scenario?.Stop();
+        History.Dispose();
         await Deliveries.DisposeAsync();
         CallbackTokens.Dispose();
     }

@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Tests.Support;
@@ -53,6 +55,19 @@ public sealed class LivePageTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Expect(row).ToContainTextAsync(FirstCall.Participants[0].RawId);
         await Expect(page.Locator("#total-requests")).ToHaveTextAsync("1");
         await Expect(page.Locator("#calls .recognizing")).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task The_charts_show_the_traffic_from_before_the_page_was_opened()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => StartRecognitionAsync(FirstCall, "unknown")));
+        await WaitForSampleAsync();
+
+        IPage page = await OpenAsync();
+        await ExpectHistoryAsync(page);
+
+        await page.ReloadAsync();
+        await ExpectHistoryAsync(page);
     }
 
     [BrowserFact]
@@ -180,6 +195,13 @@ public sealed class LivePageTests(BrowserFixture fixture) : BrowserTest(fixture)
                 Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
             }
         }
+    }
+
+    /// <summary>Asserts that the chart has a peak, which only the history can contain.</summary>
+    private static async Task ExpectHistoryAsync(IPage page)
+    {
+        await Expect(page.Locator("#rate-text")).ToContainTextAsync(new Regex("Highest in the last .*: [1-9]"));
+        await Expect(page.Locator("#rate-chart polyline.requests")).ToHaveAttributeAsync("points", new Regex(@"\d"));
     }
 
     /// <summary>Presses a button with the keyboard. The focus must be able to reach it.</summary>

@@ -81,6 +81,29 @@ public sealed class UpdateStreamTests : EmulatorTest
     }
 
     [Fact]
+    public async Task The_first_update_contains_the_traffic_of_the_last_minutes()
+    {
+        await StartRecognitionAsync(FirstCall, "unknown");
+        await WaitForSampleAsync();
+        await using PageReader page = await PageReader.OpenAsync(Client);
+
+        JsonNode samples = await page.ReadAsync("samples");
+
+        Assert.Contains(samples.AsArray(), sample => (double)sample!["requestsPerSecond"]! > 0);
+    }
+
+    [Fact]
+    public async Task A_reset_removes_the_traffic_of_the_last_minutes()
+    {
+        await StartRecognitionAsync(FirstCall, "unknown");
+        await WaitForSampleAsync();
+
+        Emulator.State.Reset();
+
+        Assert.DoesNotContain(Emulator.State.History.After(0), sample => sample.RequestsPerSecond > 0);
+    }
+
+    [Fact]
     public async Task A_request_is_sent_without_its_secrets()
     {
         string token = IssueToken();
@@ -123,8 +146,10 @@ public sealed class UpdateStreamTests : EmulatorTest
         await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => StartRecognitionAsync(FirstCall, "unknown")));
 
         int rows = 0;
-        JsonNode traffic = new JsonObject { ["omittedRequests"] = 0 };
-        while (rows + (int)traffic["omittedRequests"]! < Count)
+        JsonNode traffic = new JsonObject { ["omittedRequests"] = 0, ["requests"] = 0 };
+
+        // An update contains the rows before the totals, so the last rows can arrive before their totals.
+        while (rows + (int)traffic["omittedRequests"]! < Count || (int)traffic["requests"]! < Count)
         {
             (string name, JsonNode data) = await page.ReadAsync();
             rows += name == "requests" ? data.AsArray().Count : 0;

@@ -1,8 +1,5 @@
 using System;
-using System.Linq;
 using System.Net.Http;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Threading.Tasks;
 using AcsDtmf.Emulator.Calls;
 using Xunit;
@@ -21,7 +18,7 @@ public abstract class CallTest : EmulatorTest
     /// <summary>A participant who is a Communication Services user.</summary>
     protected const string User = "8:acs:resource_user";
 
-    private string _token = null!;
+    private ServiceClient _service = null!;
 
     /// <summary>Gets the webhook of the calls.</summary>
     protected CallbackReceiver Events { get; private set; } = null!;
@@ -32,12 +29,13 @@ public abstract class CallTest : EmulatorTest
         await base.InitializeAsync();
         Events = await CallbackReceiver.StartAsync();
         Emulator.State.Media.PlayDuration = TimeSpan.FromMilliseconds(20);
-        _token = IssueToken();
+        _service = new ServiceClient(Emulator);
     }
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        _service.Dispose();
         await base.DisposeAsync();
         await Events.DisposeAsync();
         GC.SuppressFinalize(this);
@@ -64,22 +62,8 @@ public abstract class CallTest : EmulatorTest
         SendAsync(HttpMethod.Post, $"/{CallId}{action}", body, requestId);
 
     /// <summary>Sends a request to a path below that of the calls.</summary>
-    protected async Task<ServiceAnswer> SendAsync(HttpMethod verb, string path, string? body = null, Guid? requestId = null)
-    {
-        using var request = new HttpRequestMessage(verb, $"calling/callConnections{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}api-version=2026-03-12");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
-        if (requestId is { } id)
-        {
-            request.Headers.Add("Repeatability-Request-ID", id.ToString());
-            request.Headers.Add("Repeatability-First-Sent", DateTimeOffset.UtcNow.ToString("r"));
-        }
-
-        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = await Client.SendAsync(request);
-        string? result = response.Headers.TryGetValues("Repeatability-Result", out var values) ? values.Single() : null;
-        string text = await response.Content.ReadAsStringAsync();
-        return new((int)response.StatusCode, text, response.Content.Headers.ContentType?.MediaType, result);
-    }
+    protected Task<ServiceAnswer> SendAsync(HttpMethod verb, string path, string? body = null, Guid? requestId = null) =>
+        _service.SendAsync(verb, path, body, requestId);
 
     /// <summary>Asserts that a request succeeded.</summary>
     protected static void AssertStatus(int expected, ServiceAnswer answer) => Assert.Equal((expected, answer.Text), (answer.Status, answer.Text));

@@ -42,10 +42,13 @@ public sealed class CallbackReceiver : IAsyncDisposable
     /// <summary>Asserts that the next event has the given name, and returns its data.</summary>
     public async Task<JsonNode> ReadAsync(string name)
     {
-        JsonNode next = await _events.Reader.ReadAsync().AsTask().WithinLimitAsync();
+        JsonNode next = await ReadNextAsync();
         Assert.Equal(TypePrefix + name, (string?)next["type"]);
         return next["data"]!;
     }
+
+    /// <summary>Returns the next event.</summary>
+    public Task<JsonNode> ReadNextAsync() => _events.Reader.ReadAsync().AsTask().WithinLimitAsync();
 
     /// <summary>Asserts that the next events have the given names.</summary>
     public async Task ReadAllAsync(params string[] names)

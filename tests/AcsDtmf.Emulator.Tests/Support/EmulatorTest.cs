@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
@@ -6,6 +7,7 @@ using System.Threading.Tasks;
 using AcsDtmf.Emulator.Calls;
 using AcsDtmf.Emulator.Hosting;
 using AcsDtmf.Emulator.Service;
+using AcsDtmf.Engine.Tests.Support;
 using Xunit;
 
 namespace AcsDtmf.Emulator.Tests.Support;
@@ -19,10 +21,13 @@ public abstract class EmulatorTest : IAsyncLifetime
     /// <summary>Gets a client of the emulator.</summary>
     protected HttpClient Client { get; private set; } = null!;
 
+    /// <summary>Gets the options of the emulator.</summary>
+    protected virtual EmulatorOptions Options { get; } = new() { Calls = 2 };
+
     /// <inheritdoc/>
     public virtual async ValueTask InitializeAsync()
     {
-        Emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Calls = 2 });
+        Emulator = await EmulatorHost.StartAsync(Options);
         Client = new HttpClient { BaseAddress = Emulator.Endpoint };
     }
 
@@ -36,6 +41,10 @@ public abstract class EmulatorTest : IAsyncLifetime
 
     /// <summary>Issues a bearer token.</summary>
     protected string IssueToken() => Emulator.State.Tokens.Issue(new()).Token;
+
+    /// <summary>Waits until the history of the traffic contains a request.</summary>
+    protected Task WaitForSampleAsync() =>
+        Patience.UntilAsync(() => Emulator.State.History.After(0).Any(sample => sample.RequestsPerSecond > 0));
 
     /// <summary>Starts recognition of the first participant of a call, and returns the status.</summary>
     protected async Task<int> StartRecognitionAsync(Call call, string token, string? operationContext = null)

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace AcsDtmf.Emulator.Tests.Support;
@@ -22,11 +21,11 @@ internal static class NodeJs
 
     /// <summary>Runs a test file with the test runner of Node.js, and returns the exit code and the output.</summary>
     public static Task<(int ExitCode, string Output)> TestAsync(string file, IReadOnlyDictionary<string, string> environment, TimeSpan limit) =>
-        RunAsync(Node!, ["--test", "--test-reporter=tap", Path.GetFileName(file)], Path.GetDirectoryName(file)!, environment, limit);
+        InstalledProgram.RunAsync(Node!, ["--test", "--test-reporter=tap", Path.GetFileName(file)], Path.GetDirectoryName(file)!, environment, limit);
 
     /// <summary>Restores the packages that the lock file of a folder lists, and returns the exit code and the output.</summary>
     public static Task<(int ExitCode, string Output)> RestoreAsync(string folder, TimeSpan limit) =>
-        RunAsync(Npm!, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder, new Dictionary<string, string>(), limit);
+        InstalledProgram.RunAsync(Npm!, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder, new Dictionary<string, string>(), limit);
 
     private static string? FindSkipReason()
     {
@@ -41,39 +40,5 @@ internal static class NodeJs
         return int.Parse(version.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture) < MinimumVersion
             ? $"The SDK requires Node.js {MinimumVersion}, but {version} is installed."
             : null;
-    }
-
-    private static async Task<(int ExitCode, string Output)> RunAsync(
-        string program,
-        IEnumerable<string> arguments,
-        string folder,
-        IReadOnlyDictionary<string, string> environment,
-        TimeSpan limit)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach ((string name, string value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var cancellation = new CancellationTokenSource(limit);
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        Task<string> error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        try
-        {
-            await process.WaitForExitAsync(cancellation.Token);
-            return (process.ExitCode, await output + await error);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{program}' did not end within {limit}. Its output: {await output}{await error}");
-        }
     }
 }
