@@ -207,9 +207,14 @@ public sealed class JournalRecordTests : JournalTest
 
     private static string IdOf(JsonElement entry) => entry.GetProperty("callConnectionId").GetString()!;
 
-    /// <summary>Reads the file as other programs do during a run.</summary>
+    /// <summary>Reads the file as other programs do during a run; empty before the run creates it.</summary>
     private string ReadWhileRunning()
     {
+        if (!File.Exists(JournalPath))
+        {
+            return string.Empty;
+        }
+
         using var reader = new StreamReader(new FileStream(JournalPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd();
     }
