@@ -15,7 +15,7 @@ internal sealed record BenchmarkOptions
         Measures the module side by side with alternatives, prints the figures, and writes them to docs/performance.md and its charts.
 
           --quick              run briefly to verify that everything works; writes no file
-          --only NAME,NAME     run only these sections: proof, cold, first, warm, peers, import, memory, interrupt, grid, throttling; writes no file
+          --only NAME,NAME     run only these sections: proof, cold, first, warm, peers, import, memory, interrupt, grid, throttling, page; writes no file
           --server emulator    use the emulator as the server instead of a minimal server; writes no file
           --micro              run only the micro-benchmarks, with BenchmarkDotNet
           --help               show this help

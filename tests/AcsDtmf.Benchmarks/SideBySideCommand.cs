@@ -25,6 +25,7 @@ internal static class SideBySideCommand
         new InterruptSection(),
         new GridSection(),
         new ThrottlingSection(),
+        new PageSection(),
     ];
 
     public static async Task RunAsync(BenchmarkOptions options)

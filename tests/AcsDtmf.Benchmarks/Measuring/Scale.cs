@@ -15,6 +15,8 @@ internal sealed record Scale
         ColdRounds = 2,
         GridRounds = 1,
         GridSeconds = 0.2,
+        GridRoundTrips = 8,
+        PageRounds = 1,
         PeerWarmUps = 1,
         PeerRounds = 1,
         PeerRows = 200,
@@ -27,16 +29,24 @@ internal sealed record Scale
 
     public int Rows { get; init; } = 20_000;
 
-    public int WarmRounds { get; init; } = 31;
+    public int WarmRounds { get; init; } = 21;
 
     public int FirstRunRounds { get; init; } = 7;
 
-    public int ColdRounds { get; init; } = 9;
+    public int ColdRounds { get; init; } = 7;
 
-    public int GridRounds { get; init; } = 5;
+    public int PageRounds { get; init; } = 9;
+
+    public int GridRounds { get; init; } = 3;
 
     /// <summary>Gets the approximate duration of a grid cell for the fastest contestant, in seconds. The default is 0.8.</summary>
     public double GridSeconds { get; init; } = 0.8;
+
+    /// <summary>
+    /// Gets the least number of round trips of a grid cell, or half of its width if that is more. The default is 64. A run starts with 16
+    /// requests in flight and doubles their number in each round trip, which a very short run would mainly measure.
+    /// </summary>
+    public int GridRoundTrips { get; init; } = 64;
 
     /// <summary>Gets the number of warm-up runs of the cmdlet before it is compared with its peers. The default is 8.</summary>
     public int PeerWarmUps { get; init; } = 8;
@@ -45,7 +55,7 @@ internal sealed record Scale
 
     public int PeerRows { get; init; } = 10_000;
 
-    public int ParallelPeerRows { get; init; } = 5_000;
+    public int ParallelPeerRows { get; init; } = 2_000;
 
     public int ImportRounds { get; init; } = 21;
 
@@ -53,6 +63,6 @@ internal sealed record Scale
 
     public int ManyRows { get; init; } = 1_000_000;
 
-    /// <summary>Gets the duration of a run at the full allowed rate, in seconds. The default is 30.</summary>
-    public int ThrottledSeconds { get; init; } = 30;
+    /// <summary>Gets the duration of a run at the full allowed rate, in seconds. The default is 25.</summary>
+    public int ThrottledSeconds { get; init; } = 25;
 }

@@ -22,6 +22,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Endpoint { get; }
 
+    /// <summary>Gets the processor time of all threads of the process so far.</summary>
+    public TimeSpan ProcessorTime => _process.ProcessorTime;
+
     public static async Task<ServerProcess> StartAsync(ServerKind kind)
     {
         LineProcess process = LineProcess.StartSelf(ServeCommand.Verb, kind.ToString());

@@ -39,7 +39,7 @@ internal sealed class GridSection : ISection
             await bench.Server.SetLatencyAsync(latency);
             foreach (int width in Widths)
             {
-                RowFile rows = bench.Workload.Take(RowsFor(latency, width, bench.Scale.GridSeconds));
+                RowFile rows = bench.Workload.Take(RowsFor(latency, width, bench.Scale));
                 IReadOnlyList<Rounds> rates = await bench.AlternateAsync(bench.Scale.GridRounds, rows, width, workers);
                 table.Add(
                     [$"{latency} ms, {width}", .. rates.Select(rate => Text.Of(rate.Rate, Text.Rate)), Text.Of(rates[2].RatioTo(rates[0]), Text.Ratio)]);
@@ -62,12 +62,14 @@ internal sealed class GridSection : ISection
     }
 
     /// <summary>Returns the number of rows that the bare loop sends in about this time on a machine with few cores.</summary>
-    private static int RowsFor(int latency, int width, double seconds)
+    private static int RowsFor(int latency, int width, Scale scale)
     {
         const double Fastest = 15_000;
         const double FastestOneByOne = 5_000;
         double byCores = width == 1 ? FastestOneByOne : Fastest;
         double byLatency = latency == 0 ? double.MaxValue : width * 1000.0 / latency;
+        double roundTrips = Math.Max(scale.GridRoundTrips, scale.GridRoundTrips * width / 128.0);
+        double seconds = Math.Max(scale.GridSeconds, roundTrips * latency / 1000);
         return (int)(Math.Min(byCores, byLatency) * seconds);
     }
 }
