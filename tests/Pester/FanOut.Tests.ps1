@@ -4,7 +4,7 @@ BeforeDiscovery {
     $unavailable = Restore-Azurite
 
     # ./build.ps1 -Task FanOut runs the whole job. The other runs of the tests share two cores with many files, and run a part of it.
-    $jobs = $env:ACSDTMF_FIGURES ? @{ Rows = 20000; Parts = 16; Kills = 6 } : @{ Rows = 4000; Parts = 8; Kills = 3 }
+    $jobs = $env:ACSDTMF_FIGURES ? @{ Rows = 20000; Parts = 16; Kills = 6; Latency = 50 } : @{ Rows = 4000; Parts = 8; Kills = 3; Latency = 100 }
 }
 
 Describe 'The fan-out' {
@@ -82,7 +82,7 @@ Describe 'The fan-out' {
         $seed = $env:ACSDTMF_SEED ? [int] $env:ACSDTMF_SEED : (Get-Random)
         $random = [random]::new($seed)
         $emulator.AddCalls($Rows / 5, 5) | Export-Csv $csv
-        $emulator.SetLatency(50)
+        $emulator.SetLatency($Latency)
         $started = & "$examples/Start-CallJob.ps1" $csv -PartCount $Parts @place
         & "$examples/Start-CallJob.ps1" $csv -PartCount 4 @place | ConvertTo-Json | Should -Be ($started | ConvertTo-Json) -Because 'the job is already queued'
         Measure-CallMessage $storage $place.Queue | Should -Be $Parts
@@ -133,7 +133,7 @@ Describe 'The fan-out' {
         }
         $exposed = foreach ($stop in $stops) {
             foreach ($kill in $moments) {
-                if ($last[$stop.Worker] -le $kill -and $stop.Time.AddMilliseconds(50) -gt $kill.AddSeconds(-2)) {
+                if ($last[$stop.Worker] -le $kill -and $stop.Time.AddMilliseconds($Latency) -gt $kill.AddSeconds(-2)) {
                     $stop
                     break
                 }

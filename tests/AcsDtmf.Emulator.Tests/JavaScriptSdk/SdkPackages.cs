@@ -14,6 +14,9 @@ public sealed class SdkPackages : IAsyncLifetime
     /// <summary>Gets the folder with the scripts and the restored packages.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "JavaScriptSdk");
 
+    /// <summary>Gets why the packages could not be restored, for example without a network; otherwise null.</summary>
+    public string? Failure { get; private set; }
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
@@ -22,8 +25,15 @@ public sealed class SdkPackages : IAsyncLifetime
         var required = new FileInfo(Path.Combine(Folder, "package-lock.json"));
         if (NodeJs.SkipReason is null && (!restored.Exists || restored.LastWriteTimeUtc < required.LastWriteTimeUtc))
         {
-            (int exitCode, string output) = await NodeJs.RestoreAsync(Folder, Limit);
-            Assert.True(exitCode == 0, output);
+            try
+            {
+                (int exitCode, string output) = await NodeJs.RestoreAsync(Folder, Limit);
+                Failure = exitCode == 0 ? null : $"npm could not restore the SDK: {output}";
+            }
+            catch (TimeoutException exception)
+            {
+                Failure = $"npm could not restore the SDK: {exception.Message}";
+            }
         }
     }
 
