@@ -34,15 +34,15 @@ internal sealed class ColdSection : ISection
             contestants.Add(ColdContestant.Sdk);
         }
 
-        foreach ((RowFile file, int count) in new[] { 1, FewRows }.Select(count => (bench.Workload.Take(count), count)))
+        foreach (RowFile file in new[] { 1, FewRows }.Select(bench.Workload.Take))
         {
             ILookup<ColdContestant, IReadOnlyList<Phase>> runs = await MeasureAsync(bench, contestants, file);
             double empty = Spread.Of(runs[ColdContestant.Empty].Select(Elapsed)).Median;
             double emptyBusy = Spread.Of(runs[ColdContestant.Empty].Select(Busy)).Median;
             Spread elapsed = Ratio(runs[ColdContestant.Cmdlet], runs[ColdContestant.RestMethod], run => Elapsed(run) - empty);
             Spread busy = Ratio(runs[ColdContestant.Cmdlet], runs[ColdContestant.RestMethod], run => Busy(run) - emptyBusy);
-            string what = count == 1 ? "one stop in a new process" : $"{count} rows in a new process";
-            if (count == 1)
+            string what = file.Count == 1 ? "one stop in a new process" : $"{file.Count} rows in a new process";
+            if (file.Count == 1)
             {
                 report.Budgets.Add(BudgetLine.AtMost($"{what}, relative to `Invoke-RestMethod`, beyond an empty PowerShell: processor time", ProcessorBudget, busy, Text.Ratio));
                 report.Budgets.Add(BudgetLine.AtMost($"{what}, relative to `Invoke-RestMethod`, beyond an empty PowerShell: elapsed time", ElapsedBudget, elapsed, Text.Ratio));
