@@ -1,16 +1,14 @@
 <#
-    Runs a Pester test file and writes the result of each test for the parent process.
+    Runs the Pester test files whose paths the parent process sends, and returns the results of each file as a line of JSON.
 #>
 param (
-    [Parameter(Mandatory)]
-    [string] $Path,
-
     # The manifest of the Pester version to use, regardless of other installed versions.
     [Parameter(Mandatory)]
     [string] $Pester,
 
+    # The name of the pipe to the parent process. Unlike the standard streams, no program that a test starts can use it.
     [Parameter(Mandatory)]
-    [string] $ResultPath
+    [string] $Pipe
 )
 
 # A killed process cannot end its child processes. This process watches its parent, and then ends its own child processes and itself.
@@ -22,18 +20,19 @@ $null = Start-ThreadJob {
 }
 
 Import-Module $Pester
-$configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
-$configuration.Run.PassThru = $true
-$configuration.Output.Verbosity = 'None'
-$run = Invoke-Pester -Configuration $configuration
 
 function FormatError ($item) {
     ($item.ErrorRecord | ForEach-Object { $_.DisplayErrorMessage ?? "$_"; $_.DisplayStackTrace }) -join [Environment]::NewLine
 }
 
-$names = @{}
-$results = @(
+function Invoke-File ([string] $path) {
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = $path
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = 'None'
+    $run = Invoke-Pester -Configuration $configuration
+
+    $names = @{}
     foreach ($test in $run.Tests | Where-Object Result -NE NotRun) {
         # Tests with -ForEach can share a name. A number makes it unique.
         $number = ++$names[$test.ExpandedPath]
@@ -50,8 +49,16 @@ $results = @(
     foreach ($item in @($run.FailedBlocks) + @($run.FailedContainers) | Where-Object ErrorRecord) {
         [pscustomobject]@{ name = "$($item.ExpandedPath ?? $item.Item) (setup)"; result = 'Failed'; message = FormatError $item }
     }
-)
-ConvertTo-Json $results -EnumsAsStrings | Set-Content $ResultPath
+}
+
+$stream = [IO.Pipes.NamedPipeClientStream]::new($Pipe)
+$stream.Connect()
+$files = [IO.StreamReader]::new($stream)
+$results = [IO.StreamWriter]::new($stream)
+while ($file = $files.ReadLine()) {
+    $results.WriteLine((ConvertTo-Json @(Invoke-File $file) -EnumsAsStrings -Compress))
+    $results.Flush()
+}
 
 # The thread job that watches the parent process never completes, so the process must exit explicitly.
 [Environment]::Exit(0)

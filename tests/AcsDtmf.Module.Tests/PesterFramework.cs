@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -15,7 +16,7 @@ namespace AcsDtmf.Module.Tests;
 /// <summary>Runs the files of the Pester suite in parallel, and reports every test.</summary>
 internal sealed class PesterFramework(ICommandLineOptions options) : ITestFramework, IDataProducer
 {
-    private static readonly string[] Slowest = ["FanOut.", "SecretLeaks.", "Stop-AcsDtmfRecognition.", "FaultMatrix.", "TokenProvider.", "Wait-", "ManagedIdentity.", "Journal.", "Help.", "Secrets.", "Start-"];
+    private static readonly string[] Slowest = ["FanOut.", "SecretLeaks.", "FaultMatrix.", "Stop-AcsDtmfRecognition.", "TokenProvider.", "Wait-", "ManagedIdentity.", "Package.", "Help.", "Start-"];
 
     /// <inheritdoc/>
     public string Uid => nameof(PesterFramework);
@@ -59,9 +60,9 @@ internal sealed class PesterFramework(ICommandLineOptions options) : ITestFramew
 
     private async Task DiscoverAsync(ExecuteRequestContext context)
     {
-        foreach (PesterFile file in SelectFiles())
+        foreach (string file in SelectFiles())
         {
-            await PublishAsync(context, file, file.Name, DiscoveredTestNodeStateProperty.CachedInstance);
+            await PublishAsync(context, file, file, DiscoveredTestNodeStateProperty.CachedInstance);
         }
     }
 
@@ -75,9 +76,9 @@ internal sealed class PesterFramework(ICommandLineOptions options) : ITestFramew
         catch (PowerShellNotFoundException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);
-            foreach (PesterFile file in SelectFiles())
+            foreach (string file in SelectFiles())
             {
-                await PublishAsync(context, file, file.Name, new FailedTestNodeStateProperty(exception.Message));
+                await PublishAsync(context, file, file, new FailedTestNodeStateProperty(exception.Message));
             }
 
             return;
@@ -88,26 +89,51 @@ internal sealed class PesterFramework(ICommandLineOptions options) : ITestFramew
             await Console.Error.WriteLineAsync(warning);
         }
 
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = context.CancellationToken };
-        await Parallel.ForEachAsync(SelectFiles(), parallel, async (file, cancellationToken) =>
+        var files = new ConcurrentQueue<string>(SelectFiles());
+        int processes = Math.Min(files.Count, Environment.ProcessorCount + 1);
+        await Task.WhenAll(Enumerable.Range(0, processes).Select(_ => RunAsync(context, powerShell, files)));
+    }
+
+    /// <summary>Runs files in one process until none is left. After a crash, a new process runs the other files.</summary>
+    private async Task RunAsync(ExecuteRequestContext context, PowerShellExecutable powerShell, ConcurrentQueue<string> files)
+    {
+        PesterProcess? process = null;
+        try
         {
-            foreach (PesterTest test in await file.RunAsync(powerShell, cancellationToken))
+            while (files.TryDequeue(out string? file))
             {
-                await PublishAsync(context, file, test.Name, StateOf(test), test.Timing);
+                if (process is { HasEnded: true })
+                {
+                    await process.DisposeAsync();
+                    process = null;
+                }
+
+                process ??= await PesterProcess.StartAsync(powerShell, context.CancellationToken);
+                foreach (PesterTest test in await process.RunAsync(file, context.CancellationToken))
+                {
+                    await PublishAsync(context, file, test.Name, StateOf(test), test.Timing);
+                }
             }
-        });
+        }
+        finally
+        {
+            if (process is not null)
+            {
+                await process.DisposeAsync();
+            }
+        }
     }
 
     /// <summary>Selects the files to run. The slowest files are first, so that none of them runs alone at the end.</summary>
-    private IEnumerable<PesterFile> SelectFiles()
+    private IEnumerable<string> SelectFiles()
     {
         string[] texts = options.TryGetOptionArgumentList(PesterOptions.File, out string[]? arguments) ? arguments : [""];
-        return new DirectoryInfo(PesterFile.Folder)
+        return new DirectoryInfo(PesterProcess.Folder)
             .EnumerateFiles("*.Tests.ps1")
             .Where(file => texts.Any(text => file.Name.Contains(text, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(file => Array.FindIndex(Slowest, file.Name.StartsWith) is >= 0 and var index ? index : Slowest.Length)
             .ThenByDescending(file => file.Length)
-            .Select(file => new PesterFile(file.Name));
+            .Select(file => file.Name);
     }
 
     private static TestNodeStateProperty StateOf(PesterTest test) => test.Result switch
@@ -117,9 +143,9 @@ internal sealed class PesterFramework(ICommandLineOptions options) : ITestFramew
         _ => new FailedTestNodeStateProperty(test.Message ?? ""),
     };
 
-    private Task PublishAsync(ExecuteRequestContext context, PesterFile file, string name, TestNodeStateProperty state, TimingProperty? timing = null)
+    private Task PublishAsync(ExecuteRequestContext context, string file, string name, TestNodeStateProperty state, TimingProperty? timing = null)
     {
-        var properties = new PropertyBag(state, new TrxFullyQualifiedTypeNameProperty(file.Name));
+        var properties = new PropertyBag(state, new TrxFullyQualifiedTypeNameProperty(file));
         if (timing is not null)
         {
             properties.Add(timing);
@@ -130,7 +156,7 @@ internal sealed class PesterFramework(ICommandLineOptions options) : ITestFramew
             properties.Add(new TrxExceptionProperty(failure.Explanation, null));
         }
 
-        var node = new TestNode { Uid = $"{file.Name}: {name}", DisplayName = $"{file.Name}: {name}", Properties = properties };
+        var node = new TestNode { Uid = $"{file}: {name}", DisplayName = $"{file}: {name}", Properties = properties };
         return context.MessageBus.PublishAsync(this, new TestNodeUpdateMessage(context.Request.Session.SessionUid, node));
     }
 }
