@@ -17,6 +17,9 @@ internal sealed class SendPace(int limit)
 {
     // Equals the default -ThrottleLimit, so that only wider runs start below their limit.
     private const int FirstWidth = 16;
+
+    // Until the first refusal, each success widens by so many, so that the width quadruples in each round trip.
+    private const int FirstWideningStep = 3;
     private const int FirstWideningAfter = 10;
     private const int RarestWideningAfter = 200;
     private const int RarestWideningRounds = 10;
@@ -286,7 +289,7 @@ internal sealed class SendPace(int limit)
 
         if (_wideningAfter == 0)
         {
-            Width++;
+            Width = Math.Min(limit, Width + FirstWideningStep);
         }
         else if (attempt.Number > _leftBeforeWidening && ++_boundSuccesses >= Math.Max(Width, _wideningAfter))
         {

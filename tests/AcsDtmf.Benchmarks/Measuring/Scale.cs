@@ -44,7 +44,7 @@ internal sealed record Scale
 
     /// <summary>
     /// Gets the least number of round trips of a grid cell, or half of its width if that is more. The default is 64. A run starts with 16
-    /// requests in flight and doubles their number in each round trip, which a very short run would mainly measure.
+    /// requests in flight and quadruples their number in each round trip, which a very short run would mainly measure.
     /// </summary>
     public int GridRoundTrips { get; init; } = 64;
 

@@ -49,14 +49,14 @@ public sealed class SendWindowTests : IDisposable
             window.Exit(attempt, Success);
         }
 
-        Assert.Equal(17, window.State.Width);
+        Assert.Equal(19, window.State.Width);
         for (int round = 0; round < 20; round++)
         {
             List<Departure> attempts = await FillAsync(window);
             attempts.ForEach(attempt => window.Exit(attempt, Success));
         }
 
-        Assert.InRange(window.State.Width, 36, 100);
+        Assert.InRange(window.State.Width, 76, 100);
     }
 
     [Fact]
