@@ -21,11 +21,24 @@ internal sealed class LineProcess : IAsyncDisposable
     private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
+    private readonly DirectoryInfo _cache;
 
     // A shim starts PowerShell as another process, which does the work.
     private Process _measured;
 
-    private LineProcess(Process process) => _process = _measured = process;
+    private LineProcess(ProcessStartInfo start)
+    {
+        // PowerShell records in its cache folder which methods it compiled, and the next PowerShell compiles them on another core. With a
+        // shared folder, each contestant would also compile the methods of the one before it.
+        _cache = Directory.CreateTempSubdirectory("acsdtmf-");
+        start.Environment["XDG_CACHE_HOME"] = _cache.FullName;
+
+        // Telemetry starts with the first import of a module, and would be measured with it.
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        _process = _measured = Process.Start(start)!;
+    }
 
     /// <summary>Gets the peak resident memory of the process, in bytes.</summary>
     public long PeakMemory
@@ -48,13 +61,13 @@ internal sealed class LineProcess : IAsyncDisposable
     }
 
     /// <summary>Starts this program as a child process.</summary>
-    public static LineProcess StartSelf(params string[] arguments) => Start(new ProcessStartInfo(Environment.ProcessPath!, arguments));
+    public static LineProcess StartSelf(params string[] arguments) => new(new ProcessStartInfo(Environment.ProcessPath!, arguments));
 
     /// <summary>Starts PowerShell, which runs each line that it receives.</summary>
     /// <exception cref="PowerShellNotFoundException">No PowerShell was found.</exception>
     public static async Task<LineProcess> StartPowerShellAsync()
     {
-        LineProcess process = Start((await PowerShellExecutable.LocateAsync()).CreateStartInfo("-Command", "-"));
+        LineProcess process = new((await PowerShellExecutable.LocateAsync()).CreateStartInfo("-Command", "-"));
         string id = await process.AskAsync($"[Console]::Out.WriteLine(\"{AnswerMark}$PID\")");
         process._measured = Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture));
         return process;
@@ -63,10 +76,10 @@ internal sealed class LineProcess : IAsyncDisposable
     /// <summary>Starts PowerShell, which runs a script and exits.</summary>
     /// <exception cref="PowerShellNotFoundException">No PowerShell was found.</exception>
     public static async Task<LineProcess> StartScriptAsync(string path, params IEnumerable<string> arguments) =>
-        Start((await PowerShellExecutable.LocateAsync()).CreateStartInfo(["-File", path, .. arguments]));
+        new((await PowerShellExecutable.LocateAsync()).CreateStartInfo(["-File", path, .. arguments]));
 
     /// <summary>Starts a program.</summary>
-    public static LineProcess StartProgram(string name, params IEnumerable<string> arguments) => Start(new ProcessStartInfo(name, arguments));
+    public static LineProcess StartProgram(string name, params IEnumerable<string> arguments) => new(new ProcessStartInfo(name, arguments));
 
     /// <summary>Sends a line to the process.</summary>
     public async Task TellAsync(string line)
@@ -112,15 +125,6 @@ internal sealed class LineProcess : IAsyncDisposable
 
         _measured.Dispose();
         _process.Dispose();
-    }
-
-    private static LineProcess Start(ProcessStartInfo start)
-    {
-        start.RedirectStandardInput = true;
-        start.RedirectStandardOutput = true;
-
-        // Telemetry starts with the first import of a module, and would be measured with it.
-        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
-        return new(Process.Start(start)!);
+        _cache.Delete(recursive: true);
     }
 }
