@@ -5,7 +5,7 @@
     Author            = 'The AcsDtmf authors'
     Description       = 'An empty binary module, the baseline for import times.'
     FunctionsToExport = @()
-    CmdletsToExport   = @('Get-Nothing')
+    CmdletsToExport   = @('Get-Nothing', 'Invoke-Nothing')
     VariablesToExport = @()
     AliasesToExport   = @()
 }

@@ -2,6 +2,6 @@ using System.Management.Automation;
 
 namespace AcsDtmf.EmptyModule;
 
-/// <summary>The only command of the empty module. It does nothing.</summary>
+/// <summary>Does nothing.</summary>
 [Cmdlet(VerbsCommon.Get, "Nothing")]
 public sealed class GetNothingCommand : PSCmdlet;

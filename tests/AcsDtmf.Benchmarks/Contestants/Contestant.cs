@@ -14,14 +14,19 @@ internal sealed record Contestant(string Name, Func<Uri, Task<Worker>> Start)
 
     public static Contestant Engine { get; } = new("engine alone", endpoint => StartSelf(WorkerCommand.Engine, endpoint));
 
-    public static Contestant Cmdlet { get; } = new("Stop-AcsDtmfRecognition", endpoint => StartPowerShellAsync("Cmdlet", endpoint));
+    public static Contestant Cmdlet { get; } = new("Stop-AcsDtmfRecognition", endpoint => StartPowerShellAsync("Cmdlet", endpoint, Repository.Manifest));
 
-    public static Contestant CmdletToCsv { get; } = new("Stop-AcsDtmfRecognition | Export-Csv", endpoint => StartPowerShellAsync("CmdletToCsv", endpoint));
+    /// <summary>Gets the contestant that reads and binds the rows in PowerShell, and sends nothing.</summary>
+    public static Contestant Nothing { get; } = new(
+        "Import-Csv and a command that sends nothing",
+        endpoint => StartPowerShellAsync("Nothing", endpoint, Repository.EmptyModuleManifest, sends: false));
 
-    public static Contestant RestMethod { get; } = new("ForEach-Object { Invoke-RestMethod }", endpoint => StartPowerShellAsync("RestMethod", endpoint));
+    public static Contestant CmdletToCsv { get; } = new("Stop-AcsDtmfRecognition | Export-Csv", endpoint => StartPowerShellAsync("CmdletToCsv", endpoint, Repository.Manifest));
+
+    public static Contestant RestMethod { get; } = new("ForEach-Object { Invoke-RestMethod }", endpoint => StartPowerShellAsync("RestMethod", endpoint, Repository.Manifest));
 
     public static Contestant RestMethodParallel { get; } =
-        new("ForEach-Object -Parallel { Invoke-RestMethod }", endpoint => StartPowerShellAsync("RestMethodParallel", endpoint));
+        new("ForEach-Object -Parallel { Invoke-RestMethod }", endpoint => StartPowerShellAsync("RestMethodParallel", endpoint, Repository.Manifest));
 
     public static Contestant Sdk { get; } = new("JavaScript SDK", endpoint => Task.FromResult(Work(JavaScriptSdk.StartWorker(endpoint))));
 
@@ -30,13 +35,15 @@ internal sealed record Contestant(string Name, Func<Uri, Task<Worker>> Start)
 
     private static Worker Work(LineProcess process) => new(process, (rows, width) => string.Create(CultureInfo.InvariantCulture, $"{width} {rows.Path}"));
 
-    private static async Task<Worker> StartPowerShellAsync(string script, Uri endpoint)
+    private static async Task<Worker> StartPowerShellAsync(string script, Uri endpoint, string manifest, bool sends = true)
     {
         LineProcess process = await LineProcess.StartPowerShellAsync();
         await process.AskAsync(
             $". '{Repository.Script("Worker")}' -Contestant '{Repository.Script(script)}' -Endpoint '{endpoint}' "
-            + $"-AccessKey '{ServerProcess.AccessKey}' -Manifest '{Repository.Manifest}'");
-        return new(
-            process, (rows, width) => string.Create(CultureInfo.InvariantCulture, $"Measure-Row -Path '{rows.Path}' -Width {width}"));
+            + $"-AccessKey '{ServerProcess.AccessKey}' -Manifest '{manifest}'");
+        return new(process, (rows, width) => string.Create(CultureInfo.InvariantCulture, $"Measure-Row -Path '{rows.Path}' -Width {width}"))
+        {
+            SendsRequests = sends,
+        };
     }
 }

@@ -11,6 +11,9 @@ namespace AcsDtmf.Benchmarks.Contestants;
 /// <param name="order">Creates the command that runs the rows of a file at a width.</param>
 internal sealed class Worker(LineProcess process, Func<RowFile, int, string> order) : IAsyncDisposable
 {
+    /// <summary>Gets a value indicating whether the process sends each row to the server.</summary>
+    public bool SendsRequests { get; init; } = true;
+
     /// <summary>Gets the peak resident memory of the process, in bytes.</summary>
     public long PeakMemory => process.PeakMemory;
 

@@ -13,7 +13,7 @@ internal sealed class FirstRunSection : ISection
     private const int Width = 64;
     private const double Budget = 0.72;
 
-    private static readonly Contestant[] Contestants = [Contestant.Bare, Contestant.Engine, Contestant.Cmdlet];
+    private static readonly Contestant[] Contestants = [Contestant.Bare, Contestant.Engine, Contestant.Cmdlet, Contestant.Nothing];
 
     /// <inheritdoc/>
     public string Name => "first";
