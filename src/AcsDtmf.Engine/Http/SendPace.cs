@@ -8,10 +8,11 @@ namespace AcsDtmf.Engine.Http;
 /// </summary>
 /// <remarks>
 /// A service limits requests per second (the rate) or concurrent requests (the width), and does not state which. A refusal with more
-/// attempts in flight than were ever accepted together points to the width; any other refusal points to the rate. A refusal means that the
-/// allowance is used up, so the attempts accepted between two refusals measure the allowed rate. The rate decreases in proportion to itself
-/// and increases more slowly, so that processes that share a limit converge to equal shares. Refusals of attempts that were in flight
-/// together count as one. The class is not thread-safe: its owner locks. All times are in seconds.
+/// attempts in flight than were ever accepted together points to the width, and so does one with nearly as many, unless the service has
+/// just refused with few in flight. The width becomes one less than the refused attempt saw. Any other refusal points to the rate. It means
+/// that the allowance is used up, so the attempts accepted between two refusals measure the allowed rate. The rate decreases in proportion
+/// to itself and increases more slowly, so that processes that share a limit converge to equal shares. Refusals of attempts that were in
+/// flight together count as one. The class is not thread-safe: its owner locks. All times are in seconds.
 /// </remarks>
 internal sealed class SendPace(int limit)
 {
@@ -23,6 +24,10 @@ internal sealed class SendPace(int limit)
     private const int FirstWideningAfter = 10;
     private const int RarestWideningAfter = 200;
     private const int RarestWideningRounds = 10;
+
+    // The part of the proven width that is nearly as wide. While a response is in transit, its request is in flight only for the client, so a
+    // service with a limit on concurrent requests accepts a few more now and then.
+    private const double NearPart = 0.75;
 
     private const double FirstPause = 0.5;
     private const double LongestPause = 32;
@@ -57,6 +62,7 @@ internal sealed class SendPace(int limit)
     private int _step = 1;
     private int _wideningAfter;
     private int _boundSuccesses;
+    private double _narrowRefusedAt = double.NegativeInfinity;
     private long _leftBeforeWidening;
 
     private double _rate = double.PositiveInfinity;
@@ -177,11 +183,11 @@ internal sealed class SendPace(int limit)
     {
         Return(attempt);
         bool isNew = attempt.Number > _leftBeforeRefusal;
-        bool isTooWide = attempt.Active > _provenWidth;
+        bool isTooWide = IsTooWide(attempt, now);
         _leftBeforeLastRefusal = _departures;
         if (isTooWide)
         {
-            Narrow(isNew);
+            Narrow(attempt, isNew);
         }
 
         if (!isNew)
@@ -209,12 +215,23 @@ internal sealed class SendPace(int limit)
             Slow(now);
         }
 
-        _nextAt = now + (pause ?? (1 / _rate));
+        _nextAt = now + (pause ?? (isTooWide ? 0 : 1 / _rate));
         _refusedAt = now;
         _leftBeforeRefusal = _departures;
         _acceptedSinceRefusal = IsPaused && !IsRateUnknown ? _acceptedSinceRefusal : 0;
         Pauses += pause >= FirstPause ? 1 : 0;
         return pause;
+    }
+
+    /// <summary>Returns whether a refusal points to the width.</summary>
+    private bool IsTooWide(Departure attempt, double now)
+    {
+        if (attempt.Active <= Math.Max(1, NearPart * _provenWidth))
+        {
+            _narrowRefusedAt = now;
+        }
+
+        return attempt.Active > _provenWidth || now - _narrowRefusedAt > QuietTime;
     }
 
     private void Resume(double now)
@@ -301,9 +318,9 @@ internal sealed class SendPace(int limit)
         }
     }
 
-    private void Narrow(bool isNew)
+    private void Narrow(Departure attempt, bool isNew)
     {
-        Width = Math.Min(Width, _provenWidth);
+        Width = Math.Min(Width, attempt.Active - 1);
         _boundSuccesses = 0;
         if (isNew)
         {

@@ -35,9 +35,9 @@ public sealed class PaceTests(ITestOutputHelper output)
                 double allowance = (0.02 * simulation.Accepted[0].Sum()) + (2 * width);
                 output.WriteLine($"{kind}, {rate}/s, width {width}, Retry-After {retryAfter}: {reached:0.000} of the rate, {simulation.Refused} refused of {allowance:0} at most");
 
-                // A request whose response is in transit is in flight for the client but not for the service. The concurrency that the
-                // service accepts therefore appears to vary, as with a rate limit.
-                Assert.InRange(reached, kind == LimiterKind.Concurrency ? 0.85 : 0.95, 1.05);
+                // With a limit of one or two concurrent requests, each attempt to find a higher one has a noticeable cost.
+                bool isTiny = kind == LimiterKind.Concurrency && rate < 100;
+                Assert.InRange(reached, isTiny ? 0.93 : 0.95, 1.05);
 
                 // A window of ten seconds throttles so rarely that a narrow run needs more refusals to learn its rate.
                 bool isSlowToLearn = kind == LimiterKind.TenSecondWindow && width == 16;
