@@ -50,6 +50,7 @@ internal sealed class PesterProcess : IAsyncDisposable
     {
         var process = new PesterProcess(powerShell);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ended.CancelAfter(Timeout);
         Task ending = process._process.WaitForExitAsync(ended.Token);
         await Task.WhenAny(process._pipe.WaitForConnectionAsync(ended.Token), ending);
         cancellationToken.ThrowIfCancellationRequested();
