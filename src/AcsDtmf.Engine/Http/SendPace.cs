@@ -223,7 +223,7 @@ internal sealed class SendPace(int limit)
         return pause;
     }
 
-    /// <summary>Returns whether a refusal points to the width.</summary>
+    /// <summary>Returns whether a refusal points to the width. The refusal of a single attempt never does.</summary>
     private bool IsTooWide(Departure attempt, double now)
     {
         if (attempt.Active <= Math.Max(1, NearPart * _provenWidth))
