@@ -231,7 +231,7 @@ Describe 'The fan-out' {
             return
         }
 
-        $emulator.AddCalls(2400, 5) | Export-Csv $csv
+        $emulator.AddCalls(4000, 5) | Export-Csv $csv
         $emulator.SetRateLimit(@{ requestsPerSecond = 400; retryAfter = 'seconds'; retryAfterSeconds = 1 })
         $started = & "$examples/Start-CallJob.ps1" $csv -PartCount 4 @place
         foreach ($number in 1..4) {
@@ -240,7 +240,7 @@ Describe 'The fan-out' {
         Wait-Worker $workers
 
         $job = & "$examples/Get-CallJob.ps1" $started.Name -Container $place.Container
-        $job.Succeeded | Should -Be 12000
+        $job.Succeeded | Should -Be 20000
         $job.Failed | Should -Be 0
         $accepted = Get-StopRequest $emulator | Where-Object Status -EQ 200
         $senders = $accepted | Group-Object Worker
