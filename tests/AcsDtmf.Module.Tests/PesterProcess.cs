@@ -43,18 +43,17 @@ internal sealed class PesterProcess : IAsyncDisposable
     internal static string Folder { get; } = Path.Combine(Checkout.Root, "tests", "Pester");
 
     /// <summary>Gets a value indicating whether the process has ended and runs no further file.</summary>
-    internal bool HasEnded { get; private set; }
+    internal bool HasEnded => _process.HasExited;
 
     /// <summary>Starts PowerShell, and waits until it can run files.</summary>
     internal static async Task<PesterProcess> StartAsync(PowerShellExecutable powerShell, CancellationToken cancellationToken)
     {
         var process = new PesterProcess(powerShell);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        ended.CancelAfter(Timeout);
-        Task ending = process._process.WaitForExitAsync(ended.Token);
-        await Task.WhenAny(process._pipe.WaitForConnectionAsync(ended.Token), ending);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Timeout);
+        await Task.WhenAny(process._pipe.WaitForConnectionAsync(limit.Token), process._process.WaitForExitAsync(limit.Token));
         cancellationToken.ThrowIfCancellationRequested();
-        await ended.CancelAsync();
+        await limit.CancelAsync();
         return process;
     }
 
@@ -81,10 +80,10 @@ internal sealed class PesterProcess : IAsyncDisposable
         {
             _process.Kill(entireProcessTree: true);
             cancellationToken.ThrowIfCancellationRequested();
+            await _process.WaitForExitAsync(CancellationToken.None);
             outcome = $"did not complete the file within {Timeout.TotalMinutes:0} minutes";
         }
 
-        HasEnded = true;
         return [WithoutTest($"PowerShell {outcome}. {await _output}{await _errors}")];
     }
 
