@@ -35,7 +35,7 @@ public sealed class PaceTests(ITestOutputHelper output)
                 double allowance = (0.02 * simulation.Accepted[0].Sum()) + (2 * width);
                 output.WriteLine($"{kind}, {rate}/s, width {width}, Retry-After {retryAfter}: {reached:0.000} of the rate, {simulation.Refused} refused of {allowance:0} at most");
 
-                // With a limit of one or two concurrent requests, each attempt to find a higher one has a noticeable cost.
+                // The pace comes less close to a limit of one or two concurrent requests.
                 bool isTiny = kind == LimiterKind.Concurrency && rate < 100;
                 Assert.InRange(reached, isTiny ? 0.93 : 0.95, 1.05);
 
