@@ -24,7 +24,6 @@ internal sealed class JournalFile : IDisposable
     private volatile CallingException? _failure;
     private long _end;
     private long _readTo;
-    private bool _isDisposed;
 
     /// <summary>Initializes a new instance of the <see cref="JournalFile"/> class, which owns the file and the lock.</summary>
     internal JournalFile(string path, FileStream file, IDisposable writerLock, TimeProvider clock)
@@ -113,11 +112,6 @@ internal sealed class JournalFile : IDisposable
     {
         lock (_appending)
         {
-            if (_isDisposed)
-            {
-                return;
-            }
-
             if (_pending.Length == 0)
             {
                 _flushing.Change(FlushInterval, Timeout.InfiniteTimeSpan);
@@ -149,11 +143,6 @@ internal sealed class JournalFile : IDisposable
         TryCommit();
         lock (_writing)
         {
-            lock (_appending)
-            {
-                _isDisposed = true;
-            }
-
             _flushing.Dispose();
             _file.Dispose();
             _lock.Dispose();

@@ -73,7 +73,7 @@ internal sealed class RowJournal : IRowJournal<CallRequest, CallResult>
         (long end, byte[] rest) = _file.Read(reader.Read);
 
         byte[] headerLine = ToLine(header, JournalJson.Lines.JournalHeader);
-        if (reader.HasHeader && rest.Length > 0 && reader.TryReadEntry(rest, end))
+        if (reader.HasHeader && reader.TryReadEntry(rest, end))
         {
             _file.KeepRest();
         }

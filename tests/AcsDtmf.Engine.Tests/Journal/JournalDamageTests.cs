@@ -30,6 +30,8 @@ public sealed class JournalDamageTests : IDisposable
 
     [Theory]
     [InlineData("not ours")]
+    [InlineData("x")]
+    [InlineData("\rx")]
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("[1]")]
@@ -51,6 +53,19 @@ public sealed class JournalDamageTests : IDisposable
         Assert.Contains("sent again", warning, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(10, ": 2, 3, 4, 5, 6, 7, 8, 9, 10, 11. ")]
+    [InlineData(11, ": 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …. ")]
+    public void A_warning_states_the_numbers_of_the_first_ten_damaged_lines(int damaged, string numbers)
+    {
+        string[] lines = File.ReadAllLines(_path);
+        File.WriteAllText(_path, string.Join('\n', [lines[0], .. Enumerable.Repeat("not ours", damaged), .. lines.Skip(1)]) + "\n");
+
+        Assert.Equal(Enumerable.Range(0, Rows), Known());
+
+        Assert.Contains(numbers, Assert.Single(_warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_second_first_line_is_not_damage()
     {
@@ -66,7 +81,7 @@ public sealed class JournalDamageTests : IDisposable
     {
         string zeros = new('\0', 4096);
         string[] lines = File.ReadAllLines(_path);
-        File.WriteAllText(_path, lines[0] + "\n" + zeros + string.Join('\n', lines.Skip(1).Take(20)) + zeros + "\n" + string.Join('\n', lines.Skip(21)) + "\n" + zeros);
+        File.WriteAllText(_path, zeros + lines[0] + "\n" + zeros + string.Join('\n', lines.Skip(1).Take(20)) + zeros + "\n" + string.Join('\n', lines.Skip(21)) + "\n" + zeros);
 
         Assert.Equal(Enumerable.Range(0, Rows), Known());
 
@@ -96,6 +111,16 @@ public sealed class JournalDamageTests : IDisposable
         Assert.Equal(Enumerable.Range(0, Rows), Known());
 
         Assert.Contains(": 6. ", Assert.Single(_warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_end_of_a_line_longer_than_any_valid_line_is_not_a_row()
+    {
+        string text = File.ReadAllText(_path);
+        string last = text[(text.TrimEnd('\n').LastIndexOf('\n') + 1)..].TrimEnd('\n');
+        File.WriteAllText(_path, text[..^(last.Length + 1)] + new string('x', JournalLines.LongestLine) + last);
+
+        Assert.Equal(Enumerable.Range(0, Rows - 1), Known());
     }
 
     [Fact]

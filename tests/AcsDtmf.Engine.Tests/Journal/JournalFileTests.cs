@@ -71,6 +71,16 @@ public sealed class JournalFileTests : IDisposable
         Assert.Equal(["a", "b"], Lines);
     }
 
+    [Fact]
+    public void A_commit_without_lines_does_not_access_the_disk()
+    {
+        using JournalFile file = Open(new FaultyFileStream(_path) { RefusesFlush = true });
+
+        file.Commit();
+
+        Assert.Null(file.Failure);
+    }
+
     /// <summary>Tests a disk that becomes full and free again at any point of a write.</summary>
     [Theory]
     [MemberData(nameof(Cases))]
@@ -112,7 +122,9 @@ public sealed class JournalFileTests : IDisposable
         one.Commit();
         two.Append(Line("b"));
 
-        Assert.Equal(CallingErrorCode.JournalInUse, Assert.Throws<CallingException>(two.Commit).ErrorCode);
+        CallingException error = Assert.Throws<CallingException>(two.Commit);
+        Assert.Equal(CallingErrorCode.JournalInUse, error.ErrorCode);
+        Assert.Contains("another program has written to it", error.Message, StringComparison.Ordinal);
         one.Append(Line("c"));
         Assert.Equal(CallingErrorCode.JournalInUse, Assert.Throws<CallingException>(one.Commit).ErrorCode);
 
@@ -149,16 +161,32 @@ public sealed class JournalFileTests : IDisposable
         Assert.Contains("moved or deleted", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Tests that a worker of a disposed batch can finish its row.</summary>
     [Fact]
     public void A_line_that_is_appended_after_disposal_is_not_written()
     {
-        JournalFile file = JournalFile.Open(_path, _clock);
-        file.Dispose();
+        foreach (TimeProvider clock in new[] { _clock, TimeProvider.System })
+        {
+            JournalFile file = JournalFile.Open(_path, clock);
+            file.Dispose();
 
-        file.Append(Line("a"));
-        _clock.Advance(JournalFile.FlushInterval);
+            file.Append(Line("a"));
+            _clock.Advance(JournalFile.FlushInterval);
 
-        Assert.Empty(Lines);
+            Assert.Empty(Lines);
+        }
+    }
+
+    [LinuxFact]
+    public void The_file_is_in_append_mode_until_it_is_disposed()
+    {
+        const int Append = 0x400;
+        using (JournalFile.Open(_path, _clock))
+        {
+            Assert.Equal(Append, Assert.Single(OpenFiles.FlagsOf(_path)) & Append);
+        }
+
+        Assert.Empty(OpenFiles.FlagsOf(_path));
     }
 
     public static TheoryData<int> Cases() => [.. Seeds.Take(20)];

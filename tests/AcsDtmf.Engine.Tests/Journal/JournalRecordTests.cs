@@ -164,6 +164,23 @@ public sealed class JournalRecordTests : JournalTest
     }
 
     [Theory]
+    [InlineData(32_767, 32_767)]
+    [InlineData(32_768, 32_766)]
+    public async Task A_text_that_is_longer_than_a_spreadsheet_cell_is_truncated(int length, int kept)
+    {
+        DtmfRecognitionRequest row = SeedRows(1)[0];
+
+        await StopWithJournalAsync(new DtmfRecognitionRequest
+        {
+            CallConnectionId = row.CallConnectionId,
+            TargetParticipant = row.TargetParticipant,
+            OperationContext = new string('x', length),
+        });
+
+        Assert.Equal(new string('x', kept) + (kept < length ? "…" : string.Empty), Entries[0].GetProperty("operationContext").GetString());
+    }
+
+    [Theory]
     [InlineData("https://user:secret@127.0.0.1:9/callback?code=secret#secret", "https://***@127.0.0.1:9/callback?***")]
     [InlineData("https://127.0.0.1:9/callback?code=secret&sig=secret", "https://127.0.0.1:9/callback?***")]
     [InlineData("not:a/uri?secret", "not:a/uri?***")]

@@ -64,6 +64,7 @@ public sealed class JournalRecordsTests : JournalTest
     [InlineData(null, CallingErrorCode.JournalUnavailable)]
     [InlineData("notes\n", CallingErrorCode.JournalNotRecognized)]
     [InlineData("notes", CallingErrorCode.JournalNotRecognized)]
+    [InlineData("{\"key\":\"0123456789abcdef0123456789abcdef\",\"status\":\"Succeeded\"}", CallingErrorCode.JournalNotRecognized)]
     [InlineData("{\"journal\":\"AcsDtmf/1\",\"operation\":\"Later\"}\n", CallingErrorCode.JournalNotRecognized)]
     public async Task What_is_no_journal_is_an_error(string? text, string errorCode)
     {
@@ -76,6 +77,16 @@ public sealed class JournalRecordsTests : JournalTest
 
         Assert.Equal((CallingErrorKind.Journal, errorCode), (error.Kind, error.ErrorCode));
         Assert.Contains(JournalPath, error.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(error.RecommendedAction!);
+    }
+
+    [LinuxFact]
+    public void A_device_is_not_a_journal()
+    {
+        CallingException error = Assert.Throws<CallingException>(() => new CallingEngine().ReadJournal("/dev/zero", new RecordSink(), CancellationToken.None));
+
+        Assert.Equal((CallingErrorCode.JournalUnavailable, null), (error.ErrorCode, error.InnerException));
+        Assert.Contains("'/dev/zero' is not a regular file", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Engine.Tests.Support;
@@ -21,6 +22,7 @@ public sealed class JournalRefusalTests : JournalTest
     [InlineData("{\"a\":1}\n")]
     [InlineData("{\"journal\":\"AcsDtmf/2\"}\n")]
     [InlineData("{\"journal\":\"AcsDtmf/2\"")]
+    [InlineData("{\"key\":\"0123456789abcdef0123456789abcdef\",\"status\":\"Succeeded\"}")]
     public async Task A_file_that_is_not_a_journal_is_refused_and_not_changed(string content)
     {
         await File.WriteAllTextAsync(JournalPath, content);
@@ -98,6 +100,23 @@ public sealed class JournalRefusalTests : JournalTest
         Assert.Equal(RowStatus.Succeeded, (await StopWithJournalAsync(SeedRows(1))).OnlyReport.Result.Status);
     }
 
+    [LinuxFact]
+    public async Task A_run_leaves_no_file_open_whether_it_is_refused_or_ends()
+    {
+        var rows = SeedRows(1);
+        using (Open(Connect(), JournalOptions(throttleLimit: 1)))
+        {
+            await RefusalAsync();
+
+            Assert.Single(OpenFiles.FlagsOf(JournalPath));
+        }
+
+        await StopWithJournalAsync(rows);
+        Assert.Equal(RowStatus.Skipped, (await StopWithJournalAsync(rows)).OnlyReport.Result.Status);
+
+        Assert.Empty(OpenFiles.FlagsOf(JournalPath));
+    }
+
     [Theory]
     [InlineData("nowhere/calls.jsonl")]
     [InlineData("")]
@@ -135,6 +154,15 @@ public sealed class JournalRefusalTests : JournalTest
         CallingException error = await UnavailableAsync(path);
 
         Assert.Contains("is not a regular file", error.Message, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public async Task A_socket_is_not_a_journal()
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(JournalPath));
+
+        await UnavailableAsync(JournalPath);
     }
 
     private async Task<CallingException> UnavailableAsync(string path)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -84,6 +85,19 @@ public sealed class RehearsalTests : JournalTest
         Assert.Equal([RowStatus.Skipped, RowStatus.WouldSend], sink.Results.Select(result => result.Status));
         Assert.Equal(text, await File.ReadAllTextAsync(JournalPath));
         Assert.Single(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(JournalPath)!));
+    }
+
+    [Fact]
+    public async Task A_damaged_line_is_a_warning()
+    {
+        var rows = SeedRows(1);
+        await StopWithJournalAsync(rows);
+        await File.AppendAllTextAsync(JournalPath, "damaged\n");
+
+        CollectingSink sink = await RehearseAsync([.. rows]);
+
+        Assert.Equal(RowStatus.Skipped, sink.OnlyReport.Result.Status);
+        Assert.Contains(": 3. ", Assert.Single(sink.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
