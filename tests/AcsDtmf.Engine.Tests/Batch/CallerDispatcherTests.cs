@@ -51,6 +51,17 @@ public sealed class CallerDispatcherTests
     });
 
     [Fact]
+    public Task Work_that_is_cancelled_on_the_callers_thread_ends_the_caller_too() => OwnThread.RunAsync(() =>
+    {
+        using var dispatcher = new CallerDispatcher(CancellationToken.None);
+        Task<int> work = dispatcher.InvokeAsync<int>(() => throw new OperationCanceledException(), default);
+
+        Assert.Throws<OperationCanceledException>(dispatcher.RunPosted);
+
+        Assert.Throws<TaskCanceledException>(() => work.WithinLimitAsync().GetAwaiter().GetResult());
+    });
+
+    [Fact]
     public Task Cancellation_ends_a_wait() => OwnThread.RunAsync(() =>
     {
         using var cancellation = new CancellationTokenSource();
