@@ -43,7 +43,7 @@ internal sealed class AddParticipant(
 
             Invitation invitation = inviter.Invite(call, rawId, timeout, outcome => End(call, context, rawId, outcome));
             var result = new AddParticipantResult(CallParticipantModel.Of(new Participant(rawId)), body.OperationContext, invitation.Id);
-            return Success(result) with { CorrelationId = call.CorrelationId, Acted = true };
+            return Acted(call, result);
         }
     }
 

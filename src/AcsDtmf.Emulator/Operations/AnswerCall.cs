@@ -39,7 +39,7 @@ internal sealed class AnswerCall(
         };
 
         // The response describes the call before the caller responds.
-        ServiceResponse response = Success(CallConnectionProperties.Of(call)) with { CorrelationId = call.CorrelationId, Acted = true };
+        ServiceResponse response = Acted(call, CallConnectionProperties.Of(call));
         connector.Connect(call, [incoming.From], events.AnswerFailed);
         return response;
     }

@@ -24,11 +24,7 @@ internal sealed class CancelAddParticipant(CallLookup lookup, CallEventPublisher
             request.TargetRawId = invitation.RawId;
             call.Invitations.Remove(invitation);
             events.CancelAddParticipantSucceeded(call, context, invitation.Id);
-            return Success(new CancelAddParticipantResult(invitation.Id, body.OperationContext)) with
-            {
-                CorrelationId = call.CorrelationId,
-                Acted = true,
-            };
+            return Acted(call, new CancelAddParticipantResult(invitation.Id, body.OperationContext));
         }
     }
 

@@ -25,6 +25,6 @@ internal sealed class CancelAllMediaOperations(CallLookup lookup)
             call.MediaOperations.Cancel(_ => true);
         }
 
-        return Success() with { CorrelationId = call.CorrelationId, Acted = true };
+        return Acted(call);
     }
 }

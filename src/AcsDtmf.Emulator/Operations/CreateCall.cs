@@ -44,7 +44,7 @@ internal sealed class CreateCall(CallConnector connector, CallEventPublisher eve
         };
 
         // The response describes the call before a target responds.
-        ServiceResponse response = Success(CallConnectionProperties.Of(call)) with { CorrelationId = call.CorrelationId, Acted = true };
+        ServiceResponse response = Acted(call, CallConnectionProperties.Of(call));
         connector.Connect(call, targets, events.CreateCallFailed);
         return response;
     }

@@ -12,6 +12,6 @@ internal sealed class GetCall(CallLookup lookup)
     public override ServiceResponse Execute(ServiceRequest request)
     {
         Call call = lookup.Find(request);
-        return Success(CallConnectionProperties.Of(call)) with { CorrelationId = call.CorrelationId };
+        return Read(call, CallConnectionProperties.Of(call));
     }
 }

@@ -17,6 +17,6 @@ internal sealed class GetParticipant(CallLookup lookup) : Operation(new(
         request.TargetRawId = request.Route.ParticipantRawId!;
         Call call = lookup.Find(request);
         Participant participant = CallLookup.FindParticipant(call, request.TargetRawId);
-        return Success(CallParticipantModel.Of(participant)) with { CorrelationId = call.CorrelationId };
+        return Read(call, CallParticipantModel.Of(participant));
     }
 }

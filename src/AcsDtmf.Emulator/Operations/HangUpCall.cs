@@ -14,6 +14,6 @@ internal sealed class HangUpCall(CallLookup lookup, CallSimulator simulator)
     {
         Call call = lookup.FindActive(request);
         simulator.HangUp(call);
-        return Success() with { CorrelationId = call.CorrelationId, Acted = true };
+        return Acted(call);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class HoldParticipant(CallLookup lookup, CallEventPublisher even
             }
         }
 
-        return Success() with { CorrelationId = call.CorrelationId, Acted = true };
+        return Acted(call);
     }
 
     /// <summary>The body of the request. The schema allows no other member.</summary>

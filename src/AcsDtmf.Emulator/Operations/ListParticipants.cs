@@ -28,7 +28,7 @@ internal sealed class ListParticipants(CallLookup lookup, ParticipantPaging pagi
         var page = new CallParticipantPage(
             call.Participants.Skip(skip).Take(paging.PageSize).Select(CallParticipantModel.Of),
             next < call.Participants.Count ? LinkTo(request, next) : null);
-        return Success(page) with { CorrelationId = call.CorrelationId };
+        return Read(call, page);
     }
 
     private static int ReadSkip(ServiceRequest request)

@@ -32,7 +32,7 @@ internal sealed class MuteParticipants(CallLookup lookup, CallEventPublisher eve
             events.ParticipantsUpdated(call);
         }
 
-        return Success(new OperationContextResult(body.OperationContext)) with { CorrelationId = call.CorrelationId, Acted = true };
+        return Acted(call, new OperationContextResult(body.OperationContext));
     }
 
     private static void Check(string[] rawIds)

@@ -31,7 +31,7 @@ internal sealed class Play(CallLookup lookup, MediaSimulation media, CallEventPu
             body.PlayOptions?.Loop ?? false);
         call.AddMedia(new Playback(call, context, options, events, clock), body.InterruptCallMediaOperation);
 
-        return Success() with { CorrelationId = call.CorrelationId, Acted = true };
+        return Acted(call);
     }
 
     private static void Check(IReadOnlyList<PlaySource> sources)

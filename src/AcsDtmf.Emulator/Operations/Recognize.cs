@@ -48,7 +48,7 @@ internal sealed class Recognize(CallLookup lookup, MediaSimulation media, CallEv
         };
         call.AddMedia(new ToneCollection(call, context, collection, events, clock), body.InterruptCallMediaOperation);
 
-        return Success() with { CorrelationId = call.CorrelationId, Acted = true };
+        return Acted(call);
     }
 
     private static void CheckInputType(string type)

@@ -29,7 +29,7 @@ internal sealed class RemoveParticipant(
             simulator.Leave(call, participant);
         }
 
-        return Success(new OperationContextResult(body.OperationContext)) with { CorrelationId = call.CorrelationId, Acted = true };
+        return Acted(call, new OperationContextResult(body.OperationContext));
     }
 
     /// <summary>The body of the request. The schema allows no other member.</summary>

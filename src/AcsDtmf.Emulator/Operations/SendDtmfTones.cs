@@ -25,7 +25,7 @@ internal sealed class SendDtmfTones(CallLookup lookup, CallEventPublisher events
         call.AddTones(new(participant.RawId, body.Tones, body.OperationContext));
         events.TonesSent(call, context);
 
-        return Success(new OperationContextResult(body.OperationContext)) with { CorrelationId = call.CorrelationId, Acted = true };
+        return Acted(call, new OperationContextResult(body.OperationContext));
     }
 
     private static void CheckTones(IReadOnlyList<string> tones)

@@ -18,6 +18,6 @@ internal sealed class StartContinuousDtmfRecognition(CallLookup lookup)
         Participant participant = CallLookup.FindParticipant(call, rawId);
         participant.Start(new(context));
 
-        return Success() with { CorrelationId = call.CorrelationId, Acted = true };
+        return Acted(call);
     }
 }

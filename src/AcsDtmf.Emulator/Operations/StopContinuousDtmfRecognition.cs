@@ -22,6 +22,6 @@ internal sealed class StopContinuousDtmfRecognition(CallLookup lookup, CallEvent
             events.RecognitionStopped(call, context);
         }
 
-        return Success() with { CorrelationId = call.CorrelationId, Acted = true };
+        return Acted(call);
     }
 }

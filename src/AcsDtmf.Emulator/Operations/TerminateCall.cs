@@ -16,6 +16,6 @@ internal sealed class TerminateCall(CallLookup lookup, CallSimulator simulator, 
     {
         Call call = lookup.FindActive(request);
         simulator.HangUp(call);
-        return Success() with { CorrelationId = call.CorrelationId, Acted = true };
+        return Acted(call);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class UnholdParticipant(CallLookup lookup, CallEventPublisher ev
             events.ParticipantsUpdated(call);
         }
 
-        return Success() with { CorrelationId = call.CorrelationId, Acted = true };
+        return Acted(call);
     }
 
     /// <summary>The body of the request. The schema allows no other member.</summary>
