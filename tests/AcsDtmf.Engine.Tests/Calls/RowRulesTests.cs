@@ -94,6 +94,7 @@ public sealed class RowRulesTests
     [InlineData("14255550123")]
     [InlineData("1.42555E+10")]
     [InlineData("1,42555E+10")]
+    [InlineData("4255550199")]
     [InlineData("425-555-0123")]
     [InlineData("(425)555-0123")]
     [InlineData("+1425555012x")]
@@ -120,6 +121,7 @@ public sealed class RowRulesTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("order 17")]
+    [InlineData("\ud83d\ude00 first")]
     [InlineData("Grüße, 你好, \ud83d\ude00")]
     [InlineData("two\r\nlines")]
     public void Any_text_is_a_valid_context(string? context)
@@ -168,6 +170,31 @@ public sealed class RowRulesTests
     [InlineData("\\\\\u200e/")]
     public void Any_other_callback_is_rejected(string callbackUri) =>
         IsRejected(CallingErrorCode.InvalidOperationCallbackUri, Row(callbackUri: callbackUri));
+
+    [Theory]
+    [InlineData(null, "The call connection id is missing.")]
+    [InlineData("a/b", "The call connection id contains characters that are not allowed in an id.")]
+    [InlineData("4:+14255550123", "The call connection id '4:+14255550123' names a participant, not a call.")]
+    public void The_error_states_why_an_id_is_invalid(string? id, string message) => Assert.Equal(message, Row(id: id).Rejection?.Message);
+
+    [Fact]
+    public void The_error_states_the_maximum_length_of_an_id() =>
+        Assert.Equal("The call connection id is longer than 256 characters.", Row(id: new string('a', 257)).Rejection?.Message);
+
+    [Theory]
+    [InlineData("8:orgid:a b", "The participant is empty or contains characters that are not allowed in a raw id.")]
+    [InlineData("14255550123", "The participant '14255550123' looks like a phone number but is not in E.164 form.")]
+    [InlineData("8:acs:", "The participant '8:acs:' has a prefix but no id.")]
+    public void The_error_states_why_a_participant_is_invalid(string rawId, string message) =>
+        Assert.Equal(message, Row(participant: CommunicationIdentifier.FromRawId(rawId)).Rejection?.Message);
+
+    [Fact]
+    public void The_error_states_which_value_of_a_row_is_invalid()
+    {
+        Assert.Equal("The participant is missing.", new DtmfRecognitionRequest { CallConnectionId = GoodId }.Rejection?.Message);
+        Assert.Equal("The operation context contains an unpaired surrogate.", Row(context: "\ud83d").Rejection?.Message);
+        Assert.Equal("The callback URI is not an absolute https URI.", Row(callbackUri: "callback").Rejection?.Message);
+    }
 
     [Fact]
     public void A_row_that_could_not_be_read_is_rejected_before_the_rules_apply()

@@ -28,7 +28,7 @@ public sealed class AccessKeyCredentialTests
     {
         var error = Assert.Throws<CallingException>(() => AccessKeyCredential.FromBase64(text!));
 
-        Assert.Equal(CallingErrorCode.InvalidAccessKey, error.ErrorCode);
+        Assert.Equal((CallingErrorCode.InvalidAccessKey, "The access key is not Base64 text."), (error.ErrorCode, error.Message));
         Assert.Equal(CallingErrorKind.Credential, error.Kind);
         Assert.NotEmpty(error.RecommendedAction);
     }

@@ -30,6 +30,7 @@ public sealed class AccessTokenCredentialTests
         var error = Assert.Throws<CallingException>(() => AccessTokenCredential.FromText(text!));
 
         Assert.Equal(CallingErrorCode.InvalidAccessToken, error.ErrorCode);
+        Assert.Equal("The access token is empty or contains characters that are not allowed in a token.", error.Message);
         Assert.Equal(CallingErrorKind.Credential, error.Kind);
         Assert.NotEmpty(error.RecommendedAction);
     }

@@ -5,6 +5,9 @@ namespace AcsDtmf.Engine.Tests.Credentials;
 
 public sealed class ConnectionStringTests
 {
+    private const string NoEndpoint = "it has no 'endpoint=…'";
+    private const string OtherPart = "it contains a part other than 'endpoint=…' and 'accesskey=…', or one of them twice";
+
     [Theory]
     [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=Kg==")]
     [InlineData("endpoint=https://contoso.communication.azure.com;accesskey=Kg==")]
@@ -31,22 +34,22 @@ public sealed class ConnectionStringTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData(";;")]
-    [InlineData("https://contoso.communication.azure.com/")]
-    [InlineData("endpoint=https://contoso.communication.azure.com/")]
-    [InlineData("accesskey=Kg==")]
-    [InlineData("endpoint=https://contoso.communication.azure.com/;key=Kg==")]
-    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=Kg==;accesskey=Kg==")]
-    [InlineData("endpoint=https://a.example/;endpoint=https://b.example/;accesskey=Kg==")]
-    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=Kg==;extra")]
-    [InlineData("endpoint=https://contoso.communication.azure.com/;=Kg==")]
-    public void Malformed_text_is_refused(string? text)
+    [InlineData(null, NoEndpoint)]
+    [InlineData("", NoEndpoint)]
+    [InlineData(";;", NoEndpoint)]
+    [InlineData("accesskey=Kg==", NoEndpoint)]
+    [InlineData("endpoint=https://contoso.communication.azure.com/", "it has no 'accesskey=…'")]
+    [InlineData("https://contoso.communication.azure.com/", OtherPart)]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;key=Kg==", OtherPart)]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=Kg==;accesskey=Kg==", OtherPart)]
+    [InlineData("endpoint=https://a.example/;endpoint=https://b.example/;accesskey=Kg==", OtherPart)]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=Kg==;extra", OtherPart)]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;=Kg==", OtherPart)]
+    public void Malformed_text_is_refused_with_the_reason(string? text, string reason)
     {
         var error = Assert.Throws<CallingException>(() => ConnectionString.Parse(text!));
 
-        Assert.Equal(CallingErrorCode.InvalidConnectionString, error.ErrorCode);
+        Assert.Equal((CallingErrorCode.InvalidConnectionString, $"The connection string is malformed: {reason}."), (error.ErrorCode, error.Message));
         Assert.NotEmpty(error.RecommendedAction);
     }
 

@@ -5,6 +5,10 @@ namespace AcsDtmf.Engine.Tests.Credentials;
 
 public sealed class ServiceEndpointTests
 {
+    private const string NotAbsolute = "is not an absolute URI";
+    private const string NotHttps = "is not https, so the credential would be sent unencrypted";
+    private const string MoreThanHost = "contains more than a host and a port";
+
     [Theory]
     [InlineData("https://contoso.communication.azure.com", "https://contoso.communication.azure.com/")]
     [InlineData("https://contoso.communication.azure.com/", "https://contoso.communication.azure.com/")]
@@ -20,28 +24,28 @@ public sealed class ServiceEndpointTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("\\\\\u202e")]
-    [InlineData("   ")]
-    [InlineData("contoso")]
-    [InlineData("contoso.communication.azure.com")]
-    [InlineData("contoso.communication.azure.com:443")]
-    [InlineData("/calling")]
-    [InlineData("https://")]
-    [InlineData("http://contoso.communication.azure.com")]
-    [InlineData("http://127.0.0.1.contoso.example")]
-    [InlineData("ftp://contoso.communication.azure.com")]
-    [InlineData("file:///etc/passwd")]
-    [InlineData("https://contoso.communication.azure.com/calling")]
-    [InlineData("https://contoso.communication.azure.com/?a=b")]
-    [InlineData("https://contoso.communication.azure.com/#a")]
-    [InlineData("https://user:password@contoso.communication.azure.com/")]
-    public void Anything_else_is_refused(string? text)
+    [InlineData(null, NotAbsolute)]
+    [InlineData("", NotAbsolute)]
+    [InlineData("\\\\\u202e", NotAbsolute)]
+    [InlineData("   ", NotAbsolute)]
+    [InlineData("contoso", NotAbsolute)]
+    [InlineData("contoso.communication.azure.com", NotAbsolute)]
+    [InlineData("contoso.communication.azure.com:443", NotAbsolute)]
+    [InlineData("/calling", NotAbsolute)]
+    [InlineData("https://", NotAbsolute)]
+    [InlineData("file:///etc/passwd", NotAbsolute)]
+    [InlineData("http://contoso.communication.azure.com", NotHttps)]
+    [InlineData("http://127.0.0.1.contoso.example", NotHttps)]
+    [InlineData("ftp://contoso.communication.azure.com", NotHttps)]
+    [InlineData("https://contoso.communication.azure.com/calling", MoreThanHost)]
+    [InlineData("https://contoso.communication.azure.com/?a=b", MoreThanHost)]
+    [InlineData("https://contoso.communication.azure.com/#a", MoreThanHost)]
+    [InlineData("https://user:password@contoso.communication.azure.com/", MoreThanHost)]
+    public void Anything_else_is_refused_with_the_reason(string? text, string reason)
     {
         var error = Assert.Throws<CallingException>(() => ServiceEndpoint.Parse(text!));
 
-        Assert.Equal(CallingErrorCode.InvalidEndpoint, error.ErrorCode);
+        Assert.Equal((CallingErrorCode.InvalidEndpoint, $"The endpoint {reason}."), (error.ErrorCode, error.Message));
         Assert.Equal(CallingErrorKind.Credential, error.Kind);
         Assert.NotEmpty(error.RecommendedAction);
     }

@@ -26,6 +26,7 @@ public sealed class DisplayTextTests
     [Theory]
     [InlineData("a\r\nb\nc", "a\r\nb\nc", "a  b c")]
     [InlineData("shown\rhidden", "shown hidden", "shown hidden")]
+    [InlineData("a\r", "a ", "a ")]
     public void Only_Lines_keeps_line_breaks(string text, string lines, string line)
     {
         Assert.Equal(lines, DisplayText.Lines(text));
@@ -35,6 +36,7 @@ public sealed class DisplayTextTests
     [Theory]
     [InlineData("proxy 'http://user:planted@127.0.0.1:8888/' failed", "proxy 'http://***@127.0.0.1:8888/' failed")]
     [InlineData("http://planted@host", "http://***@host")]
+    [InlineData("@ http://planted@host", "@ http://***@host")]
     [InlineData("http://user:pl@nted@host", "http://***@host")]
     [InlineData("socks5://us'er:planted@host/a and https://planted:@host2", "socks5://***@host/a and https://***@host2")]
     [InlineData("""{"uri":"https:\/\/user:planted@host\/"}""", """{"uri":"https:\/\/***@host\/"}""")]

@@ -10,6 +10,8 @@ public sealed class ShortIdTests
     [Theory]
     [InlineData("4:+14255550123", "4:+14255550123")]
     [InlineData("8:acs:user-of-24-character", "8:acs:\u2026r-of-24-character")]
+    [InlineData("8:acs:a-user-of-24-chars", "8:acs:a-user-of-24-chars")]
+    [InlineData("_user-of-a-custom-kind-of-id", "\u2026-of-a-custom-kind-of-id")]
     [InlineData("8:orgid:1b5cc06b-f352-4571-b1e6-d9b259b7c776", "8:orgi\u2026b1e6-d9b259b7c776")]
     [InlineData(Resource + "00000008-4d76-52e0-e3c7-593a0d0002d8", "\u2026-52e0-e3c7-593a0d0002d8")]
     [InlineData("8:acs:\u001b[2J", "8:acs:[2J")]

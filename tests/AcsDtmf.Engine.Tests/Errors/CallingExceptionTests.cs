@@ -35,6 +35,16 @@ public sealed class CallingExceptionTests
         Assert.Equal(("8522", "first\nsecond", "ab"), (error.Code, error.Message, error.Target));
     }
 
+    [Fact]
+    public void An_error_without_advice_has_an_empty_one() => Assert.Empty(Error("x", null).RecommendedAction);
+
+    [Fact]
+    public void The_error_of_a_closed_session_names_it_if_its_name_is_known()
+    {
+        Assert.Equal("The session is closed.", ClosedSession.Error().Message);
+        Assert.Equal("The session 'demo' is closed.", ClosedSession.Error("demo").Message);
+    }
+
     private static CallingException Error(string message, Exception? inner) =>
         new(CallingErrorKind.Service, CallingErrorCode.InvalidAnswer, message, inner);
 }

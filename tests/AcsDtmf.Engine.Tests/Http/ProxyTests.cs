@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Contracts;
+using AcsDtmf.Engine.Http;
 using AcsDtmf.Engine.Tests.Support;
 using Xunit;
 
@@ -53,6 +54,18 @@ public sealed class ProxyTests : ServiceTest
 
         // The framework sends the request without the password first, and then once with it.
         Assert.InRange(_proxy.Targets.Count, 2, 4);
+    }
+
+    [Fact]
+    public async Task A_request_for_the_token_of_a_managed_identity_does_not_go_through_the_proxy()
+    {
+        HttpClient.DefaultProxy = new WebProxy(_proxy.Endpoint);
+        using var client = new HttpClient(Transport.CreateForIdentity());
+
+        using HttpResponseMessage answer = await client.GetAsync(Service.Endpoint, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(_proxy.Targets);
     }
 
     private Task StopAsync(int rows)

@@ -1,5 +1,7 @@
 using System;
+using System.Net.Security;
 using System.Threading.Tasks;
+using AcsDtmf.Engine.Http;
 using AcsDtmf.Engine.Tests.Support;
 using Xunit;
 
@@ -17,7 +19,7 @@ public sealed class TlsTests : ServiceTest
 
         CallingException error = await FailAsync(server.Endpoint);
 
-        AssertTls(error, "this machine does not trust its issuer, 'CN=localhost' (UntrustedRoot)");
+        AssertTls(error, "The TLS connection was refused: The server's certificate is not valid: this machine does not trust its issuer, 'CN=localhost' (UntrustedRoot)");
         Assert.DoesNotContain("another name", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("expired", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, server.Connections);
@@ -39,6 +41,27 @@ public sealed class TlsTests : ServiceTest
 
         AssertTls(await FailAsync(server.Endpoint), "so it has expired, is not valid yet, or this machine's clock is wrong (NotTimeValid)");
         Assert.Equal(1, server.Connections);
+    }
+
+    [Fact]
+    public async Task The_error_states_every_reason()
+    {
+        using var server = new TlsServer("contoso.example", Now.AddDays(-10), Now.AddDays(-5));
+
+        CallingException error = await FailAsync(server.Endpoint);
+
+        Assert.Matches(@"\(RemoteCertificateNameMismatch\); .*\(NotTimeValid\)", error.Message);
+    }
+
+    [Fact]
+    public void A_certificate_that_the_platform_accepts_is_accepted() => Assert.True(CertificateCheck.Validate(null, null, SslPolicyErrors.None));
+
+    [Fact]
+    public void A_server_without_a_certificate_is_refused()
+    {
+        var error = Assert.Throws<InvalidCertificateException>(() => CertificateCheck.Validate(null, null, SslPolicyErrors.RemoteCertificateNotAvailable));
+
+        Assert.Equal("The server's certificate is not valid: there is none (RemoteCertificateNotAvailable).", error.Message);
     }
 
     [Theory]
