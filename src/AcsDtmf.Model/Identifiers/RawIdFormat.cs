@@ -68,8 +68,7 @@ internal static class RawIdFormat
     /// <summary>Returns the index at which the third of exactly three colon-separated segments starts; -1 if there are fewer or more.</summary>
     private static int StartOfThirdSegment(string rawId)
     {
-        int first = rawId.IndexOf(':');
-        int second = first < 0 ? -1 : rawId.IndexOf(':', first + 1);
+        int second = rawId.IndexOf(':', rawId.IndexOf(':') + 1);
         return second < 0 || rawId.IndexOf(':', second + 1) >= 0 ? -1 : second + 1;
     }
 

@@ -10,12 +10,36 @@ using Xunit;
 
 namespace AcsDtmf.Engine.Tests.Batch;
 
-/// <summary>Tests a journal that can no longer be written, for example because the disk is full.</summary>
+/// <summary>Tests a batch with a journal, also with one that can no longer be written, for example because the disk is full.</summary>
 public sealed class BatchJournalTests
 {
     private static readonly CallingException Full = new(CallingErrorKind.Journal, CallingErrorCode.JournalUnavailable, "The disk is full.");
 
     private readonly CollectingSink _sink = new();
+
+    [Fact]
+    public async Task A_recorded_row_is_skipped_unless_it_is_invalid()
+    {
+        var journal = new FailingJournal(successfulCommits: int.MaxValue) { Recorded = new CallResult() };
+        var operation = new ScriptedOperation(static (_, _, _) => Task.FromResult<CallingException?>(null));
+
+        await RunAsync(operation, journal, throttleLimit: 1, [Row(0), new DtmfRecognitionRequest { CallConnectionId = "a/b" }]);
+
+        Assert.Equal([RowStatus.Skipped, RowStatus.Succeeded], _sink.Results.Select(result => result.Status));
+    }
+
+    [Fact]
+    public async Task A_row_is_committed_before_it_is_reported()
+    {
+        var journal = new FailingJournal(successfulCommits: int.MaxValue);
+        var operation = new ScriptedOperation(static (_, _, _) => Task.FromResult<CallingException?>(null));
+        var committed = new List<int>();
+        _sink.WhenReported = _ => committed.Add(journal.Committed);
+
+        await RunAsync(operation, journal, throttleLimit: 1, count: 3);
+
+        Assert.Equal([1, 2, 3], committed);
+    }
 
     [Fact]
     public async Task A_journal_failure_ends_the_run_after_the_finished_rows_are_reported()
@@ -71,7 +95,16 @@ public sealed class BatchJournalTests
         Assert.InRange(_sink.Count, 51, 100);
     }
 
-    private Task RunAsync(ScriptedOperation operation, FailingJournal journal, int throttleLimit, int count) => OwnThread.RunAsync(() =>
+    private static DtmfRecognitionRequest Row(int number) => new()
+    {
+        CallConnectionId = $"{number}",
+        TargetParticipant = new PhoneNumberIdentifier("+14255550123"),
+    };
+
+    private Task RunAsync(ScriptedOperation operation, FailingJournal journal, int throttleLimit, int count) =>
+        RunAsync(operation, journal, throttleLimit, Enumerable.Range(0, count).Select(Row));
+
+    private Task RunAsync(ScriptedOperation operation, FailingJournal journal, int throttleLimit, IEnumerable<DtmfRecognitionRequest> rows) => OwnThread.RunAsync(() =>
     {
         using var batch = new OrderedBatch<DtmfRecognitionRequest, DtmfRecognitionResult>(
             operation,
@@ -80,9 +113,9 @@ public sealed class BatchJournalTests
             _sink,
             TimeProvider.System,
             default);
-        for (int i = 0; i < count; i++)
+        foreach (DtmfRecognitionRequest row in rows)
         {
-            batch.Add(new DtmfRecognitionRequest { CallConnectionId = $"{i}", TargetParticipant = new PhoneNumberIdentifier("+14255550123") });
+            batch.Add(row);
         }
 
         batch.Complete();
@@ -95,11 +128,17 @@ public sealed class BatchJournalTests
 
         internal List<DtmfRecognitionResult> Appended { get; } = [];
 
+        /// <summary>Gets the number of rows that were appended before the last commit.</summary>
+        internal int Committed { get; private set; }
+
+        /// <summary>Gets the recorded success of every row; null if none is recorded.</summary>
+        internal CallResult? Recorded { get; init; }
+
         internal bool IsDisposed { get; private set; }
 
         public CallingException? Failure { get; set; }
 
-        public CallResult? TakeSuccess(DtmfRecognitionRequest request) => null;
+        public CallResult? TakeSuccess(DtmfRecognitionRequest request) => Recorded;
 
         public void Append(DtmfRecognitionRequest request, DtmfRecognitionResult result)
         {
@@ -114,6 +153,11 @@ public sealed class BatchJournalTests
             if (++_commits > successfulCommits)
             {
                 throw Full;
+            }
+
+            lock (Appended)
+            {
+                Committed = Appended.Count;
             }
         }
 

@@ -39,7 +39,8 @@ public sealed class CallerDispatcherTests
         {
             dispatcher.Post(() => isRun = true);
             Assert.Throws<InvalidOperationException>(dispatcher.RunPosted);
-            Assert.Throws<InvalidOperationException>(() => dispatcher.Wait(TimeSpan.Zero));
+            var error = Assert.Throws<InvalidOperationException>(() => dispatcher.Wait(TimeSpan.Zero));
+            Assert.Contains("thread", error.Message, StringComparison.Ordinal);
         }));
         other.Start();
         other.Join();
@@ -48,6 +49,17 @@ public sealed class CallerDispatcherTests
         Assert.False(isRun);
         dispatcher.RunPosted();
         Assert.True(isRun);
+    });
+
+    [Fact]
+    public Task An_exception_of_the_work_is_that_of_its_task() => OwnThread.RunAsync(() =>
+    {
+        using var dispatcher = new CallerDispatcher(CancellationToken.None);
+        Task<int> work = dispatcher.InvokeAsync<int>(() => throw new FormatException("not a number"), default);
+
+        dispatcher.RunPosted();
+
+        Assert.Equal("not a number", Assert.Throws<FormatException>(() => work.WithinLimitAsync().GetAwaiter().GetResult()).Message);
     });
 
     [Fact]

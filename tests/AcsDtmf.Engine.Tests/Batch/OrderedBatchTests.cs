@@ -133,10 +133,11 @@ public sealed class OrderedBatchTests
     [Fact]
     public async Task A_slow_row_stops_the_others_only_when_the_reorder_capacity_is_used_up()
     {
+        const int SlowRow = 10;
         var slowRowMayEnd = new TaskCompletionSource();
         var operation = new ScriptedOperation(async (row, _, _) =>
         {
-            if (Batches.NumberOf(row) == 0)
+            if (Batches.NumberOf(row) == SlowRow)
             {
                 await slowRowMayEnd.Task;
             }
@@ -146,10 +147,10 @@ public sealed class OrderedBatchTests
 
         Task run = RunAsync(operation, throttleLimit: 4, count: ReorderCapacity + 100);
 
-        await Patience.UntilAsync(() => operation.Started == ReorderCapacity);
+        await Patience.UntilAsync(() => operation.Started == SlowRow + ReorderCapacity);
         await Task.Delay(100); // A batch without the limit would start another row in this time.
-        Assert.Equal(ReorderCapacity, operation.Started);
-        Assert.Equal(0, _sink.Count);
+        Assert.Equal(SlowRow + ReorderCapacity, operation.Started);
+        Assert.Equal(SlowRow, _sink.Count);
 
         slowRowMayEnd.SetResult();
         await run;
@@ -182,6 +183,24 @@ public sealed class OrderedBatchTests
         Assert.Equal([callersThread], _sink.Threads);
         Assert.Equal(200, _sink.Count);
         Assert.Equal(200, _sink.Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_starts_no_row()
+    {
+        var operation = new ScriptedOperation(static (_, _, _) => Success);
+
+        await OwnThread.RunAsync(() =>
+        {
+            using var batch = new OrderedBatch<DtmfRecognitionRequest, DtmfRecognitionResult>(
+                operation, journal: null, new BatchOptions { IsRehearsal = true }, _sink, TimeProvider.System, default);
+            batch.Add(Batches.Row(0));
+            batch.Add(Batches.Row(1));
+            batch.Complete();
+        });
+
+        Assert.Equal([RowStatus.WouldSend, RowStatus.WouldSend], _sink.Results.Select(result => result.Status));
+        Assert.Equal(0, operation.Started);
     }
 
     [Fact]

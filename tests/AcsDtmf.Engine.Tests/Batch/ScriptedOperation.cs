@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 using AcsDtmf.Engine.Http;
@@ -55,11 +54,12 @@ internal sealed class ScriptedOperation(ScriptedOperation.Script script) : ICall
         return new(Result(request, UnsentRow.Because(fatal)), null, RowStatus.Failed);
     }
 
-    public RowOutcome<DtmfRecognitionResult> Rehearse(DtmfRecognitionRequest request) =>
-        throw new NotSupportedException("A scripted batch is no rehearsal.");
+    public RowOutcome<DtmfRecognitionResult> Rehearse(DtmfRecognitionRequest request) => Finished(request, RowStatus.WouldSend);
 
-    public RowOutcome<DtmfRecognitionResult> Skipped(DtmfRecognitionRequest request, CallResult recorded) =>
-        throw new NotSupportedException("A scripted batch has no journal.");
+    public RowOutcome<DtmfRecognitionResult> Skipped(DtmfRecognitionRequest request, CallResult recorded) => Finished(request, RowStatus.Skipped);
+
+    private static RowOutcome<DtmfRecognitionResult> Finished(DtmfRecognitionRequest request, string status) =>
+        new(new DtmfRecognitionResult { CallConnectionId = request.CallConnectionId, Status = status }, null, status);
 
     private static DtmfRecognitionResult Result(DtmfRecognitionRequest request, CallingException? error) => new()
     {

@@ -31,6 +31,25 @@ public sealed class SingleRunTests
         await isCancelled.Task.WithinLimitAsync();
     }
 
+    [Fact]
+    public async Task The_messages_of_the_work_are_shown_and_its_exception_is_thrown()
+    {
+        var sink = new CollectingSink();
+
+        Task run = OwnThread.RunAsync(() => SingleRun.Execute(
+            (context, _) =>
+            {
+                context.WriteVerbose("connecting");
+                throw new FormatException("not a token");
+            },
+            sink,
+            TimeProvider.System,
+            CancellationToken.None));
+
+        Assert.Equal("not a token", (await Assert.ThrowsAsync<FormatException>(() => run)).Message);
+        Assert.Equal(["connecting"], sink.Messages);
+    }
+
     /// <summary>The sink of a command whose pipeline was stopped: PowerShell throws from every write.</summary>
     private sealed class StoppedPipeline : IMessageSink
     {
