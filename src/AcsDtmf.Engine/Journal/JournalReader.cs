@@ -89,6 +89,12 @@ internal sealed class JournalReader(string path, Action<JournalHeader> onHeader,
     private static T? TryParse<T>(ReadOnlySpan<byte> line, JsonTypeInfo<T> type)
         where T : class
     {
+        // Nothing follows the last line feed of an intact journal. Without this check, every resumed run would throw and catch an exception.
+        if (line.IsEmpty)
+        {
+            return null;
+        }
+
         try
         {
             return JsonSerializer.Deserialize(line, type);
