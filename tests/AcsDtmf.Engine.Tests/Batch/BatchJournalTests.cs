@@ -23,7 +23,7 @@ public sealed class BatchJournalTests
         var journal = new FailingJournal(successfulCommits: int.MaxValue) { Recorded = new CallResult() };
         var operation = new ScriptedOperation(static (_, _, _) => Task.FromResult<CallingException?>(null));
 
-        await RunAsync(operation, journal, throttleLimit: 1, [Row(0), new DtmfRecognitionRequest { CallConnectionId = "a/b" }]);
+        await RunAsync(operation, journal, throttleLimit: 1, [Batches.Row(0), new DtmfRecognitionRequest { CallConnectionId = "a/b" }]);
 
         Assert.Equal([RowStatus.Skipped, RowStatus.Succeeded], _sink.Results.Select(result => result.Status));
     }
@@ -95,14 +95,8 @@ public sealed class BatchJournalTests
         Assert.InRange(_sink.Count, 51, 100);
     }
 
-    private static DtmfRecognitionRequest Row(int number) => new()
-    {
-        CallConnectionId = $"{number}",
-        TargetParticipant = new PhoneNumberIdentifier("+14255550123"),
-    };
-
     private Task RunAsync(ScriptedOperation operation, FailingJournal journal, int throttleLimit, int count) =>
-        RunAsync(operation, journal, throttleLimit, Enumerable.Range(0, count).Select(Row));
+        RunAsync(operation, journal, throttleLimit, Enumerable.Range(0, count).Select(Batches.Row));
 
     private Task RunAsync(ScriptedOperation operation, FailingJournal journal, int throttleLimit, IEnumerable<DtmfRecognitionRequest> rows) => OwnThread.RunAsync(() =>
     {

@@ -18,7 +18,11 @@ internal static class Batches
         CancellationToken cancellationToken = default) =>
         new(operation, journal: null, new BatchOptions { ThrottleLimit = throttleLimit }, sink, TimeProvider.System, cancellationToken);
 
-    internal static DtmfRecognitionRequest Row(int number) => new() { CallConnectionId = IdOf(number) };
+    internal static DtmfRecognitionRequest Row(int number) => new()
+    {
+        CallConnectionId = IdOf(number),
+        TargetParticipant = new PhoneNumberIdentifier("+14255550123"),
+    };
 
     internal static int NumberOf(DtmfRecognitionRequest row) => int.Parse(row.CallConnectionId!, CultureInfo.InvariantCulture);
 
